@@ -1,0 +1,51 @@
+import type { Stage } from '../problem/problem.ts';
+import type { ConsoleLine } from '../sandbox/sandbox.ts';
+import type { Censored } from '../wire/censor.ts';
+import type { Purpose } from '../wire/exchange.ts';
+
+/** A problem in words, as reports and answers carry it. */
+export interface DescribedProblem {
+  readonly code: string;
+  readonly stage: Stage;
+  readonly title: string;
+  readonly detail: string;
+  readonly causes: readonly string[];
+  readonly fix: string;
+  /** The provider's own words, censored. */
+  readonly provider?: string;
+}
+
+/** One row of the HTTP tab. */
+export interface ReportedExchange {
+  readonly purpose: Purpose;
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string | null;
+  };
+  readonly response: {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string | readonly string[]>>;
+    readonly content: string;
+  } | null;
+  /** Why there is no response. */
+  readonly problem?: DescribedProblem;
+  /** RFC 3339. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+}
+
+/** What the Response, Bundle, HTTP and Console tabs show. @see contract: test report */
+export interface TestReport {
+  readonly ok: boolean;
+  readonly durationMs: number;
+  readonly response: unknown;
+  readonly bundle: { readonly authData: unknown; readonly inputData: unknown };
+  readonly http: readonly ReportedExchange[];
+  readonly console: readonly (Omit<ConsoleLine, 'at'> & { readonly at: string })[];
+  readonly problem: DescribedProblem | null;
+}
+
+/** Nothing of a run leaves but through this type. */
+export type Report = Censored<TestReport>;

@@ -1,0 +1,25 @@
+import type { Definition } from '../definition/definition.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Scheme } from '../schemes/scheme.ts';
+import type { Limits, Transport } from '../transport/transport.ts';
+
+/** Everything the runtime needs from outside, passed in once. */
+export interface World {
+  readonly schemes: readonly Scheme[];
+  readonly transport: Transport;
+  readonly sandbox: Sandbox;
+  readonly limits: Limits;
+  /** Keys the censor's marks; secret, one per installation. @see CEN-20 */
+  readonly censorKey: Uint8Array;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  randomBytes(size: number): Uint8Array;
+}
+
+/** What is being worked on: one version of one integration. */
+export interface Subject {
+  readonly definition: Definition;
+  /** The version's environment, opened. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly redirectUrl: string;
+}

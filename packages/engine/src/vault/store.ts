@@ -1,0 +1,84 @@
+import type { Values } from '../definition/bundle.ts';
+
+export type ConnectionStatus = 'active' | 'expired' | 'revoked';
+
+/** Everything about a connection but its credentials: what lists and answers may carry. */
+export interface ConnectionSummary {
+  readonly id: string;
+  readonly workspace: string;
+  readonly integration: string;
+  readonly version: string;
+  readonly scheme: string;
+  readonly user: { readonly id: string; readonly name?: string };
+  readonly label: string;
+  readonly title: string;
+  readonly status: ConnectionStatus;
+  /** Rises by one with every stored credential change; a write on an older one is refused. */
+  readonly generation: number;
+  readonly scopes?: { readonly requested: readonly string[]; readonly granted: readonly string[] };
+  readonly metadata: Values;
+  /** All times are milliseconds since the epoch. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly lastUsedAt?: number;
+  readonly expiresAt?: number;
+}
+
+/** A connection with its credentials, opened. Never leaves the engine but through the credentials call. */
+export interface Connection extends ConnectionSummary {
+  readonly authData: Values;
+}
+
+export type NewConnection = Omit<Connection, 'title' | 'generation' | 'status' | 'updatedAt'>;
+
+/** What a change may replace. `authData` raises the generation. */
+export type ConnectionChange = Partial<
+  Pick<
+    Connection,
+    'label' | 'title' | 'status' | 'version' | 'scheme' | 'scopes' | 'metadata' | 'authData' | 'lastUsedAt'
+  >
+> & { readonly expiresAt?: number | null };
+
+export interface ConnectionQuery {
+  readonly workspace: string;
+  readonly integration?: string;
+  readonly user?: string;
+  readonly status?: ConnectionStatus;
+  /** Part of a title, in any case. */
+  readonly search?: string;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+export interface Page<Item> {
+  readonly data: readonly Item[];
+  readonly next: string | null;
+}
+
+/** Leave to renew one connection: thrift, not truth; the generation is the truth. */
+export interface Lease {
+  readonly owner: string;
+  readonly until: number;
+  release(): Promise<void>;
+}
+
+/** Where credentials live. Every implementation passes store.contract.ts. */
+export interface CredentialStore {
+  get(workspace: string, id: string): Promise<Connection | undefined>;
+  /** Stores it with the title that `title` makes of those the user already has in this integration, in one step. */
+  create(connection: NewConnection, title: (taken: readonly string[]) => string): Promise<Connection>;
+  /**
+   * Compare-and-set: `change` sees the newest state and may run again if another writer won.
+   * Return undefined to leave it as it is. Undefined when there is no such connection.
+   */
+  update(
+    workspace: string,
+    id: string,
+    change: (now: Connection) => ConnectionChange | undefined,
+  ): Promise<Connection | undefined>;
+  /** Deletes it and destroys its data key. False when there was none. */
+  remove(workspace: string, id: string): Promise<boolean>;
+  list(query: ConnectionQuery): Promise<Page<ConnectionSummary>>;
+  /** Undefined while somebody else holds it. */
+  lease(workspace: string, id: string, ttlMs: number): Promise<Lease | undefined>;
+}
