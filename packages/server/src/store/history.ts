@@ -1,0 +1,71 @@
+import type { Censored, Page, Purpose, ReportedExchange } from '@claviger/engine';
+
+/** One row of the HTTP log. */
+export interface LoggedExchange {
+  readonly id: string;
+  readonly workspace: string;
+  readonly integration: string;
+  readonly version: string;
+  readonly connection?: string;
+  /** Id of the connect session it belongs to. */
+  readonly session?: string;
+  /** The host product's id of the user. */
+  readonly user?: string;
+  readonly purpose: Purpose;
+  readonly method: string;
+  readonly host: string;
+  /** Absent when no response came. */
+  readonly status?: number;
+  readonly durationMs: number;
+  readonly at: number;
+  readonly body: Censored<ReportedExchange>;
+}
+
+/** @see F-139 */
+export interface ExchangeQuery {
+  readonly workspace: string;
+  readonly integration?: string;
+  readonly connection?: string;
+  readonly user?: string;
+  readonly status?: number;
+  readonly purpose?: Purpose;
+  readonly since?: number;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+export interface ExchangeStore {
+  append(workspace: string, exchanges: readonly Omit<LoggedExchange, 'id' | 'workspace'>[]): Promise<void>;
+  /** Newest first. */
+  list(query: ExchangeQuery): Promise<Page<LoggedExchange>>;
+  /** Deletes what is older, in every workspace. Answers how many. */
+  prune(olderThan: number): Promise<number>;
+}
+
+/** One thing that happened to a connection. */
+export interface ConnectionEvent {
+  readonly id: string;
+  readonly workspace: string;
+  readonly connection: string;
+  /** E.g. `connection.refreshed`. */
+  readonly type: string;
+  readonly at: number;
+  /** Never a secret. */
+  readonly detail: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export interface EventStore {
+  append(
+    workspace: string,
+    event: Pick<ConnectionEvent, 'connection' | 'type' | 'detail'>,
+  ): Promise<ConnectionEvent>;
+  /** Newest first. */
+  list(query: {
+    readonly workspace: string;
+    readonly connection: string;
+    readonly limit: number;
+    readonly cursor?: string;
+  }): Promise<Page<ConnectionEvent>>;
+  /** Deletes what is older, in every workspace. Answers how many. */
+  prune(olderThan: number): Promise<number>;
+}
