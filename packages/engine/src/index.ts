@@ -1,8 +1,29 @@
-export type { Values } from './definition/bundle.ts';
-export type { Problem, ProblemCode, Result } from './problem/problem.ts';
-export { failed, ok, problem } from './problem/problem.ts';
-export type { DescribedProblem, Report, ReportedExchange } from './runtime/outcome.ts';
-export type { Credentials } from './schemes/scheme.ts';
+export type { Bundle, InboundRequest, Values } from './definition/bundle.ts';
+export type { Authentication, Definition } from './definition/definition.ts';
+export type { Field } from './definition/field.ts';
+export type { CodeStep, RedirectStep, RequestStep, RequestTemplate, Step } from './definition/step.ts';
+export type { Fault, Problem, ProblemCode, Result, Stage } from './problem/problem.ts';
+export { failed, ok, problem, problemCodes } from './problem/problem.ts';
+export type { Attempt, Connected, Engine, Owner, Ref } from './runtime/engine.ts';
+export type { DescribedProblem, Outcome, Report, ReportedExchange, TestReport } from './runtime/outcome.ts';
+export type { Subject, World } from './runtime/world.ts';
+export type { CodeOutcome, ConsoleLine, Program, Sandbox, SandboxHost } from './sandbox/sandbox.ts';
+export type {
+  BuilderStep,
+  Context,
+  Credentials,
+  Effect,
+  Flow,
+  Redirect,
+  RefreshCondition,
+  Renewal,
+  Return,
+  Scheme,
+  Through,
+} from './schemes/scheme.ts';
+export { defineScheme, fail, run, send } from './schemes/scheme.ts';
+export type { Limits, SendOptions, Transport } from './transport/transport.ts';
+export { defaultLimits } from './transport/transport.ts';
 export type {
   Connection,
   ConnectionChange,
@@ -15,4 +36,8 @@ export type {
   Page,
 } from './vault/store.ts';
 export type { Censored } from './wire/censor.ts';
-export type { Purpose } from './wire/exchange.ts';
+export type { Exchange, Purpose } from './wire/exchange.ts';
+export type { WireRequest } from './wire/request.ts';
+export { headerOf, withHeader, withoutHeader } from './wire/request.ts';
+export type { WireResponse } from './wire/response.ts';
+export { headerValues } from './wire/response.ts';

@@ -1,4 +1,4 @@
-import type { Stage } from '../problem/problem.ts';
+import type { Fault, Problem, Stage } from '../problem/problem.ts';
 import type { ConsoleLine } from '../sandbox/sandbox.ts';
 import type { Censored } from '../wire/censor.ts';
 import type { Purpose } from '../wire/exchange.ts';
@@ -13,6 +13,8 @@ export interface DescribedProblem {
   readonly fix: string;
   /** The provider's own words, censored. */
   readonly provider?: string;
+  /** Every fault in what was given, each with its path. */
+  readonly faults?: readonly Fault[];
 }
 
 /** One row of the HTTP tab. */
@@ -49,3 +51,14 @@ export interface TestReport {
 
 /** Nothing of a run leaves but through this type. */
 export type Report = Censored<TestReport>;
+
+/** What an operation of the engine came to, and the report of how. */
+export type Outcome<Value> =
+  | { readonly ok: true; readonly value: Value; readonly report: Report }
+  | {
+      readonly ok: false;
+      readonly problem: Censored<Problem>;
+      /** The same problem in a builder's words. */
+      readonly described: Censored<DescribedProblem>;
+      readonly report: Report;
+    };

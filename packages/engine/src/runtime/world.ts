@@ -14,6 +14,8 @@ export interface World {
   /** Milliseconds since the epoch. */
   now(): number;
   randomBytes(size: number): Uint8Array;
+  /** Waits; a timer when absent. Only used between polls of a lease and between tries of a store. */
+  wait?(ms: number): Promise<void>;
 }
 
 /** What is being worked on: one version of one integration. */
