@@ -9,7 +9,10 @@ import type { WireResponse } from '../wire/response.ts';
 
 /** All that a scheme may ask of the world. The driver answers each and resumes the flow. */
 export type Effect =
-  /** One request, as it stands. Answered by its response, whatever its status. */
+  /**
+   * One request, as it stands. Answered by its response, whatever its status.
+   * Purpose `request` means "what the caller is doing": a driver that tests records it as `test`.
+   */
   | { readonly do: 'send'; readonly request: WireRequest; readonly purpose: Purpose }
   /**
    * A form-or-code step of the definition: prepared, through the middleware, sent, parsed.
@@ -52,9 +55,20 @@ export function* fail(problem: Problem): Flow<never> {
   throw new Error('A flow was resumed after it failed.');
 }
 
+/** One step as a scheme would run it: its default rows added, and all that it reads. */
+export interface PlannedStep {
+  readonly step: Step;
+  readonly stage: Stage;
+  readonly purpose: Purpose;
+  readonly bundle: Bundle;
+  readonly through?: Through;
+}
+
 /** What a scheme made of an auth answer: everything to store, and until when it holds. */
 export interface Credentials {
   readonly authData: Values;
+  /** Members of the answer that hold objects or lists, which cannot be stored. @see OA2-31, SES-9 */
+  readonly omitted?: readonly string[];
   /** Milliseconds since the epoch; absent when the provider did not say. */
   readonly expiresAt?: number;
   /** Scopes asked for and given, where the scheme knows of scopes. */
@@ -78,11 +92,19 @@ export interface Return {
   readonly remembered: Readonly<Record<string, string>>;
 }
 
+/** Work that has nothing to do: ends at once with a value. */
+// biome-ignore lint/correctness/useYield: a flow without an effect is still a flow.
+export function* done<Value>(value: Value): Flow<Value> {
+  return value;
+}
+
 /** What a scheme's work is given. Time and randomness are passed in. */
 export interface Context<Config> {
   readonly config: Config;
   /** authData: what is stored (or, while connecting, what was typed). inputData: what was typed. */
   readonly bundle: Bundle;
+  /** The connect form, prebuilt fields included, and the computed fields. */
+  readonly fields: readonly Field[];
   readonly redirectUrl: string;
   /** Losable scratch for one connection in one process: a digest nonce. Losing it costs a round trip. */
   readonly memory: Map<string, unknown>;
@@ -106,6 +128,12 @@ export interface Renewal {
   readonly on: readonly RefreshCondition[];
 }
 
+/** First content of a new definition. `config` is a draft: it becomes valid when the builder adds the URLs. */
+export interface Defaults {
+  readonly test?: Partial<RequestStep>;
+  readonly config?: Readonly<Record<string, Partial<RequestStep> | string | boolean>>;
+}
+
 /** A screen that the console shows for a scheme. */
 export type BuilderStep = 'fields' | 'application' | 'endpoints' | 'exchange' | 'test' | 'label';
 
@@ -121,8 +149,13 @@ export interface Scheme<Config = unknown> extends SchemeShape<Config> {
   readonly steps: readonly BuilderStep[];
   /** The steps and URLs of a config, so that shared code can list, preview and check them without knowing the scheme. */
   endpoints(config: Config): Readonly<Record<string, Step>>;
-  /** What the console writes into a new definition: template rows, default requests. @see RT-4, SES-4, OA2-27 */
-  defaults(fields: readonly Field[]): { readonly test?: Partial<RequestStep>; readonly config?: Config };
+  /**
+   * One of `endpoints` with its default rows and what it reads, as it would run now: what a preview shows.
+   * Values that only a provider knows (a code, a state) stand as `<name>` unless inputData holds them.
+   */
+  plan?(context: Context<Config>, endpoint: string): PlannedStep | undefined;
+  /** What the console writes into a new definition, where only URLs are left to fill in. @see RT-4, SES-4, OA2-27 */
+  defaults(fields: readonly Field[]): Defaults;
   /** Sends the user away. Present when the scheme needs the user's consent elsewhere. */
   begin?(context: Context<Config>): Flow<Redirect>;
   /** The query value of the return by which it finds its attempt. Present with `begin`. */
@@ -135,6 +168,8 @@ export interface Scheme<Config = unknown> extends SchemeShape<Config> {
   renewal?(config: Config): Renewal | undefined;
   /** New credentials from the stored ones. The answer replaces authData whole. */
   renew?(context: Context<Config>): Flow<Credentials>;
+  /** Tells the provider that the credentials are no longer wanted. @see RFC 7009 */
+  revoke?(context: Context<Config>): Flow<void>;
 }
 
 /** Declares a scheme; the config type follows from its schema. */

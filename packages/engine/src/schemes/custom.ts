@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { stepSchema } from '../definition/step.ts';
+import { testRows } from './rows.ts';
+import { defineScheme, done, send } from './scheme.ts';
+
+/** Keys that the builder places in the request template by hand. @see KEY-1 to KEY-7 */
+export const custom = defineScheme({
+  name: 'custom',
+  title: 'API Key',
+  summary: 'One or more values that the user pastes, such as an API key; you say where requests carry them.',
+  steps: ['fields', 'test', 'label'],
+  fields: [],
+  reservedKeys: [],
+  reservedEnvironment: [],
+  computedFields: false,
+  config: z.strictObject({
+    sendCode: stepSchema.optional().describe('Asks the app to send the user a one-time code.'),
+  }),
+  configOptional: true,
+  endpoints: (config) => (config.sendCode === undefined ? {} : { sendCode: config.sendCode }),
+  plan({ config, bundle }, endpoint) {
+    if (endpoint !== 'sendCode' || config.sendCode === undefined) return undefined;
+    return { step: config.sendCode, stage: 'exchange', purpose: 'exchange', bundle };
+  },
+  defaults(fields) {
+    return { test: testRows([], fields) };
+  },
+  connect: ({ bundle }) => done({ authData: bundle.inputData }),
+  *apply(_context, request) {
+    return yield* send(request, 'request');
+  },
+});

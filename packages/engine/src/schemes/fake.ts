@@ -1,0 +1,44 @@
+import type { Problem } from '../problem/problem.ts';
+import type { WireResponse } from '../wire/response.ts';
+import type { Context, Effect, Flow } from './scheme.ts';
+
+/** What pumping a flow by hand came to: every effect in order, and the value or the problem at its end. */
+export interface Pumped<Value> {
+  readonly effects: readonly Effect[];
+  readonly value?: Value;
+  readonly problem?: Problem;
+}
+
+/** Pumps a flow to its end without a network: the n-th answer is given to the n-th effect. For tests. */
+export function pump<Value>(flow: Flow<Value>, answers: readonly unknown[] = []): Pumped<Value> {
+  const effects: Effect[] = [];
+  let paused = flow.next();
+  while (paused.done !== true) {
+    const effect = paused.value;
+    if (effect.do === 'fail') return { effects, problem: effect.problem };
+    effects.push(effect);
+    if (effects.length > answers.length) throw new Error(`No answer for effect ${effects.length}.`);
+    paused = flow.next(answers[effects.length - 1]);
+  }
+  return { effects, value: paused.value };
+}
+
+/** A response as a transport would hand it over. For tests. */
+export function responseOf(url: string, part: Partial<Omit<WireResponse, 'url'>> = {}): WireResponse {
+  return { url, status: 200, headers: {}, body: new Uint8Array(), ...part };
+}
+
+/** A context with a fixed clock and a countable randomness: bytes 0, 1, 2… For tests. */
+export function contextOf<Config>(config: Config, part: Partial<Context<Config>> = {}): Context<Config> {
+  let drawn = 0;
+  return {
+    config,
+    bundle: { authData: {}, inputData: {}, env: {} },
+    fields: [],
+    redirectUrl: 'https://claviger.test/oauth/return/acme',
+    memory: new Map(),
+    now: () => Date.UTC(2026, 0, 1),
+    randomBytes: (size) => Uint8Array.from({ length: size }, () => drawn++ % 256),
+    ...part,
+  };
+}
