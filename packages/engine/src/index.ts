@@ -24,6 +24,14 @@ export type {
 export { defineScheme, fail, run, send } from './schemes/scheme.ts';
 export type { Limits, SendOptions, Transport } from './transport/transport.ts';
 export { defaultLimits } from './transport/transport.ts';
+export { applyChange } from './vault/change.ts';
+export type { Place, Sealer, SealFault } from './vault/envelope.ts';
+export { createSealer, SealError } from './vault/envelope.ts';
+export type { Keyring, ParsedKeyring } from './vault/keyring.ts';
+export { parseKeyring } from './vault/keyring.ts';
+export { createMemoryStore } from './vault/memory-store.ts';
+export type { Position } from './vault/page.ts';
+export { decodeCursor, encodeCursor, foldText, pageOf, positionOf } from './vault/page.ts';
 export type {
   Connection,
   ConnectionChange,

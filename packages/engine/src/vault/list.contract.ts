@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { aConnection, type Given, workspace } from './contract-kit.ts';
+import type { ConnectionQuery } from './store.ts';
+
+/** Listing: filters, search, and pages that stay where they are. */
+export function listContract(given: Given): void {
+  const titles = async (query: Partial<ConnectionQuery> = {}): Promise<readonly string[]> =>
+    (await given.store.list({ workspace, limit: 50, ...query })).data.map((one) => one.title);
+
+  describe('list', () => {
+    test('newest first, never with credentials', async () => {
+      await given.stored({ id: 'conn_a', createdAt: 1 });
+      await given.stored({ id: 'conn_c', createdAt: 3 });
+      await given.stored({ id: 'conn_b', createdAt: 2 });
+      const { data, next } = await given.store.list({ workspace, limit: 50 });
+      expect(data.map((one) => one.id)).toEqual(['conn_c', 'conn_b', 'conn_a']);
+      expect(next).toBeNull();
+      expect(JSON.stringify(data)).not.toContain('first');
+      const { authData: _, ...summary } = (await given.store.get(workspace, 'conn_c')) ?? aConnection();
+      expect(data[0]).toEqual(summary);
+    });
+
+    test('each filter, and all of them together', async () => {
+      await given.stored({ id: 'conn_1' });
+      await given.stored({ id: 'conn_2', integration: 'other' });
+      await given.stored({ id: 'conn_3', user: { id: 'u-2' } });
+      await given.stored({ id: 'conn_4', integration: 'other', user: { id: 'u-2' } });
+      await given.store.update(workspace, 'conn_4', () => ({ status: 'expired' }));
+      const ids = async (query: Partial<ConnectionQuery>) =>
+        (await given.store.list({ workspace, limit: 50, ...query })).data.map((one) => one.id).sort();
+      expect(await ids({ integration: 'other' })).toEqual(['conn_2', 'conn_4']);
+      expect(await ids({ user: 'u-2' })).toEqual(['conn_3', 'conn_4']);
+      expect(await ids({ status: 'expired' })).toEqual(['conn_4']);
+      expect(await ids({ integration: 'other', user: 'u-2', status: 'expired', search: 'ac' })).toEqual([
+        'conn_4',
+      ]);
+      expect(await ids({ integration: 'acme', status: 'expired' })).toEqual([]);
+    });
+
+    test('a search finds part of a title in any case, and takes every character as it is', async () => {
+      for (const [index, title] of ['École 100%', 'ECOLE a_b', 'plain \\ text'].entries()) {
+        await given.store.create(aConnection({ id: `conn_${index}`, createdAt: index }), () => title);
+      }
+      expect(await titles({ search: 'éCO' })).toEqual(['École 100%']);
+      expect(await titles({ search: 'cole' })).toEqual(['ECOLE a_b', 'École 100%']);
+      expect(await titles({ search: '%' })).toEqual(['École 100%']);
+      expect(await titles({ search: '_' })).toEqual(['ECOLE a_b']);
+      expect(await titles({ search: '\\' })).toEqual(['plain \\ text']);
+      expect(await titles({ search: 'zz' })).toEqual([]);
+    });
+
+    test('a search finds the title of today', async () => {
+      await given.stored();
+      await given.store.update(workspace, 'conn_1', () => ({ title: 'Renamed' }));
+      expect(await titles({ search: 'acme' })).toEqual([]);
+      expect(await titles({ search: 'renamed' })).toEqual(['Renamed']);
+    });
+
+    test('pages hold everything once, also when many share a moment', async () => {
+      for (const id of ['conn_1', 'conn_2', 'conn_3', 'conn_4', 'conn_5']) await given.stored({ id });
+      const seen: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const page = await given.store.list({ workspace, limit: 2, ...(cursor === null ? {} : { cursor }) });
+        expect(page.data.length).toBeLessThanOrEqual(2);
+        seen.push(...page.data.map((one) => one.id));
+        cursor = page.next;
+      } while (cursor !== null);
+      expect(seen).toEqual(['conn_5', 'conn_4', 'conn_3', 'conn_2', 'conn_1']);
+    });
+
+    test('a cursor stays where it is when connections are added and removed', async () => {
+      for (const index of [1, 2, 3, 4]) await given.stored({ id: `conn_${index}`, createdAt: index });
+      const first = await given.store.list({ workspace, limit: 2 });
+      expect(first.data.map((one) => one.id)).toEqual(['conn_4', 'conn_3']);
+      await given.stored({ id: 'conn_5', createdAt: 5 });
+      await given.store.remove(workspace, 'conn_3');
+      const second = await given.store.list({ workspace, limit: 2, cursor: first.next ?? '' });
+      expect(second.data.map((one) => one.id)).toEqual(['conn_2', 'conn_1']);
+      expect(second.next).toBeNull();
+    });
+  });
+}

@@ -1,0 +1,109 @@
+import { applyChange } from './change.ts';
+import { foldText, type Position, pageOf, positionOf } from './page.ts';
+import type { Connection, ConnectionQuery, ConnectionSummary, CredentialStore } from './store.ts';
+
+interface Row {
+  readonly connection: Connection;
+  readonly lease?: { readonly owner: string; readonly until: number };
+}
+
+/** A store that forgets everything with its process: for tests, and for the engine as a library. */
+export function createMemoryStore(deps: {
+  now(): number;
+  randomBytes(size: number): Uint8Array;
+}): CredentialStore {
+  const workspaces = new Map<string, Map<string, Row>>();
+  const rowsOf = (workspace: string): Map<string, Row> => {
+    const rows = workspaces.get(workspace) ?? new Map<string, Row>();
+    workspaces.set(workspace, rows);
+    return rows;
+  };
+
+  return {
+    async get(workspace, id) {
+      const row = rowsOf(workspace).get(id);
+      return row && copy(row.connection);
+    },
+
+    async create(connection, title) {
+      const rows = rowsOf(connection.workspace);
+      if (rows.has(connection.id)) throw new Error(`There is a connection ${connection.id} already.`);
+      const taken = [...rows.values()]
+        .map((row) => row.connection)
+        .filter((one) => one.integration === connection.integration && one.user.id === connection.user.id)
+        .map((one) => one.title);
+      const made: Connection = copy({
+        ...connection,
+        title: title(taken),
+        status: 'active',
+        generation: 1,
+        updatedAt: connection.createdAt,
+      });
+      rows.set(made.id, { connection: made });
+      return copy(made);
+    },
+
+    async update(workspace, id, change) {
+      const rows = rowsOf(workspace);
+      const row = rows.get(id);
+      if (row === undefined) return undefined;
+      const wanted = change(copy(row.connection));
+      if (wanted === undefined) return copy(row.connection);
+      const connection = copy(applyChange(row.connection, wanted, deps.now()));
+      rows.set(id, { ...row, connection });
+      return copy(connection);
+    },
+
+    async remove(workspace, id) {
+      return rowsOf(workspace).delete(id);
+    },
+
+    async list(query) {
+      const after = query.cursor === undefined ? undefined : positionOf(query.cursor);
+      const found = [...rowsOf(query.workspace).values()]
+        .map((row) => summaryOf(row.connection))
+        .filter((one) => matches(one, query) && (after === undefined || comesAfter(one, after)))
+        .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1));
+      return pageOf(found.slice(0, query.limit + 1), query.limit, (one) => [one.createdAt, one.id]);
+    },
+
+    async lease(workspace, id, ttlMs) {
+      const rows = rowsOf(workspace);
+      const row = rows.get(id);
+      const now = deps.now();
+      if (row === undefined || (row.lease !== undefined && row.lease.until > now)) return undefined;
+      const lease = { owner: Buffer.from(deps.randomBytes(16)).toString('hex'), until: now + ttlMs };
+      rows.set(id, { ...row, lease });
+      return {
+        ...lease,
+        async release() {
+          const held = rows.get(id);
+          if (held?.lease?.owner === lease.owner) rows.set(id, { connection: held.connection });
+        },
+      };
+    },
+  };
+}
+
+/** By way of JSON, as every other store keeps it. */
+function copy<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value));
+}
+
+function summaryOf(connection: Connection): ConnectionSummary {
+  const { authData: _, ...summary } = copy(connection);
+  return summary;
+}
+
+function matches(one: ConnectionSummary, query: ConnectionQuery): boolean {
+  return (
+    (query.integration === undefined || one.integration === query.integration) &&
+    (query.user === undefined || one.user.id === query.user) &&
+    (query.status === undefined || one.status === query.status) &&
+    (query.search === undefined || foldText(one.title).includes(foldText(query.search)))
+  );
+}
+
+function comesAfter(one: ConnectionSummary, [time, id]: Position): boolean {
+  return one.createdAt < time || (one.createdAt === time && one.id < id);
+}
