@@ -1,0 +1,145 @@
+import { isCode, type RedirectStep, type RequestStep, type Step } from '../definition/step.ts';
+import { references } from '../definition/template.ts';
+import { headerOf } from '../wire/request.ts';
+import { basicAuthorization } from './authorization.ts';
+import type { Config } from './oauth2-config.ts';
+
+type Rows = Readonly<Record<string, string>>;
+
+/** The requests that carry the client's own credentials. */
+export type TokenRequest = 'token' | 'refresh' | 'revoke';
+
+const formType = 'application/x-www-form-urlencoded';
+
+/** The default parameters of the authorization URL. @see OA2-9, OA2-12, OA2-13, OA2-21 */
+export function authorizeRows({ scope = '', enablePkce }: Pick<Config, 'scope' | 'enablePkce'>): Rows {
+  return {
+    client_id: '{{process.env.CLIENT_ID}}',
+    state: '{{bundle.inputData.state}}',
+    redirect_uri: '{{bundle.inputData.redirect_uri}}',
+    response_type: 'code',
+    ...scopeRow(scope),
+    ...(enablePkce && {
+      code_challenge: '{{bundle.inputData.code_challenge}}',
+      code_challenge_method: '{{bundle.inputData.code_challenge_method}}',
+    }),
+  };
+}
+
+/** An empty scope is not sent at all. @see OA2-13 */
+export function scopeRow(scope: string): Rows {
+  return scope.trim() === '' ? {} : { scope };
+}
+
+/** The authorization step with its default parameters; the builder's rows and the URL's own query win. @see OA2-9, OA2-11, OA2-14 */
+export function withAuthorizeRows(step: Config['authorizeUrl'], config: Config): Step {
+  if (isCode(step)) return step;
+  const query = step.url.split('#')[0]?.split('?').slice(1).join('?');
+  const inUrl = new URLSearchParams(query);
+  const defaults = Object.entries(authorizeRows(config)).filter(([name]) => !inUrl.has(name));
+  return { ...step, params: { ...Object.fromEntries(defaults), ...step.params } };
+}
+
+/** The default body of a token request. @see OA2-27, OA2-36 @see RFC 7009 section 2.1 */
+export function tokenRows(
+  request: TokenRequest,
+  { clientAuthentication, enablePkce }: Pick<Config, 'clientAuthentication' | 'enablePkce'>,
+): Rows {
+  return {
+    ...(clientAuthentication !== 'client_secret_basic' && { client_id: '{{process.env.CLIENT_ID}}' }),
+    ...((clientAuthentication ?? 'client_secret_post') === 'client_secret_post' && {
+      client_secret: '{{process.env.CLIENT_SECRET}}',
+    }),
+    ...(request === 'token' && {
+      code: '{{bundle.inputData.code}}',
+      redirect_uri: '{{bundle.inputData.redirect_uri}}',
+      grant_type: 'authorization_code',
+      ...(enablePkce && { code_verifier: '{{bundle.inputData.code_verifier}}' }),
+    }),
+    ...(request === 'refresh' && {
+      grant_type: 'refresh_token',
+      refresh_token: '{{bundle.authData.refresh_token}}',
+    }),
+    ...(request === 'revoke' && {
+      token: '{{bundle.inputData.token}}',
+      token_type_hint: '{{bundle.inputData.token_type_hint}}',
+    }),
+  };
+}
+
+/** What each request exists to carry: a step that has it somewhere is complete as the builder wrote it. */
+const essential: Readonly<Record<TokenRequest, RegExp>> = {
+  token: /^bundle\.(inputData\.code|cleanedRequest\.|rawRequest\.)/,
+  refresh: /^bundle\.authData\.(refresh_token|access_token)$/,
+  revoke: /^bundle\.(authData\.(refresh_token|access_token)|inputData\.token)$/,
+};
+
+/**
+ * A token request as it is run: POST, form-encoded, with the default rows when the builder wrote none, the PKCE
+ * verifier wherever the builder forgot it, and the client's Authorization header if asked for. Code is left alone.
+ * @see OA2-22, OA2-27, OA2-28, OA2-36
+ */
+export function withTokenRows(
+  step: Step,
+  request: TokenRequest,
+  config: Config,
+  env: Readonly<Record<string, string>>,
+): Step {
+  if (isCode(step)) return step;
+  const method = step.method ?? 'POST';
+  return withClientHeader(withRows({ ...step, method }, request, config), config, env);
+}
+
+function withRows(step: RequestStep, request: TokenRequest, config: Config): RequestStep {
+  const paths = references([step.url, step.params, step.headers, step.body]);
+  if (step.body === undefined && !paths.some((path) => essential[request].test(path))) {
+    return asForm(addRows(step, tokenRows(request, config)));
+  }
+  const code_verifier = '{{bundle.inputData.code_verifier}}';
+  const lacksVerifier =
+    request === 'token' && config.enablePkce && !paths.includes('bundle.inputData.code_verifier');
+  return asForm(lacksVerifier ? addRows(step, { code_verifier }) : step);
+}
+
+/** Adds rows below the builder's own. A body that is a text or a list stays as it is. */
+function addRows(step: RequestStep, rows: Rows): RequestStep {
+  const { method, params, body = {} } = step;
+  if (method === 'GET') return { ...step, params: { ...rows, ...params } };
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return step;
+  return { ...step, body: { ...rows, ...body } };
+}
+
+function asForm(step: RequestStep): RequestStep {
+  const isTyped = Object.keys(step.headers ?? {}).some((name) => name.toLowerCase() === 'content-type');
+  if (isTyped || typeof step.body !== 'object' || step.body === null) return step;
+  return { ...step, headers: { ...step.headers, 'Content-Type': formType } };
+}
+
+function withClientHeader(
+  step: RequestStep,
+  { clientAuthentication }: Config,
+  env: Readonly<Record<string, string>>,
+): RequestStep {
+  if (clientAuthentication !== 'client_secret_basic') return step;
+  const texts = Object.fromEntries(
+    Object.entries(step.headers ?? {}).map(([name, value]) => [name, String(value)]),
+  );
+  if (headerOf(texts, 'authorization') !== undefined) return step;
+  const [id, secret] = [env['CLIENT_ID'] ?? '', env['CLIENT_SECRET'] ?? ''].map(formEncoded);
+  return { ...step, headers: { ...step.headers, Authorization: basicAuthorization(id ?? '', secret ?? '') } };
+}
+
+/** One name or value as application/x-www-form-urlencoded, a space as `+`. @see RFC 6749 section 2.3.1 and appendix B */
+function formEncoded(text: string): string {
+  return new URLSearchParams([['', text.toWellFormed()]]).toString().slice(1);
+}
+
+/** Which of the client's two variables a step reads, in a template or in code. @see OA2-41 */
+export function clientVariablesOf(
+  step: Step | RedirectStep,
+  { clientAuthentication }: Config,
+): readonly string[] {
+  const text = JSON.stringify(step);
+  const isHeader = clientAuthentication === 'client_secret_basic' && !isCode(step);
+  return ['CLIENT_ID', 'CLIENT_SECRET'].filter((name) => isHeader || text.includes(`process.env.${name}`));
+}

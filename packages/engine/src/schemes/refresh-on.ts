@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+const status = z.int().min(100).max(599);
+
+/** What answer of the app means "renew the credentials". @see contract: refreshOn */
+export const refreshOnSchema = z
+  .array(
+    z.union([
+      status,
+      z.strictObject({
+        status,
+        header: z.string().min(1).optional().describe('A response header that must be there.'),
+        path: z.string().min(1).optional().describe('A member of the answer that must be there: error.code.'),
+        matches: z.string().optional().describe('What its value must match.'),
+      }),
+    ]),
+  )
+  .min(1)
+  .describe(
+    'Answers that mean "renew": a status, or a status with a header or a member of the body. Default 401.',
+  );
+
+/** When nothing else is said. @see REF-1 */
+export const defaultRefreshOn = [401] as const;

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { Bundle } from '../definition/bundle.ts';
+import type { Field } from '../definition/field.ts';
+import { isCode, type Step, stepSchema } from '../definition/step.ts';
+import { references } from '../definition/template.ts';
+import { expiryOf } from './expiry.ts';
+import { defaultRefreshOn, refreshOnSchema } from './refresh-on.ts';
+import { rowsOf } from './rows.ts';
+import {
+  type Context,
+  type Credentials,
+  defineScheme,
+  type Flow,
+  fail,
+  type PlannedStep,
+  run,
+  send,
+} from './scheme.ts';
+import { nestedComputed, topLevelOf } from './top-level.ts';
+
+const config = z.strictObject({
+  perform: stepSchema.describe('The token exchange: what the form holds for what later calls need.'),
+  autoRefresh: z.boolean().optional().describe('Accepted for exported definitions: a session always renews.'),
+  refreshOn: refreshOnSchema.optional(),
+});
+
+type Config = z.infer<typeof config>;
+
+/** What the user typed, exchanged for a token that renews by exchanging again. @see SES-1 to SES-15 */
+export const session = defineScheme({
+  name: 'session',
+  title: 'Session Auth',
+  summary: 'What the user types is exchanged for a token; when the token dies, it is exchanged again.',
+  steps: ['fields', 'exchange', 'test', 'label'],
+  fields: [],
+  reservedKeys: [],
+  reservedEnvironment: [],
+  computedFields: true,
+  config,
+  configOptional: false,
+  endpoints: ({ perform }) => ({ exchange: perform }),
+  plan: (context, endpoint) => (endpoint === 'exchange' ? planExchange(context, 'exchange') : undefined),
+  defaults: (fields) => ({ config: { perform: { method: 'POST', body: rowsOf(fields) } } }),
+  connect: (context) => exchange(context, 'exchange'),
+  *apply(_context, request) {
+    return yield* send(request, 'request');
+  },
+  renewal: ({ refreshOn = defaultRefreshOn }) => ({ on: refreshOn }),
+  renew: (context) => exchange(context, 'refresh'),
+});
+
+function planExchange(
+  { config, bundle, fields }: Context<Config>,
+  purpose: 'exchange' | 'refresh',
+): PlannedStep {
+  // The model's own documents disagree on where the values stand, so both hold them. @see SES-11
+  const mirrored: Bundle = { ...bundle, inputData: { ...bundle.authData, ...bundle.inputData } };
+  return { step: withDefaults(config.perform, fields), stage: purpose, purpose, bundle: mirrored };
+}
+
+/** A step without a body gets every field that its params and headers do not carry already. @see SES-4, SES-5, SES-6 */
+function withDefaults(step: Step, fields: readonly Field[]): Step {
+  if (isCode(step)) return step;
+  const { method = 'POST', body } = step;
+  if (method === 'GET' || method === 'HEAD' || body !== undefined) return { ...step, method };
+  const query = step.url.split('?').slice(1).join('?');
+  const placed = new Set(references([query, step.params, step.headers]));
+  const rows = Object.entries(rowsOf(fields)).filter(
+    ([key]) => !placed.has(`bundle.authData.${key}`) && !placed.has(`bundle.inputData.${key}`),
+  );
+  return rows.length === 0 ? { ...step, method } : { ...step, method, body: Object.fromEntries(rows) };
+}
+
+function* exchange(context: Context<Config>, purpose: 'exchange' | 'refresh'): Flow<Credentials> {
+  const planned = planExchange(context, purpose);
+  const answer = yield* run(planned.step, planned);
+  const sorted = topLevelOf(answer, purpose);
+  if (!sorted.ok) return yield* fail(sorted.problem);
+  const { values, omitted } = sorted.value;
+  const nested = nestedComputed(context.fields, answer, values, purpose);
+  if (nested !== undefined) return yield* fail(nested);
+  const expiresAt = expiryOf(values, context.now());
+  return {
+    authData: { ...context.bundle.authData, ...values },
+    ...(omitted.length > 0 && { omitted }),
+    ...(expiresAt !== undefined && { expiresAt }),
+  };
+}
