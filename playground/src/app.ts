@@ -1,0 +1,51 @@
+import type { Hono } from 'hono';
+import { apiKeyRoutes } from './api-key.ts';
+import { basicRoutes } from './basic.ts';
+import { createConsent } from './consent/consent.ts';
+import { messagePage } from './consent/page.ts';
+import { digestRoutes } from './digest/digest.ts';
+import { createRoutes, type Env } from './http.ts';
+import { createMisbehaving } from './misbehave/misbehave.ts';
+import { oauth1Routes } from './oauth1/oauth1.ts';
+import { metadataRoutes, oauth2Routes } from './oauth2/oauth2.ts';
+import { sessionRoutes } from './session.ts';
+import type { World } from './world.ts';
+
+/** The ids of consent pages would make a counter each. */
+const countedName = (method: string, path: string): string =>
+  `${method} ${path.startsWith('/consent/') ? '/consent' : path}`;
+
+/** The whole provider, without a port. */
+export function createPlayground(world: World): Hono<Env> {
+  const consent = createConsent(world);
+  const misbehaving = createMisbehaving(world);
+  return createRoutes()
+    .use(async (context, next) => {
+      if (!context.req.path.startsWith('/_')) world.count(countedName(context.req.method, context.req.path));
+      await next();
+    })
+    .get('/_stats', (context) => context.json(world.counters()))
+    .post('/_reset', (context) => {
+      world.reset();
+      return context.body(null, 204);
+    })
+    .route('/', misbehaving.routes)
+    .use(misbehaving.middleware)
+    .get('/', (context) =>
+      context.html(
+        messagePage(
+          'A provider to practise with',
+          'Every scheme answers under its own path; see docs/playground.md.',
+        ),
+      ),
+    )
+    .route('/basic', basicRoutes())
+    .route('/api-key', apiKeyRoutes())
+    .route('/digest', digestRoutes(world))
+    .route('/session', sessionRoutes(world))
+    .route('/consent', consent.routes)
+    .route('/oauth2', oauth2Routes(world, consent))
+    .route('/oauth1', oauth1Routes(world, consent))
+    .route('/.well-known', metadataRoutes())
+    .notFound((context) => context.json({ error: 'not_found', message: 'There is nothing here.' }, 404));
+}

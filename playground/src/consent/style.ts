@@ -1,0 +1,41 @@
+/** The look of the provider's pages, light and dark. Contrast is 4.5:1 or better for every text. */
+export const style = `
+:root {
+  color-scheme: light dark;
+  --page: light-dark(#f3f1ec, #16181d);
+  --card: light-dark(#ffffff, #20242c);
+  --text: light-dark(#1f2430, #eceef2);
+  --muted: light-dark(#565d6d, #aab1c0);
+  --line: light-dark(#868d9c, #7b8496);
+  --accent: light-dark(#1f5f4a, #7fd1b0);
+  --on-accent: light-dark(#ffffff, #10231b);
+  --bad: light-dark(#a3231c, #ff9d94);
+}
+* { box-sizing: border-box; }
+body {
+  margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1.5rem;
+  background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif;
+}
+main {
+  width: 100%; max-width: 26rem; padding: 2rem; background: var(--card);
+  border: 1px solid var(--line); border-radius: 0.75rem;
+}
+.brand { margin: 0 0 1.25rem; color: var(--muted); font-weight: 600; letter-spacing: 0.02em; }
+h1 { margin: 0 0 0.5rem; font-size: 1.375rem; line-height: 1.25; }
+p, ul { margin: 0 0 1.25rem; }
+.muted { color: var(--muted); }
+label { display: block; margin-bottom: 0.25rem; font-weight: 600; }
+input {
+  width: 100%; min-height: 2.75rem; margin-bottom: 1rem; padding: 0.5rem 0.75rem; font: inherit;
+  color: inherit; background: transparent; border: 1px solid var(--line); border-radius: 0.375rem;
+}
+button {
+  min-height: 2.75rem; padding: 0.5rem 1.25rem; font: inherit; font-weight: 600; cursor: pointer;
+  color: var(--on-accent); background: var(--accent); border: 1px solid var(--accent); border-radius: 0.375rem;
+}
+button.quiet { color: var(--text); background: transparent; border-color: var(--line); }
+.row { display: flex; flex-wrap: wrap; gap: 0.75rem; }
+form + form { margin-top: 1.25rem; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+[role="alert"] { color: var(--bad); font-weight: 600; }
+`;
