@@ -1,7 +1,13 @@
-import type { Result } from '../problem/problem.ts';
+import { matchesHost } from '../definition/hosts.ts';
+import { failed, problem, type Result } from '../problem/problem.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import type { WireRequest } from '../wire/request.ts';
 import type { WireResponse } from '../wire/response.ts';
+import { type Admitted, admitRequest } from './admission.ts';
+import { createAgent, type Lookup } from './egress.ts';
+import { type PrivateHostRule, parsePrivateHostRule } from './private-hosts.ts';
+import { followRedirects } from './redirects.ts';
+import { exchangeOnce } from './undici.ts';
 
 /** Bounds of one exchange. @see LIM-1, LIM-2, LIM-5 */
 export interface Limits {
@@ -26,3 +32,65 @@ export interface SendOptions {
 
 /** The one door for outgoing bytes. Failures are problems at stage `request`; the caller restates the stage. */
 export type Transport = (request: WireRequest, options: SendOptions) => Promise<Result<WireResponse>>;
+
+export interface TransportSettings {
+  /** Hosts, `host:port` or address ranges that may be reached although they are private. */
+  readonly allowPrivate: readonly string[];
+  /** Resolves a name to all its addresses; the system's resolver when absent. */
+  readonly lookup?: Lookup;
+  /** Certificates to trust besides the runtime's own, PEM. */
+  readonly ca?: readonly string[];
+  /** `now` in milliseconds since the epoch; `elapsedMs` from any start, never going back. */
+  readonly clock?: { now(): number; elapsedMs(): number };
+}
+
+/**
+ * The real transport. `close` waits for what is under way, then closes every socket. A rule in `allowPrivate` that
+ * cannot be read is a bug of the caller: check a setting with `parsePrivateHostRule` first.
+ */
+export function createTransport(settings: TransportSettings): Transport & { close(): Promise<void> } {
+  const { lookup, ca } = settings;
+  const clock = settings.clock ?? { now: Date.now, elapsedMs: () => performance.now() };
+  const rules = settings.allowPrivate.map(readRule);
+  const agent = createAgent({ rules, ...(lookup && { lookup }), ...(ca && { ca }) });
+  const underWay = new Set<Promise<unknown>>();
+
+  async function attempt(admitted: Admitted, options: SendOptions): Promise<Result<WireResponse>> {
+    const { url } = admitted;
+    if (!matchesHost(options.allow, url)) {
+      return failed(problem('host_not_allowed', 'request', { host: url.host }));
+    }
+    return exchangeOnce(agent, admitted, options);
+  }
+
+  async function sendOne(request: WireRequest, options: SendOptions): Promise<Result<WireResponse>> {
+    const startedAt = clock.now();
+    const startedMs = clock.elapsedMs();
+    const admitted = admitRequest(request);
+    const answer = admitted.ok ? await attempt(admitted.value, options) : admitted;
+    const outcome = answer.ok ? { response: answer.value } : { problem: answer.problem };
+    const durationMs = Math.round(clock.elapsedMs() - startedMs);
+    const recorded = admitted.ok ? admitted.value.request : request;
+    options.onExchange?.({ request: recorded, ...outcome, startedAt, durationMs });
+    return answer;
+  }
+
+  const follow = followRedirects(sendOne, clock.elapsedMs);
+  const send: Transport = (request, options) => {
+    const answer = follow(request, options);
+    const done = answer.finally(() => underWay.delete(done));
+    underWay.add(done);
+    return done;
+  };
+  const close = async (): Promise<void> => {
+    await Promise.allSettled(underWay);
+    await agent.destroy();
+  };
+  return Object.assign(send, { close });
+}
+
+function readRule(text: string): PrivateHostRule {
+  const rule = parsePrivateHostRule(text);
+  if (rule === undefined) throw new RangeError(`allowPrivate: ${JSON.stringify(text)} is no host or range`);
+  return rule;
+}
