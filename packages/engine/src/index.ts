@@ -4,8 +4,10 @@ export type { Field } from './definition/field.ts';
 export type { CodeStep, RedirectStep, RequestStep, RequestTemplate, Step } from './definition/step.ts';
 export type { Fault, Problem, ProblemCode, Result, Stage } from './problem/problem.ts';
 export { failed, ok, problem, problemCodes } from './problem/problem.ts';
-export type { Attempt, Connected, Engine, Owner, Ref } from './runtime/engine.ts';
+export type { Engine } from './runtime/engine.ts';
+export { createEngine } from './runtime/engine.ts';
 export type { DescribedProblem, Outcome, Report, ReportedExchange, TestReport } from './runtime/outcome.ts';
+export type { Attempt, Connected, Owner, Ref } from './runtime/terms.ts';
 export type { Subject, World } from './runtime/world.ts';
 export type { CodeOutcome, ConsoleLine, Program, Sandbox, SandboxHost } from './sandbox/sandbox.ts';
 export type {

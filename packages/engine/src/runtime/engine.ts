@@ -1,39 +1,23 @@
 import type { Values } from '../definition/bundle.ts';
-import type { Credentials, Redirect, Return } from '../schemes/scheme.ts';
-import type { Connection } from '../vault/store.ts';
+import type { Redirect } from '../schemes/scheme.ts';
+import type { Connection, CredentialStore } from '../vault/store.ts';
 import type { Censored } from '../wire/censor.ts';
 import type { WireRequest } from '../wire/request.ts';
 import type { WireResponse } from '../wire/response.ts';
+import { callUpstream } from './call.ts';
+import { adopt, beginConnect, connect } from './connect.ts';
+import type { Driven } from './drive.ts';
+import { keep, replace } from './keep.ts';
+import { createMemories } from './memory.ts';
+import type { Keeping } from './operate.ts';
+import { freshConnection, refreshNow, revoke, testConnection } from './operations.ts';
 import type { Outcome, ReportedExchange } from './outcome.ts';
-import type { Subject } from './world.ts';
-
-/** Names one stored connection. */
-export interface Ref {
-  readonly workspace: string;
-  readonly id: string;
-}
-
-/** A connection that works, not stored yet. */
-export interface Connected {
-  readonly scheme: string;
-  readonly credentials: Credentials;
-  /** Empty when the definition has no label, or its label failed: the title is numbered then. @see LBL-3, LBL-16 */
-  readonly label: string;
-}
-
-/** Whose connection it becomes, and under which id. */
-export interface Owner extends Ref {
-  readonly user: { readonly id: string; readonly name?: string };
-  /** Replaces the computed label. */
-  readonly label?: string;
-  readonly metadata?: Values;
-}
-
-/** One attempt to connect: what was typed, and the user's return when the scheme sent them away. */
-export interface Attempt {
-  readonly typed: Values;
-  readonly back?: Return;
-}
+import { preview } from './preview.ts';
+import { createRenewals } from './renew.ts';
+import type { Run } from './run.ts';
+import { openRun } from './run.ts';
+import type { Attempt, Connected, Owner, Ref } from './terms.ts';
+import type { Subject, World } from './world.ts';
 
 /** Everything the runtime does, behind plain functions. */
 export interface Engine {
@@ -53,12 +37,54 @@ export interface Engine {
   refresh(subject: Subject, ref: Ref): Promise<Outcome<Connection>>;
   /** The connection with credentials that hold for at least so many seconds more, where the scheme can renew. */
   credentials(subject: Subject, ref: Ref, minValiditySeconds: number): Promise<Outcome<Connection>>;
-  /** One authenticated call; at most one renewal, then the whole call again. @see REF-3, REF-4 */
+  /**
+   * One authenticated call; at most one renewal, then the whole call again. Without a ref only for an integration
+   * without authentication. @see REF-3, REF-4, F-004
+   */
   call(subject: Subject, ref: Ref | undefined, request: WireRequest): Promise<Outcome<WireResponse>>;
+  /** Tells the provider that the credentials are no longer wanted, where the definition says how. Stores nothing. */
+  revoke(subject: Subject, ref: Ref): Promise<Outcome<null>>;
   /** The exact request of a step, censored; nothing is sent. */
   preview(
     subject: Subject,
     step: string,
     values: Values,
   ): Promise<Outcome<Censored<ReportedExchange['request']>>>;
+}
+
+/** Makes an engine: one per process and store, so that its callers share renewals and digest nonces. */
+export function createEngine(world: World, store: CredentialStore): Engine {
+  const memories = createMemories();
+  const keeping: Keeping = { store, renewals: createRenewals(store) };
+
+  return {
+    begin: (subject, typed) => done(openRun(world, subject), (run) => beginConnect(run, typed)),
+    connect: (subject, attempt) => done(openRun(world, subject), (run) => connect(run, attempt)),
+    adopt: (subject, authData) => done(openRun(world, subject), (run) => adopt(run, authData)),
+    keep: (subject, connected, owner) => keep(store, world.now(), subject, connected, owner),
+    replace(subject, connected, ref) {
+      memories.forget(ref.workspace, ref.id);
+      return replace(store, subject, connected, ref);
+    },
+    test: (subject, ref) => done(runOf(subject, ref), (run) => testConnection(keeping, run, ref)),
+    refresh: (subject, ref) => done(runOf(subject, ref), (run) => refreshNow(keeping, run, ref)),
+    credentials: (subject, ref, minValiditySeconds) =>
+      done(runOf(subject, ref), (run) => freshConnection(keeping, run, ref, minValiditySeconds)),
+    call: (subject, ref, request) =>
+      done(ref === undefined ? openRun(world, subject) : runOf(subject, ref), (run) =>
+        callUpstream(keeping, run, ref, request),
+      ),
+    revoke: (subject, ref) => done(runOf(subject, ref), (run) => revoke(keeping, run, ref)),
+    preview: (subject, step, values) => done(openRun(world, subject), (run) => preview(run, step, values)),
+  };
+
+  function runOf(subject: Subject, { workspace, id }: Ref): Run {
+    return openRun(world, subject, memories.of(workspace, id));
+  }
+}
+
+/** Ends an operation: whatever it came to leaves with its report, censored by all that was learned on the way. */
+async function done<Value>(run: Run, work: (run: Run) => Promise<Driven<Value>>): Promise<Outcome<Value>> {
+  const driven = await work(run);
+  return driven.ok ? run.recorder.succeed(driven.value) : run.recorder.fail(driven.problem);
 }

@@ -1,11 +1,11 @@
-import type { Fault, Problem, Stage } from '../problem/problem.ts';
+import type { Fault, Problem, ProblemCode, Stage } from '../problem/problem.ts';
 import type { ConsoleLine } from '../sandbox/sandbox.ts';
 import type { Censored } from '../wire/censor.ts';
 import type { Purpose } from '../wire/exchange.ts';
 
 /** A problem in words, as reports and answers carry it. */
 export interface DescribedProblem {
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly stage: Stage;
   readonly title: string;
   readonly detail: string;

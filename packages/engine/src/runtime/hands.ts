@@ -1,0 +1,22 @@
+import type { Bundle } from '../definition/bundle.ts';
+import type { Stage } from '../problem/problem.ts';
+import type { Flow } from '../schemes/scheme.ts';
+import type { Driven } from './drive.ts';
+import { drive } from './drive.ts';
+import type { Run } from './run.ts';
+import { withNewBudget } from './run.ts';
+import { sendOnce } from './send.ts';
+import { runStep } from './step.ts';
+
+/** Drives a flow of the scheme to its end, with time and requests of its own. */
+export function driveFlow<Value>(
+  run: Run,
+  flow: Flow<Value>,
+  { stage, bundle }: { readonly stage: Stage; readonly bundle: Bundle },
+): Promise<Driven<Value>> {
+  const bounded = withNewBudget(run);
+  return drive(flow, {
+    send: (request, purpose) => sendOnce(bounded, request, { stage, purpose, bundle }),
+    run: (effect) => runStep(bounded, effect.step, { ...effect, refusals: [] }),
+  });
+}

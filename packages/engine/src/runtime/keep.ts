@@ -1,0 +1,75 @@
+import { cleanLabel, makeTitle } from '../definition/label.ts';
+import type { Connection, CredentialStore } from '../vault/store.ts';
+import type { Connected, Owner, Ref } from './terms.ts';
+import type { Subject } from './world.ts';
+
+/** Stores a new connection under the next free title. @see LBL-2, LBL-3, LBL-14 */
+export function keep(
+  store: CredentialStore,
+  now: number,
+  { definition }: Subject,
+  { scheme, credentials, label: computed }: Connected,
+  { workspace, id, user, label, metadata = {} }: Owner,
+): Promise<Connection> {
+  const { authData, expiresAt, scopes } = credentials;
+  const shown = label === undefined ? computed : cleanLabel(label);
+  return store.create(
+    {
+      workspace,
+      id,
+      integration: definition.key,
+      version: definition.version,
+      scheme,
+      user,
+      label: shown,
+      metadata,
+      createdAt: now,
+      authData,
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+      ...(scopes === undefined ? {} : { scopes }),
+    },
+    (taken) => makeTitle(definition.name, shown, taken),
+  );
+}
+
+/** Puts new credentials in the place of the old: same id, same uses, active again. @see CON-10, CON-22, LBL-15 */
+export async function replace(
+  store: CredentialStore,
+  { definition }: Subject,
+  { scheme, credentials, label }: Connected,
+  { workspace, id }: Ref,
+): Promise<Connection | undefined> {
+  const { authData, expiresAt = null, scopes } = credentials;
+  const before = await store.get(workspace, id);
+  if (before === undefined) return undefined;
+  const title =
+    label === before.label ? before.title : await freeTitle(store, before, definition.name, label);
+  return store.update(workspace, id, () => ({
+    version: definition.version,
+    scheme,
+    status: 'active',
+    label,
+    title,
+    authData,
+    expiresAt,
+    ...(scopes === undefined ? {} : { scopes }),
+  }));
+}
+
+async function freeTitle(
+  store: CredentialStore,
+  one: Connection,
+  app: string,
+  label: string,
+): Promise<string> {
+  const taken: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const { workspace, integration, user } = one;
+    const query = { workspace, integration, user: user.id, limit: 200 };
+    const page = await store.list(cursor === null ? query : { ...query, cursor });
+    taken.push(...page.data.filter(({ id }) => id !== one.id).map(({ title }) => title));
+    cursor = page.next;
+  } while (cursor !== null);
+  return makeTitle(app, label, taken);
+}

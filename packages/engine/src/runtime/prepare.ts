@@ -1,0 +1,165 @@
+import type { Bundle, Values } from '../definition/bundle.ts';
+import type { Field } from '../definition/field.ts';
+import type { RequestStep, RequestTemplate } from '../definition/step.ts';
+import { readPath, references, renderDeep, renderText } from '../definition/template.ts';
+import { renderUrl } from '../definition/url.ts';
+import type { Result, Stage } from '../problem/problem.ts';
+import { failed, ok, problem } from '../problem/problem.ts';
+import { encodeBody, removeMissing } from '../wire/body.ts';
+import { mergeQuery } from '../wire/query.ts';
+import type { Headers, WireRequest } from '../wire/request.ts';
+
+/** A request with every template resolved, not encoded yet: what middleware sees and may change. @see REQ-1 */
+export interface PreparedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly params: Values;
+  readonly headers: Headers;
+  readonly body?: unknown;
+  readonly skipThrowForStatus?: boolean;
+  readonly skipEncodingChars?: string;
+  readonly removeMissingValuesFrom?: { readonly params?: boolean; readonly body?: boolean };
+  readonly allowGetBody?: boolean;
+  readonly redirect?: 'follow' | 'manual' | 'error';
+}
+
+/** The rows of a request: what a request template adds to every request. */
+export type Rows = Pick<PreparedRequest, 'params' | 'headers' | 'body'>;
+
+/** What the templates are resolved with. */
+export interface Filling {
+  readonly bundle: Bundle;
+  readonly fields: readonly Field[];
+  readonly stage: Stage;
+}
+
+const defaultHeaders: Headers = {
+  accept: 'application/json, */*;q=0.8',
+  'user-agent': 'Claviger',
+};
+
+/** Resolves a form step with the request template beneath it. @see MW-1, MW-5 */
+export function prepare(
+  step: RequestStep,
+  template: RequestTemplate,
+  filling: Filling,
+): Result<PreparedRequest> {
+  const url = renderUrl(step.url, filling.bundle, filling.fields);
+  if (!url.ok) return url;
+  const own = renderRows(step, filling);
+  if (!own.ok) return own;
+  const beneath = renderTemplateRows(template, filling);
+  if (!beneath.ok) return beneath;
+  const optional = {
+    skipThrowForStatus: step.skipThrowForStatus ?? template.skipThrowForStatus,
+    skipEncodingChars: step.skipEncodingChars ?? template.skipEncodingChars,
+  };
+  const removed = { ...template.removeMissingValuesFrom, ...step.removeMissingValuesFrom };
+  const { body, ...rows } = mergeRows(beneath.value, own.value, url.value);
+  return ok({
+    method: step.method ?? 'GET',
+    url: url.value,
+    params: removed.params === true ? removeMissing(rows.params) : rows.params,
+    headers: withDefaults(rows.headers),
+    ...(body === undefined ? {} : { body: removed.body === true ? removeMissing(body) : body }),
+    ...(optional.skipThrowForStatus === undefined ? {} : { skipThrowForStatus: optional.skipThrowForStatus }),
+    ...(optional.skipEncodingChars === undefined ? {} : { skipEncodingChars: optional.skipEncodingChars }),
+  });
+}
+
+/** The headers that every request of ours has, where nothing else set them. @see MW-1 */
+export function withDefaults(headers: Headers): Headers {
+  return mergeHeaders(defaultHeaders, headers);
+}
+
+/** Resolves the rows of a request template. A header of which every value is missing is left out. @see MW-5, RT-8 */
+export function renderTemplateRows(template: RequestTemplate, filling: Filling): Result<Rows> {
+  const headers = Object.entries(template.headers ?? {}).filter(([, text]) => {
+    const paths = references(text);
+    return paths.length === 0 || paths.some((path) => !isMissing(readPath(path.split('.'), filling.bundle)));
+  });
+  return renderRows({ ...template, headers: Object.fromEntries(headers) }, filling);
+}
+
+function renderRows(rows: RequestTemplate, { bundle, stage }: Filling): Result<Rows> {
+  const params = renderFlat(rows.params ?? {}, bundle, stage);
+  if (!params.ok) return params;
+  const rendered = renderFlat(rows.headers ?? {}, bundle, stage);
+  if (!rendered.ok) return rendered;
+  const headers = Object.entries(rendered.value)
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([name, value]) => [name, String(value)]);
+  const body = renderDeep(rows.body ?? undefined, bundle, { stage });
+  if (!body.ok) return body;
+  return ok({
+    // TPL-8: a parameter that is only a missing placeholder stays, empty.
+    params: Object.fromEntries(Object.entries(params.value).map(([key, value]) => [key, value ?? ''])),
+    headers: Object.fromEntries(headers),
+    ...(body.value === undefined ? {} : { body: body.value }),
+  });
+}
+
+function renderFlat(rows: Values, bundle: Bundle, stage: Stage): Result<Values> {
+  const rendered: [string, unknown][] = [];
+  for (const [key, text] of Object.entries(rows)) {
+    const value = typeof text === 'string' ? renderText(text, bundle, { stage }) : ok(text);
+    if (!value.ok) return value;
+    if (typeof value.value === 'object' && value.value !== null)
+      return failed(
+        problem('template_type_error', stage, {
+          name: references(text)[0] ?? key,
+          type: Array.isArray(value.value) ? 'array' : 'object',
+        }),
+      );
+    rendered.push([key, value.value]);
+  }
+  return ok(Object.fromEntries(rendered));
+}
+
+/** Puts a request's rows over those of the template: the request, its URL too, wins per key. @see MW-5 */
+export function mergeRows(template: Rows, own: Rows, url: string): Rows {
+  const inUrl = URL.parse(url)?.searchParams;
+  const beneath = Object.entries(template.params).filter(([key]) => inUrl?.has(key) !== true);
+  const body =
+    isPlainObject(template.body) && isPlainObject(own.body)
+      ? { ...template.body, ...own.body }
+      : (own.body ?? template.body);
+  return {
+    params: { ...Object.fromEntries(beneath), ...own.params },
+    headers: mergeHeaders(template.headers, own.headers),
+    ...(body === undefined ? {} : { body }),
+  };
+}
+
+/** The headers of both; `over` wins, whatever the case of the names. */
+export function mergeHeaders(under: Headers, over: Headers): Headers {
+  const taken = new Set(Object.keys(over).map((name) => name.toLowerCase()));
+  const kept = Object.entries(under).filter(([name]) => !taken.has(name.toLowerCase()));
+  return { ...Object.fromEntries(kept), ...over };
+}
+
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+/** Whether a value is an object of names and values: no array, no bytes. */
+export function isPlainObject(value: unknown): value is Values {
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array)
+  );
+}
+
+/** Merges the params into the URL and encodes the body. @see REQ-6 to REQ-10 */
+export function toWire(request: PreparedRequest): WireRequest {
+  const params = Object.entries(request.params)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => [key, value === null ? '' : String(value)]);
+  const options =
+    request.skipEncodingChars === undefined ? {} : { skipEncodingChars: request.skipEncodingChars };
+  const url = mergeQuery(request.url, Object.fromEntries(params), options);
+  const method = request.method.toUpperCase();
+  const { allowGetBody = false, body, headers } = request;
+  // Bytes are passed through as they came: only a caller's own call has them.
+  if (body instanceof Uint8Array) return { method, url, headers, ...(body.length > 0 ? { body } : {}) };
+  return { method, url, ...encodeBody(body, headers, { method, allowGetBody }) };
+}

@@ -1,0 +1,114 @@
+import type { Bundle, Values } from '../definition/bundle.ts';
+import type { Step } from '../definition/step.ts';
+import { isCode } from '../definition/step.ts';
+import { references } from '../definition/template.ts';
+import { problem } from '../problem/problem.ts';
+import type { Censored } from '../wire/censor.ts';
+import type { WireRequest } from '../wire/request.ts';
+import type { Driven } from './drive.ts';
+import { driveFlow } from './hands.ts';
+import type { ReportedExchange } from './outcome.ts';
+import type { Passage } from './pass.ts';
+import type { Auth, Run } from './run.ts';
+import { contextOf } from './run.ts';
+import { secretsOf } from './secrets.ts';
+import { runStep } from './step.ts';
+import { passageOf } from './verify.ts';
+
+type Previewed = Censored<ReportedExchange['request']>;
+
+/**
+ * The first request that a step would send, exactly as it would leave; nothing leaves. `test`, `label`, or one of the
+ * scheme's endpoints. A field without a value shows as `your-KEY`, what only the provider knows as `<NAME>`.
+ */
+export async function preview(run: Run, name: string, values: Values): Promise<Driven<Previewed>> {
+  const { auth, recorder, subject } = run;
+  if (auth === undefined) return unknownStep(name, []);
+  recorder.conceal(secretsOf(auth, values));
+  let captured: WireRequest | undefined;
+  const capture = (request: WireRequest) => {
+    captured ??= request;
+  };
+  const dry: Run = { ...run, capture };
+  const bundle = placeholderBundle(auth, subject, values);
+  const steps: Readonly<Record<string, Step>> = auth.scheme.endpoints(auth.authentication.config);
+  const label = auth.authentication.connectionLabel;
+  const own =
+    typeof label === 'object'
+      ? { test: auth.authentication.test, label }
+      : { test: auth.authentication.test };
+
+  const ownStep = name === 'test' || name === 'label' ? own[name] : undefined;
+  if (ownStep !== undefined) return shown(await runStep(dry, ownStep, passageOf(run, asOwn(name), bundle)));
+  const planned = auth.scheme.plan?.(contextOf(run, auth, bundle), name);
+  if (planned === undefined) return unknownStep(name, [...Object.keys(steps), ...Object.keys(own)]);
+  if (planned.purpose === 'authorize' && !isCode(planned.step) && auth.scheme.begin !== undefined) {
+    const begun = await driveFlow(dry, auth.scheme.begin(contextOf(run, auth, bundle)), {
+      stage: 'authorize',
+      bundle,
+    });
+    if (begun.ok) {
+      recorder.conceal({ key: begun.value.key, remember: begun.value.remember });
+      return { ok: true, value: recorder.preview({ method: 'GET', url: begun.value.url, headers: {} }) };
+    }
+    // What leads to the redirect must be sent first: the redirect is shown as it is planned.
+    captured = undefined;
+  }
+  const passage: Passage = { ...planned, refusals: [] };
+  return shown(await runStep(dry, planned.step, passage));
+
+  function shown(done: Driven<unknown>): Driven<Previewed> {
+    if (captured !== undefined) return { ok: true, value: recorder.preview(captured) };
+    if (!done.ok) return done;
+    throw new Error('A preview ended without a request.');
+  }
+}
+
+function asOwn(name: string): 'test' | 'label' {
+  return name === 'label' ? 'label' : 'test';
+}
+
+function unknownStep(name: string, known: readonly string[]): Driven<never> {
+  const params = { what: 'step', id: name, known: known.join(', ') };
+  return { ok: false, problem: problem('not_found', 'definition', params) };
+}
+
+/** Names under which auth answers bring tokens: shown when no value is given. */
+const tokenNames = ['access_token', 'refresh_token', 'oauth_token', 'oauth_token_secret'];
+
+/** Every value that the definition reads, given or not. */
+function placeholderBundle(auth: Auth, { definition, env }: Run['subject'], values: Values): Bundle {
+  const paths = references([auth.authentication, definition.requestTemplate, definition.baseUrl]).map(
+    (path) => path.split('.'),
+  );
+  const named = (root: string, part: string) =>
+    paths.flatMap(([first, second, name]) =>
+      first === root && second === part && name !== undefined ? [name] : [],
+    );
+  const provided = [
+    ...named('bundle', 'authData'),
+    ...auth.authentication.fields.filter(({ computed }) => computed === true).map(({ key }) => key),
+    ...(auth.scheme.computedFields ? tokenNames : []),
+  ];
+  const typed = Object.fromEntries(auth.fields.map((field) => [field.key, sampleOf(field)]));
+  const environment = [...named('process', 'env'), ...auth.scheme.reservedEnvironment];
+  return {
+    authData: { ...asPlaceholders(provided), ...typed, ...values },
+    inputData: { ...typed, ...values },
+    env: { ...asPlaceholders(environment), ...env },
+  };
+}
+
+function asPlaceholders(names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [name, `<${name}>`]));
+}
+
+/** Letters and dashes, so that it can stand in a host. */
+function sampleOf({ key, default: preset, choices }: Auth['fields'][number]): string {
+  if (preset !== undefined) return preset;
+  if (choices !== undefined) {
+    const first = Array.isArray(choices) ? choices[0] : Object.keys(choices)[0];
+    if (first !== undefined) return typeof first === 'string' ? first : first.value;
+  }
+  return `your-${key.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
+}

@@ -1,0 +1,147 @@
+import { describe } from '../problem/catalog.ts';
+import type { Problem } from '../problem/problem.ts';
+import type { ConsoleLine } from '../sandbox/sandbox.ts';
+import type { Censored } from '../wire/censor.ts';
+import { createCensor } from '../wire/censor.ts';
+import { isHarmlessName, isPlainUrl } from '../wire/censor-names.ts';
+import type { Exchange } from '../wire/exchange.ts';
+import type { WireRequest } from '../wire/request.ts';
+import { headerOf } from '../wire/request.ts';
+import type { DescribedProblem, Outcome, Report, ReportedExchange, TestReport } from './outcome.ts';
+import type { World } from './world.ts';
+
+/** What the Response and Bundle tabs show. */
+export interface Shown {
+  readonly response?: unknown;
+  readonly authData?: unknown;
+  readonly inputData?: unknown;
+}
+
+/**
+ * Keeps what happened in one operation, raw, and gives it away censored by every secret known by its end:
+ * a token that the last answer brought is taken out of the first request too.
+ */
+export interface Recorder {
+  /** Every text and number inside must never be shown. `env`: environment values. */
+  conceal(values: unknown, options?: { readonly env?: boolean }): void;
+  /** What was concealed, as text: what must not follow a redirect to another host. */
+  secrets(): readonly string[];
+  exchange(exchange: Exchange): void;
+  line(line: ConsoleLine): void;
+  /** A console line of our own. */
+  note(level: ConsoleLine['level'], text: string): void;
+  show(shown: Shown): void;
+  /** Takes over what another recorder conceals, and with `whole` what happened there. */
+  join(other: Recorder, whole: boolean): void;
+  /** Everything so far, raw: only for `join`. */
+  readonly raw: RawRecord;
+  /** A request as a preview shows it. */
+  preview(request: WireRequest): Censored<ReportedExchange['request']>;
+  succeed<Value>(value: Value): Outcome<Value>;
+  fail(problem: Problem): Outcome<never>;
+}
+
+interface RawRecord {
+  readonly concealed: { readonly values: unknown; readonly env: boolean }[];
+  readonly exchanges: Exchange[];
+  readonly lines: ConsoleLine[];
+}
+
+/** Starts the record of one operation. `app`: what sentences call the integration. */
+export function createRecorder(world: Pick<World, 'censorKey' | 'now'>, app: string): Recorder {
+  const censor = createCensor(world.censorKey);
+  const raw: RawRecord = { concealed: [], exchanges: [], lines: [] };
+  const texts = new Set<string>();
+  const startedAt = world.now();
+  let shown: Shown = {};
+
+  const recorder: Recorder = {
+    raw,
+    conceal(values, { env = false } = {}) {
+      raw.concealed.push({ values, env });
+      censor.add(values, { env });
+      collectTexts(values, texts);
+    },
+    secrets: () => [...texts],
+    exchange(exchange) {
+      concealAuthorization(headerOf(exchange.request.headers, 'authorization'));
+      raw.exchanges.push(exchange);
+    },
+    line: (line) => void raw.lines.push(line),
+    note: (level, text) => recorder.line({ level, text, at: world.now() }),
+    show(more) {
+      shown = { ...shown, ...more };
+    },
+    join(other, whole) {
+      for (const { values, env } of other.raw.concealed) recorder.conceal(values, { env });
+      if (!whole) return;
+      other.raw.exchanges.forEach(recorder.exchange);
+      other.raw.lines.forEach(recorder.line);
+    },
+    preview(request) {
+      const exchange = { purpose: 'request', request, startedAt: world.now(), durationMs: 0 } as const;
+      return censor.value(censor.exchange(exchange).request);
+    },
+    succeed: (value) => ({ ok: true, value, report: report(null) }),
+    fail(problem) {
+      const censoredProblem = censor.value({ ...problem, params: { app, ...problem.params } });
+      const described = describeInFull(censoredProblem);
+      return { ok: false, problem: censoredProblem, described, report: report(described) };
+    },
+  };
+  return recorder;
+
+  /** The credentials of a request are a secret as they stand, and so is a pair that they spell. @see RFC 7617 */
+  function concealAuthorization(header: string | undefined): void {
+    const credentials = header === undefined ? undefined : /^\S+\s+(\S.*)$/.exec(header)?.[1];
+    if (credentials === undefined) return;
+    censor.add(credentials);
+    const pair = Buffer.from(credentials, 'base64').toString('utf8');
+    const colon = pair.indexOf(':');
+    if (colon >= 0 && !pair.includes('\uFFFD')) censor.addPair(pair.slice(0, colon), pair.slice(colon + 1));
+  }
+
+  function describeInFull(problem: Censored<Problem>): Censored<DescribedProblem> {
+    const { code, stage, provider, faults } = problem;
+    const { title, detail, causes, fix } = describe(problem, 'builder');
+    return censor.value({
+      code,
+      stage,
+      title,
+      detail,
+      causes,
+      fix,
+      ...(provider === undefined ? {} : { provider }),
+      ...(faults === undefined ? {} : { faults }),
+    });
+  }
+
+  function reported(exchange: Exchange): ReportedExchange {
+    const recorded = censor.exchange(exchange);
+    if (exchange.problem === undefined) return recorded;
+    return { ...recorded, problem: describeInFull(censor.value(exchange.problem)) };
+  }
+
+  function report(problem: DescribedProblem | null): Report {
+    const { response = null, authData = {}, inputData = {} } = shown;
+    const whole: TestReport = {
+      ok: problem === null,
+      durationMs: world.now() - startedAt,
+      response,
+      bundle: { authData, inputData },
+      http: raw.exchanges.map(reported),
+      console: raw.lines.map((line) => ({ ...line, at: new Date(line.at).toISOString() })),
+      problem,
+    };
+    return censor.value(whole);
+  }
+}
+
+/** What says where or for whom, not by what right, may follow a redirect. @see CEN-10, CEN-11 */
+function collectTexts(value: unknown, texts: Set<string>): void {
+  if (typeof value === 'string') {
+    if (value !== '' && !isPlainUrl(value)) texts.add(value);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, member] of Object.entries(value)) if (!isHarmlessName(key)) collectTexts(member, texts);
+  }
+}

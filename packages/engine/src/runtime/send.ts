@@ -1,0 +1,74 @@
+import type { Bundle } from '../definition/bundle.ts';
+import type { Stage } from '../problem/problem.ts';
+import { problem } from '../problem/problem.ts';
+import type { Purpose } from '../wire/exchange.ts';
+import { parseData } from '../wire/parse.ts';
+import type { WireRequest } from '../wire/request.ts';
+import type { WireResponse } from '../wire/response.ts';
+import type { Driven } from './drive.ts';
+import { atStage } from './drive.ts';
+import { isPlainObject } from './prepare.ts';
+import type { Run } from './run.ts';
+import { hostsOf } from './run.ts';
+import { secretsOf } from './secrets.ts';
+
+/** Why and on whose behalf a request leaves. */
+export interface Errand {
+  readonly stage: Stage;
+  readonly purpose: Purpose;
+  /** What the allowed hosts are read from. */
+  readonly bundle: Bundle;
+  readonly redirect?: 'follow' | 'manual' | 'error';
+}
+
+// What a header may hold on the wire. @see RFC 9110 section 5.5
+const headerText = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/** Stages whose answers hold credentials. @see CEN-15 */
+const answersAreSecret: ReadonlySet<Stage> = new Set<Stage>(['authorize', 'exchange', 'refresh']);
+
+/** Sends one request through the transport, within the run's budget, and records every hop. */
+export async function sendOnce(
+  run: Run,
+  request: WireRequest,
+  { stage, purpose, bundle, redirect = 'follow' }: Errand,
+): Promise<Driven<WireResponse>> {
+  const { world, recorder, budget } = run;
+  const stopped = (
+    code: 'timeout' | 'internal' | 'field_invalid',
+    params: Readonly<Record<string, string>>,
+  ) => ({ ok: false, problem: problem(code, stage, params) }) as const;
+  if (budget.effects <= 0) return stopped('internal', { reason: 'Too many requests in one run.' });
+  budget.effects -= 1;
+  const startedAt = world.now();
+  const timeoutMs = Math.min(world.limits.timeoutMs, budget.deadline - startedAt);
+  if (timeoutMs <= 0) return stopped('timeout', { seconds: String(world.limits.timeoutMs / 1000) });
+  for (const [name, value] of Object.entries(request.headers))
+    if (!headerText.test(value)) return stopped('field_invalid', { key: name });
+  if (run.capture !== undefined) {
+    run.capture(request, purpose);
+    return stopped('internal', { reason: 'A preview sends nothing.' });
+  }
+  let failureTold = false;
+  const sent = await world.transport(request, {
+    allow: hostsOf(run, bundle),
+    limits: { ...world.limits, timeoutMs },
+    redirect,
+    secrets: recorder.secrets(),
+    onExchange(exchange) {
+      failureTold ||= exchange.problem !== undefined;
+      recorder.exchange({ ...exchange, purpose });
+    },
+  });
+  if (!sent.ok) {
+    const found = atStage(sent.problem, stage);
+    const durationMs = world.now() - startedAt;
+    if (!failureTold) recorder.exchange({ purpose, request, problem: found, startedAt, durationMs });
+    return { ok: false, problem: found };
+  }
+  if (answersAreSecret.has(stage) && sent.value.status < 400) {
+    const data = parseData(sent.value);
+    recorder.conceal(isPlainObject(data) ? secretsOf(run.auth, data) : data);
+  }
+  return sent;
+}

@@ -1,0 +1,68 @@
+import type { RequestStep, Step } from '../definition/step.ts';
+import { isCode } from '../definition/step.ts';
+import { problem } from '../problem/problem.ts';
+import type { CodeOutcome } from '../sandbox/sandbox.ts';
+import { bundleForCode, runCode } from './code.ts';
+import { fromCode } from './code-request.ts';
+import type { Driven, Failure } from './drive.ts';
+import type { Passage } from './pass.ts';
+import { failureOfStatus, paramsOf, pass } from './pass.ts';
+import { prepare } from './prepare.ts';
+import type { Run } from './run.ts';
+import { providerWords } from './words.ts';
+
+/** Runs a form-or-code step of the definition and answers the value it returned. */
+export async function runStep(run: Run, step: Step, passage: Passage): Promise<Driven<unknown>> {
+  if (!isCode(step)) return runForm(run, step, passage);
+  if (run.capture !== undefined) {
+    const reason = 'What this step sends is decided by its code, which must run first.';
+    return { ok: false, problem: problem('code_error', passage.stage, { reason }) };
+  }
+  return runCode(run, {
+    code: step,
+    defaultArgs: ['z', 'bundle'],
+    values: { bundle: bundleForCode(passage.bundle, passage.stage) },
+    stage: passage.stage,
+    request: (options) => requestFromCode(run, options, passage),
+  });
+}
+
+/** @see REQ-12, REQ-13, TST-4 */
+async function runForm(run: Run, step: RequestStep, passage: Passage): Promise<Driven<unknown>> {
+  const { stage, bundle } = passage;
+  const filling = { bundle, fields: run.auth?.fields ?? [], stage };
+  const prepared = prepare(step, run.subject.definition.requestTemplate, filling);
+  if (!prepared.ok) return { ok: false, problem: { ...prepared.problem, stage } };
+  const answer = await pass(run, prepared.value, passage);
+  if (!answer.ok) return answer;
+  const { object } = answer.value;
+  // The app-wide flag is for code: a form raises unless its own row or middleware says otherwise.
+  const raised = object.skipThrowForStatus ? undefined : failureOfStatus(object, stage);
+  if (raised !== undefined) return raised;
+  // An accepted revocation has an empty body. @see RFC 7009 section 2.2
+  if (object.data !== undefined || stage === 'revoke') return { ok: true, value: object.data };
+  const provider = providerWords(object, stage);
+  const params = { ...paramsOf(object), contentType: object.headers['content-type'] ?? '' };
+  return {
+    ok: false,
+    problem: problem('parse_error', stage, params, provider === undefined ? {} : { provider }),
+  };
+}
+
+/** `z.request`: the same way out and back as a form's request. @see ZRQ-1, RES-4, F-084 */
+async function requestFromCode(run: Run, options: unknown, passage: Passage): Promise<CodeOutcome> {
+  const { definition } = run.subject;
+  const filling = { bundle: passage.bundle, fields: run.auth?.fields ?? [], stage: passage.stage };
+  const asked = fromCode(options, definition.requestTemplate, filling);
+  if (!asked.ok) return asked;
+  const answer = await pass(run, asked.value, passage);
+  if (!answer.ok) return toOutcome(answer);
+  const { object } = answer.value;
+  const skipped = object.skipThrowForStatus || definition.flags['skipThrowForStatus'] === true;
+  const raised = skipped ? undefined : failureOfStatus(object, passage.stage);
+  return raised === undefined ? { ok: true, value: object } : toOutcome(raised);
+}
+
+function toOutcome({ problem: found, wish }: Failure): CodeOutcome {
+  return { ok: false, problem: found, ...(wish === undefined ? {} : { effect: wish }) };
+}
