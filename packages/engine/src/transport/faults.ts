@@ -70,7 +70,7 @@ function isTls(code: string): boolean {
 }
 
 function codeOf(error: unknown): string | undefined {
-  // Several addresses were tried: the last one's reason is as good as any.
+  // Several addresses were tried: the last one says why.
   const one = error instanceof AggregateError ? (error.errors.at(-1) ?? error) : error;
   const found = one instanceof Error && 'code' in one ? one.code : undefined;
   return typeof found === 'string' ? found : undefined;

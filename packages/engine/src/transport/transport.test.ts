@@ -1,37 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { expect, test } from 'vitest';
-import type { WireRequest } from '../wire/request.ts';
-import { type Certificate, makeCertificate } from './testing/certificate.ts';
-import { bodyOf, serve, serveTls } from './testing/servers.ts';
-import {
-  createTransport,
-  defaultLimits,
-  type SendOptions,
-  type Transport,
-  type TransportSettings,
-} from './transport.ts';
-
-const limits = { ...defaultLimits, timeoutMs: 15_000 };
-
-/** A transport that a test closes by leaving its block. */
-function opened(settings: Partial<TransportSettings> = {}) {
-  const transport = createTransport({ allowPrivate: [], ...settings });
-  return Object.assign(transport, { [Symbol.asyncDispose]: transport.close });
-}
-
-/** Sends to a URL whose own host is allowed, so that only the egress guard can refuse. */
-function get(transport: Transport, url: string, more: Partial<SendOptions & WireRequest> = {}) {
-  const { method = 'GET', headers = {}, body, ...options } = more;
-  const { hostname, port, protocol } = new URL(url);
-  const allow = [`${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`];
-  const request = { method, url, headers, ...(body !== undefined && { body }) };
-  return transport(request, { allow, limits, redirect: 'follow', ...options });
-}
-
-/** A resolver that knows a table, and nothing else. */
-function table(names: Readonly<Record<string, readonly string[]>>) {
-  return async (name: string) => names[name] ?? [];
-}
+import { serve } from './testing/servers.ts';
+import { get, opened, table } from './testing/transports.ts';
+import { createTransport, type SendOptions } from './transport.ts';
 
 const ok: RequestListener = (_, response) => response.end('ok');
 
@@ -155,88 +126,6 @@ test('a name that does not exist is a host that cannot be reached', async () => 
   });
 });
 
-test.each([
-  ['to a host that is not allowed', 'http://evil.test/', 'host_not_allowed', 'evil.test'],
-  ['to a private address', 'http://169.254.169.254/latest', 'private_host', '169.254.169.254'],
-  ['to a private address in disguise', 'http://0x7f.1:1/', 'private_host', '127.0.0.1:1'],
-  ['to a private name', 'http://internal.test/', 'private_host', 'internal.test'],
-  ['to a file', 'file:///etc/passwd', 'redirect_refused', ''],
-])('attack 16: a redirect %s is refused and named', async (_, location, code, host) => {
-  await using server = await serve((_, response) => response.writeHead(302, { location }).end());
-  const allowPrivate = [`127.0.0.1:${server.port}`];
-  await using transport = opened({ allowPrivate, lookup: table({ 'internal.test': ['10.0.0.1'] }) });
-  const allow = [`127.0.0.1:${server.port}`, '169.254.169.254:80', '127.0.0.1:1', 'internal.test:80'];
-  expect(await get(transport, server.origin, { allow })).toMatchObject({
-    problem: { code, params: { host } },
-  });
-});
-
-test('attack 19: over the wire, another host gets no credential and the same host gets all', async () => {
-  const seen: unknown[] = [];
-  const record: RequestListener = async (request, response) => {
-    const { method, url, headers } = request;
-    seen.push({
-      method,
-      url,
-      auth: headers.authorization,
-      key: headers['x-api-key'],
-      body: await bodyOf(request),
-    });
-    response.end();
-  };
-  await using other = await serve(record);
-  await using first = await serve(async (request, response) => {
-    const location = request.url === '/same' ? '/back' : `${other.origin}/x?k=s3cret&a=1`;
-    if (request.url === '/back') await record(request, response);
-    else response.writeHead(request.url === '/keep' ? 307 : 302, { location }).end();
-  });
-  await using transport = opened({ allowPrivate: ['127.0.0.1'] });
-  const allow = [`127.0.0.1:${first.port}`, `127.0.0.1:${other.port}`];
-  const headers = { Authorization: 'Bearer s3cret', 'X-Api-Key': 's3cret' };
-  const more = { allow, headers, secrets: ['s3cret'] };
-  await get(transport, `${first.origin}/same`, more);
-  await get(transport, `${first.origin}/other`, { ...more, method: 'POST', body: 's3cret' });
-  expect(seen).toEqual([
-    { method: 'GET', url: '/back', auth: 'Bearer s3cret', key: 's3cret', body: '' },
-    { method: 'GET', url: '/x?a=1', auth: undefined, key: undefined, body: '' },
-  ]);
-  const kept = await get(transport, `${first.origin}/keep`, {
-    ...more,
-    method: 'POST',
-    body: '{"k":"s3cret"}',
-  });
-  expect(kept).toMatchObject({ problem: { code: 'redirect_refused' } });
-  expect(seen).toHaveLength(2);
-});
-
-test('LIM-5 twenty redirects are followed, twenty-one are not; every hop is told of', async () => {
-  await using server = await serve((request, response) => {
-    const left = Number(request.url?.slice(1));
-    if (left === 0) response.end('there');
-    else response.writeHead(302, { location: `/${left - 1}` }).end();
-  });
-  await using transport = opened({ allowPrivate: ['127.0.0.1'] });
-  const hops: (number | undefined)[] = [];
-  const onExchange: SendOptions['onExchange'] = (exchange) => hops.push(exchange.response?.status);
-  expect(await get(transport, `${server.origin}/20`, { onExchange })).toMatchObject({
-    ok: true,
-    value: { url: `${server.origin}/0` },
-  });
-  expect(hops).toEqual([...Array(20).fill(302), 200]);
-  const tooMany = await get(transport, `${server.origin}/21`);
-  expect(tooMany).toMatchObject({ problem: { code: 'redirect_refused' } });
-  expect(server.connections()).toBe(1);
-});
-
-test('LIM-1 redirects do not extend the time', async () => {
-  await using server = await serve((request, response) => {
-    if (request.url === '/') response.writeHead(302, { location: '/slow' }).end();
-  });
-  await using transport = opened({ allowPrivate: ['127.0.0.1'] });
-  const answer = await get(transport, server.origin, { limits: { ...limits, timeoutMs: 60 } });
-  expect(answer).toMatchObject({ problem: { code: 'timeout', params: { seconds: '0.06' } } });
-});
-
 test('an exchange is told of as it was sent, with its time, or with its problem', async () => {
   await using server = await serve(ok);
   let at = 1_000;
@@ -287,42 +176,4 @@ test('closing waits for what is under way, and then sends nothing more', async (
 
 test('a setting that cannot be read is a bug of the caller', () => {
   expect(() => createTransport({ allowPrivate: ['http://localhost'] })).toThrow(RangeError);
-});
-
-const year = new Date().getUTCFullYear();
-const valid = makeCertificate(['secure.test'], new Date(Date.UTC(year + 2, 0)));
-const expired = makeCertificate(['secure.test'], new Date(Date.UTC(2021, 0)));
-
-async function overTls(certificate: Certificate, trusted: readonly Certificate[], name = 'secure.test') {
-  let requests = 0;
-  await using server = await serveTls(certificate, (_, response) => {
-    requests += 1;
-    response.end('secure');
-  });
-  const lookup = table({ [name]: ['127.0.0.1'] });
-  await using transport = opened({ allowPrivate: [name], lookup, ca: trusted.map(({ cert }) => cert) });
-  const answer = await get(transport, `https://${name}:${server.port}/`, {
-    headers: { Authorization: 'Bearer x' },
-  });
-  return { ...(answer.ok ? { status: answer.value.status } : answer.problem), requests };
-}
-
-test('a certificate that is trusted and fits is accepted', async () => {
-  expect(await overTls(valid, [valid])).toEqual({ status: 200, requests: 1 });
-});
-
-test.each([
-  ['nobody trusts', valid, [], 'secure.test', 'The certificate is signed by itself.'],
-  ['has expired', expired, [expired], 'secure.test', 'The certificate has expired.'],
-  ['is for another host', valid, [valid], 'other.test', 'The certificate is for another host.'],
-])('a certificate that %s gets no request', async (_, certificate, trusted, name, reason) => {
-  const refused = { code: 'tls_error', params: { reason }, requests: 0 };
-  expect(await overTls(certificate, trusted, name)).toMatchObject(refused);
-});
-
-test('plain HTTP behind https: is a TLS error', async () => {
-  await using server = await serve(ok);
-  await using transport = opened({ allowPrivate: ['127.0.0.1'] });
-  const answer = await get(transport, server.origin.replace('http:', 'https:'));
-  expect(answer).toMatchObject({ problem: { code: 'tls_error' } });
 });
