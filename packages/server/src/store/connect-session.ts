@@ -15,8 +15,10 @@ export type ConnectStatus =
 
 export type Completion = 'proof' | 'confirm' | 'immediate';
 
-/** What an attempt must keep and nobody may read: sealed, and destroyed once it is connected, cancelled or expired. */
+/** What an attempt must keep and nobody may read: sealed, and destroyed once it is connected, cancelled or run out. */
 export interface ConnectSecrets {
+  /** The link's own token, so that the return can lead back to the page. */
+  readonly token?: string;
   readonly prefill?: Values;
   readonly typed?: Values;
   /** Ready to store, waiting for the host product to vouch for the user. */
@@ -102,8 +104,8 @@ export interface ConnectSessionStore {
   ): Promise<void>;
   /** Finds and consumes a return key in one step: of any number of callers one is answered `taken`, ever. */
   takeByReturnKey(hash: string): Promise<TakenReturn>;
-  /** Marks what has run out as expired and destroys its secrets. Answers how many. */
+  /** Marks what has run out as expired and destroys the secrets of all that has. Answers how many it marked. */
   expire(): Promise<number>;
-  /** Deletes attempts, and their consumed return keys, that ended or ran out before. Answers how many. */
+  /** Deletes attempts that ran out before, and their consumed return keys. Answers how many. */
   prune(olderThan: number): Promise<number>;
 }

@@ -1,0 +1,85 @@
+import { pageOf, positionOf } from '@claviger/engine';
+import { sql } from 'kysely';
+import { newId } from '../ids.ts';
+import type { ApiKey, ApiKeyStore } from '../store.ts';
+import { prepare } from './statements.ts';
+import type { Row, SqlDeps } from './tables.ts';
+
+/** API keys in SQL, by their hashes. */
+export function createApiKeyStore(deps: SqlDeps): ApiKeyStore {
+  const { db } = deps;
+  const byHash = prepare(db, ['hash'], (p) =>
+    db.selectFrom('api_keys').selectAll().where('hash', '=', p.hash),
+  );
+
+  return {
+    async create(workspace, key) {
+      const row: Row<'api_keys'> = {
+        workspace_id: workspace,
+        id: newId('key', deps.randomBytes),
+        name: key.name,
+        hash: key.hash,
+        prefix: key.prefix,
+        permissions: JSON.stringify(key.permissions),
+        created_at: deps.now(),
+        expires_at: key.expiresAt ?? null,
+        last_used_at: null,
+      };
+      await db.insertInto('api_keys').values(row).execute();
+      return apiKeyOf(row);
+    },
+
+    async byHash(hash) {
+      const row = (await byHash({ hash })).rows[0];
+      return row && apiKeyOf(row);
+    },
+
+    async list(query) {
+      let found = db
+        .selectFrom('api_keys')
+        .selectAll()
+        .where('workspace_id', '=', query.workspace)
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(query.limit + 1);
+      if (query.cursor !== undefined) {
+        const [time, id] = positionOf(query.cursor);
+        found = found.where(sql<boolean>`(created_at, id) < (${time}, ${id})`);
+      }
+      const rows = await found.execute();
+      return pageOf(rows.map(apiKeyOf), query.limit, (one) => [one.createdAt, one.id]);
+    },
+
+    async touch(workspace, id, at) {
+      await db
+        .updateTable('api_keys')
+        .set({ last_used_at: at })
+        .where('workspace_id', '=', workspace)
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async remove(workspace, id) {
+      const { numDeletedRows } = await db
+        .deleteFrom('api_keys')
+        .where('workspace_id', '=', workspace)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return numDeletedRows === 1n;
+    },
+  };
+}
+
+function apiKeyOf(row: Row<'api_keys'>): ApiKey {
+  return {
+    id: row.id,
+    workspace: row.workspace_id,
+    name: row.name,
+    hash: row.hash,
+    prefix: row.prefix,
+    permissions: JSON.parse(row.permissions),
+    createdAt: row.created_at,
+    ...(row.expires_at === null ? {} : { expiresAt: row.expires_at }),
+    ...(row.last_used_at === null ? {} : { lastUsedAt: row.last_used_at }),
+  };
+}

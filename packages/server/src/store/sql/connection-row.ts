@@ -1,0 +1,82 @@
+import {
+  type Connection,
+  type ConnectionStatus,
+  type ConnectionSummary,
+  foldText,
+  type Place,
+} from '@claviger/engine';
+import type { Row } from './tables.ts';
+
+/** What lists read: everything but credentials and bookkeeping. */
+export const summaryColumns = [
+  'workspace_id',
+  'id',
+  'integration_id',
+  'version_id',
+  'scheme',
+  'user_id',
+  'user_name',
+  'label',
+  'title',
+  'status',
+  'generation',
+  'scopes',
+  'metadata',
+  'created_at',
+  'updated_at',
+  'last_used_at',
+  'expires_at',
+] as const;
+
+/** A connection's row without what is sealed. */
+export type SummaryRow = Pick<Row<'connections'>, (typeof summaryColumns)[number]>;
+
+/** Where a connection's credentials belong: older ones put back are noticed. */
+export function placeOf(connection: Pick<Connection, 'workspace' | 'id' | 'generation'>): Place {
+  return {
+    workspace: connection.workspace,
+    record: connection.id,
+    column: 'connections.auth_data',
+    generation: connection.generation,
+  };
+}
+
+/** The columns that a change may touch, sealed ones apart. */
+export function changeable(connection: Connection) {
+  return {
+    version_id: connection.version,
+    scheme: connection.scheme,
+    label: connection.label,
+    title: connection.title,
+    search_text: foldText(connection.title),
+    status: connection.status,
+    generation: connection.generation,
+    scopes: connection.scopes === undefined ? null : JSON.stringify(connection.scopes),
+    metadata: JSON.stringify(connection.metadata),
+    updated_at: connection.updatedAt,
+    last_used_at: connection.lastUsedAt ?? null,
+    expires_at: connection.expiresAt ?? null,
+  };
+}
+
+/** Reads a row. */
+export function summaryOf(row: SummaryRow): ConnectionSummary {
+  return {
+    id: row.id,
+    workspace: row.workspace_id,
+    integration: row.integration_id,
+    version: row.version_id,
+    scheme: row.scheme,
+    user: { id: row.user_id, ...(row.user_name === null ? {} : { name: row.user_name }) },
+    label: row.label,
+    title: row.title,
+    status: row.status as ConnectionStatus,
+    generation: row.generation,
+    ...(row.scopes === null ? {} : { scopes: JSON.parse(row.scopes) }),
+    metadata: JSON.parse(row.metadata),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    ...(row.last_used_at === null ? {} : { lastUsedAt: row.last_used_at }),
+    ...(row.expires_at === null ? {} : { expiresAt: row.expires_at }),
+  };
+}

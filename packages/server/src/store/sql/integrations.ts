@@ -1,0 +1,109 @@
+import { failed, foldText, ok, pageOf, positionOf, problem } from '@claviger/engine';
+import type { Integration, IntegrationStore } from '../store.ts';
+import { contains } from './statements.ts';
+import type { Row, SqlDeps } from './tables.ts';
+import { newVersionRow } from './versions.ts';
+
+/** Integrations in SQL. */
+export function createIntegrationStore(deps: SqlDeps): IntegrationStore {
+  const { db } = deps;
+
+  const get: IntegrationStore['get'] = async (workspace, key) => {
+    const row = await db
+      .selectFrom('integrations')
+      .selectAll()
+      .where('workspace_id', '=', workspace)
+      .where('id', '=', key)
+      .executeTakeFirst();
+    return row && integrationOf(row);
+  };
+
+  return {
+    get,
+
+    async create(workspace, { key, name, version, document }) {
+      const now = deps.now();
+      const row: Row<'integrations'> = {
+        workspace_id: workspace,
+        id: key,
+        name,
+        search_text: searchText(key, name),
+        created_at: now,
+        updated_at: now,
+      };
+      return db.transaction().execute(async (trx) => {
+        const { numInsertedOrUpdatedRows } = await trx
+          .insertInto('integrations')
+          .values(row)
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst();
+        if (numInsertedOrUpdatedRows !== 1n)
+          return failed(problem('conflict', 'store', { integration: key }));
+        await trx
+          .insertInto('versions')
+          .values(newVersionRow(workspace, key, version, document, now))
+          .execute();
+        return ok(integrationOf(row));
+      });
+    },
+
+    async list(query) {
+      let found = db
+        .selectFrom('integrations')
+        .selectAll()
+        .where('workspace_id', '=', query.workspace)
+        .orderBy('id')
+        .limit(query.limit + 1);
+      if (query.search !== undefined) found = found.where(contains('search_text', query.search));
+      if (query.cursor !== undefined) found = found.where('id', '>', positionOf(query.cursor)[1]);
+      const rows = await found.execute();
+      return pageOf(rows.map(integrationOf), query.limit, (one) => [0, one.key]);
+    },
+
+    async rename(workspace, key, name) {
+      const row = await db
+        .updateTable('integrations')
+        .set({ name, search_text: searchText(key, name), updated_at: deps.now() })
+        .where('workspace_id', '=', workspace)
+        .where('id', '=', key)
+        .returningAll()
+        .executeTakeFirst();
+      return row && integrationOf(row);
+    },
+
+    async remove(workspace, key) {
+      const { numDeletedRows } = await db
+        .deleteFrom('integrations')
+        .where('workspace_id', '=', workspace)
+        .where('id', '=', key)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('connections')
+                .select('connections.id')
+                .where('connections.workspace_id', '=', workspace)
+                .where('connections.integration_id', '=', key),
+            ),
+          ),
+        )
+        .executeTakeFirst();
+      if (numDeletedRows === 1n) return ok(true);
+      const code = (await get(workspace, key)) === undefined ? 'not_found' : 'conflict';
+      return failed(problem(code, 'store', { integration: key }));
+    },
+  };
+}
+
+function searchText(key: string, name: string): string {
+  return foldText(`${key} ${name}`);
+}
+
+function integrationOf(row: Row<'integrations'>): Integration {
+  return {
+    workspace: row.workspace_id,
+    key: row.id,
+    name: row.name,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}

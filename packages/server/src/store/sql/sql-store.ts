@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import type { Store } from '../store.ts';
+import { createApiKeyStore } from './api-keys.ts';
+import { createConnectSessionStore } from './connect-sessions.ts';
+import { createCredentialStore } from './connections.ts';
+import { createEnvironmentStore } from './environment.ts';
+import { createEventStore, createExchangeStore } from './history.ts';
+import { createIntegrationStore } from './integrations.ts';
+import type { SqlDeps } from './tables.ts';
+import { createVersionStore } from './versions.ts';
+
+/** The whole store over one database, whatever its dialect. */
+export function createSqlStore(deps: SqlDeps): Store {
+  return {
+    credentials: createCredentialStore(deps),
+    integrations: createIntegrationStore(deps),
+    versions: createVersionStore(deps),
+    environment: createEnvironmentStore(deps),
+    connectSessions: createConnectSessionStore(deps),
+    exchanges: createExchangeStore(deps),
+    events: createEventStore(deps),
+    apiKeys: createApiKeyStore(deps),
+    async ping() {
+      await sql`select 1`.execute(deps.db);
+    },
+    close: () => deps.db.destroy(),
+  };
+}

@@ -1,0 +1,176 @@
+import type { Sealer } from '@claviger/engine';
+import type { Kysely, Selectable } from 'kysely';
+
+/*
+ * Rows as both dialects keep them: ids are random text, times are milliseconds, JSON is text,
+ * what is sealed is bytes with the id of its key beside it (so that a rotation finds it).
+ * Every table's key begins with workspace_id, and no row refers to another workspace's.
+ */
+
+export interface IntegrationRow {
+  workspace_id: string;
+  id: string;
+  name: string;
+  /** Key and name, folded, for searching. */
+  search_text: string;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface VersionRow {
+  workspace_id: string;
+  integration_id: string;
+  id: string;
+  state: string;
+  document: string;
+  created_at: number;
+  updated_at: number;
+  tested_at: number | null;
+}
+
+export interface EnvironmentRow {
+  workspace_id: string;
+  integration_id: string;
+  version_id: string;
+  /** JSON: name to the time it was set. */
+  names: string;
+  sealed: Uint8Array;
+  sealed_by: string;
+  revision: number;
+}
+
+export interface ConnectionRow {
+  workspace_id: string;
+  id: string;
+  integration_id: string;
+  version_id: string;
+  scheme: string;
+  user_id: string;
+  user_name: string | null;
+  label: string;
+  title: string;
+  search_text: string;
+  status: string;
+  /** Rises with every credential change: what refreshes compare. */
+  generation: number;
+  /** Rises with every change: what writers compare. */
+  revision: number;
+  scopes: string | null;
+  metadata: string;
+  auth_data: Uint8Array;
+  sealed_by: string;
+  created_at: number;
+  updated_at: number;
+  last_used_at: number | null;
+  expires_at: number | null;
+  refresh_at: number | null;
+  lease_owner: string | null;
+  lease_until: number | null;
+}
+
+export interface ConnectSessionRow {
+  workspace_id: string;
+  id: string;
+  token_hash: string;
+  integration_id: string;
+  version_id: string;
+  user_id: string;
+  user_name: string | null;
+  /** The connection to repair. */
+  reconnects: string | null;
+  return_url: string | null;
+  allowed_origins: string;
+  completion: string;
+  status: string;
+  problem: string | null;
+  browser_hash: string | null;
+  /** The connection that came of it. */
+  connection_id: string | null;
+  revision: number;
+  /** Null once destroyed. */
+  secrets: Uint8Array | null;
+  sealed_by: string | null;
+  created_at: number;
+  updated_at: number;
+  expires_at: number;
+}
+
+export interface ReturnKeyRow {
+  workspace_id: string;
+  /** SHA-256 of the key. */
+  id: string;
+  connect_session_id: string;
+  /** Null once taken. */
+  remembered: Uint8Array | null;
+  sealed_by: string | null;
+  created_at: number;
+  taken_at: number | null;
+}
+
+export interface ExchangeRow {
+  workspace_id: string;
+  id: string;
+  integration_id: string;
+  version_id: string;
+  connection_id: string | null;
+  connect_session_id: string | null;
+  user_id: string | null;
+  purpose: string;
+  method: string;
+  host: string;
+  status: number | null;
+  duration_ms: number;
+  at: number;
+  body: string;
+}
+
+export interface EventRow {
+  workspace_id: string;
+  id: string;
+  connection_id: string;
+  type: string;
+  at: number;
+  detail: string;
+}
+
+export interface ApiKeyRow {
+  workspace_id: string;
+  id: string;
+  name: string;
+  hash: string;
+  prefix: string;
+  permissions: string;
+  created_at: number;
+  expires_at: number | null;
+  last_used_at: number | null;
+}
+
+/** Proves at start that the keyring holds the keys that this store was sealed with. */
+export interface SealCheckRow {
+  id: string;
+  proof: Uint8Array;
+}
+
+export interface Tables {
+  integrations: IntegrationRow;
+  versions: VersionRow;
+  environments: EnvironmentRow;
+  connections: ConnectionRow;
+  connect_sessions: ConnectSessionRow;
+  return_keys: ReturnKeyRow;
+  exchanges: ExchangeRow;
+  events: EventRow;
+  api_keys: ApiKeyRow;
+  seal_checks: SealCheckRow;
+}
+
+export type Row<Table extends keyof Tables> = Selectable<Tables[Table]>;
+
+/** What every part of an SQL store is given. */
+export interface SqlDeps {
+  readonly db: Kysely<Tables>;
+  readonly sealer: Sealer;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  randomBytes(size: number): Uint8Array;
+}
