@@ -4,42 +4,80 @@ import { z } from 'zod';
 export const methods = ['GET', 'PUT', 'POST', 'PATCH', 'DELETE', 'HEAD'] as const;
 
 const flatValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const flatValues = z.record(z.string().min(1), flatValue);
+/** Flat: simple values under names that are not blank. @see REQ-3 */
+const flatValues = z.record(z.string().regex(/\S/, 'must not be blank'), flatValue);
+
+/** What code must hold. @see GEN-23 */
+export const returns = /\breturn\b/;
+export const mustReturn = 'must end in a return statement';
 
 /** Code of a builder's, as text. It must end in a `return`. @see GEN-23 */
-export const codeSchema = z.strictObject({
-  source: z.string().min(1),
-  args: z.array(z.string().min(1)).optional(),
-});
+export const codeSchema = z
+  .strictObject({
+    source: z
+      .string()
+      .min(1)
+      .regex(returns, mustReturn)
+      .describe('The body of an async function; it must end in a `return`.'),
+    args: z
+      .array(z.string().min(1))
+      .optional()
+      .describe('The names of its arguments. Default `z`, `bundle`.'),
+  })
+  .meta({ id: 'Code', description: 'Code as text.' });
 
 /** Code by path, as exported definitions carry it: kept, but only a bundled `source` can run. */
-export const requireSchema = z.strictObject({ require: z.string().min(1) });
+export const requireSchema = z
+  .strictObject({ require: z.string().min(1).describe('A path.') })
+  .meta({ id: 'RequiredCode', description: 'Code by path: accepted, but only `source` can run.' });
 
 /** A request as data ("form mode"): every string may hold `{{…}}`. @see REQ-1 to REQ-4 */
-export const requestStepSchema = z.strictObject({
-  method: z.enum(methods).optional(),
-  url: z.string().min(1),
-  params: flatValues.optional(),
-  headers: flatValues.optional(),
-  body: z.union([z.null(), z.string(), z.record(z.string(), z.unknown()), z.array(z.unknown())]).optional(),
-  auth: z.union([z.array(z.string()), z.record(z.string(), z.unknown())]).optional(),
-  removeMissingValuesFrom: z
-    .strictObject({ params: z.boolean().optional(), body: z.boolean().optional() })
-    .optional(),
-  serializeValueForCurlies: codeSchema.optional(),
-  skipThrowForStatus: z.boolean().optional(),
-  skipEncodingChars: z.string().optional(),
-});
+export const requestStepSchema = z
+  .strictObject({
+    method: z.enum(methods).optional().describe('Default GET.'),
+    url: z.string().min(1).describe('Query in it keeps its encoding and is merged with `params`.'),
+    params: flatValues.optional().describe('Query parameters; they are encoded.'),
+    headers: flatValues.optional(),
+    body: z
+      .union([z.null(), z.string(), z.record(z.string(), z.unknown()), z.array(z.unknown())])
+      .optional()
+      .describe('Text is sent as it is; anything else as JSON, or as a form when the content type says so.'),
+    auth: z
+      .union([z.array(z.string()), flatValues])
+      .optional()
+      .describe('Asks for an OAuth 1 signature.'),
+    removeMissingValuesFrom: z
+      .strictObject({ params: z.boolean().optional(), body: z.boolean().optional() })
+      .optional()
+      .describe('Where empty and missing values are left out. Default: nowhere.'),
+    serializeValueForCurlies: z
+      .union([codeSchema, requireSchema])
+      .optional()
+      .describe('Turns a list or an object inside text into text.'),
+    skipThrowForStatus: z
+      .boolean()
+      .optional()
+      .describe('Whether an error status is no failure. Default false.'),
+    skipEncodingChars: z.string().optional().describe('Characters of `params` that are not encoded.'),
+  })
+  .meta({
+    id: 'Request',
+    description: 'A request as data. Every text may hold `{{bundle.…}}` and `{{process.env.…}}`.',
+  });
 
 /** What is merged into every request of an integration. @see RT-1, MW-5 */
-export const requestTemplateSchema = requestStepSchema.partial();
+export const requestTemplateSchema = requestStepSchema
+  .partial()
+  .meta({ id: 'RequestTemplate', description: 'What is merged into every request; the request wins.' });
 
 /** The authorization URL: only GET, only flat params. @see GEN-14 */
-export const redirectStepSchema = z.strictObject({
-  method: z.literal('GET').optional(),
-  url: z.string().min(1),
-  params: flatValues.optional(),
-});
+export const redirectStepSchema = z
+  .strictObject({
+    method: z.literal('GET').optional(),
+    url: z.string().min(1),
+    params: flatValues.optional(),
+  })
+  .meta({ id: 'RedirectRequest', description: 'Where the user is sent.' });
 
 export const codeStepSchema = z.union([codeSchema, requireSchema]);
 export const stepSchema = z.union([requestStepSchema, codeStepSchema]);
