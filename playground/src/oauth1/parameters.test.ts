@@ -9,7 +9,7 @@ test('RFC 5849 section 3.4.1.3.1 header, query and form are collected, realm and
   const signed = await read('/me?b5=%3D%253D&a3=a&c%40=&a2=r%20b', {
     method: 'POST',
     headers: {
-      authorization: 'OAuth realm="Example", oauth_consumer_key="9d%20j", oauth_signature="s%3D"',
+      authorization: 'OAuth realm="Example, \\"100%\\"", oauth_consumer_key="9d%20j", oauth_signature="s%3D"',
       'content-type': 'application/x-www-form-urlencoded',
     },
     body: 'c2&a3=2+q',
@@ -43,6 +43,6 @@ test('RFC 5849 section 3.1 a protocol parameter occurs once', async () => {
 });
 
 test('a malformed header is nothing', async () => {
-  expect(await read('/me', { headers: { authorization: 'OAuth oauth_token=b' } })).toBeNull();
+  expect(await read('/me', { headers: { authorization: 'OAuth oauth_token' } })).toBeNull();
   expect(await read('/me', { headers: { authorization: 'OAuth oauth_token="%"' } })).toBeNull();
 });

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { parseParameters } from '../digest/header.ts';
 import { credentialsOf, type Env } from '../http.ts';
 import type { Pair } from './signature.ts';
 
@@ -20,10 +21,9 @@ const decode = (text: string): string | undefined => {
 
 const headerPairs = (header: string): readonly Pair[] | undefined => {
   const pairs: Pair[] = [];
-  for (const part of header.split(',')) {
-    const found = /^\s*([^=\s]+)="([^"]*)"\s*$/.exec(part);
-    const [name, value] = [decode(found?.[1] ?? ''), decode(found?.[2] ?? '')];
-    if (found === null || name === undefined || value === undefined) return undefined;
+  for (const [name, text] of Object.entries(parseParameters(header) ?? { '': '' })) {
+    const value = name === 'realm' ? text : decode(text);
+    if (name === '' || value === undefined) return undefined;
     pairs.push([name, value]);
   }
   return pairs;
@@ -39,7 +39,7 @@ export async function readSigned(context: Context<Env>): Promise<SignedRequest |
   if (fromHeader === undefined) return undefined;
   const isForm = (context.req.header('content-type') ?? '').startsWith('application/x-www-form-urlencoded');
   const pairs: readonly Pair[] = [
-    ...fromHeader.filter(([name]) => name.toLowerCase() !== 'realm'),
+    ...fromHeader.filter(([name]) => name !== 'realm'),
     ...new URL(context.req.url).searchParams.entries(),
     ...(isForm ? new URLSearchParams(await context.req.text()).entries() : []),
   ];
