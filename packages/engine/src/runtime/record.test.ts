@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest';
+import { problem } from '../problem/problem.ts';
+import type { Exchange } from '../wire/exchange.ts';
+import { newYear } from './fixture.ts';
+import { createRecorder } from './record.ts';
+
+const clock = { censorKey: new Uint8Array(32).fill(1), now: () => newYear };
+
+function exchangeOf(part: Partial<Exchange['request']>, content = ''): Exchange {
+  const request = { method: 'GET', url: 'https://api.acme.com/me', headers: {}, ...part };
+  const response = { url: request.url, status: 200, headers: {}, body: new TextEncoder().encode(content) };
+  return { purpose: 'test', request, response, startedAt: newYear, durationMs: 5 };
+}
+
+function recorderOf() {
+  return createRecorder(clock, 'Acme');
+}
+
+test('F-090 F-091 the report holds exchanges and lines in order, as the contract shows them', () => {
+  const recorder = recorderOf();
+  recorder.exchange(exchangeOf({ url: 'https://api.acme.com/1' }, '{"a":1}'));
+  recorder.exchange({ ...exchangeOf({ url: 'https://api.acme.com/2' }), purpose: 'label' });
+  recorder.note('warn', 'first');
+  recorder.line({ level: 'log', text: 'second', at: newYear });
+  recorder.show({ response: { id: 1 }, authData: { a: 'b' } });
+  recorder.show({ inputData: { id: 1 } });
+  const { report } = recorder.succeed(null);
+  expect(report).toMatchObject({
+    ok: true,
+    durationMs: 0,
+    response: { id: 1 },
+    bundle: { authData: { a: 'b' }, inputData: { id: 1 } },
+    console: [
+      { level: 'warn', text: 'first', at: '2026-01-01T00:00:00.000Z' },
+      { level: 'log', text: 'second', at: '2026-01-01T00:00:00.000Z' },
+    ],
+    problem: null,
+  });
+  expect(report.http).toEqual([
+    {
+      purpose: 'test',
+      request: { method: 'GET', url: 'https://api.acme.com/1', headers: {}, body: null },
+      response: { status: 200, headers: {}, content: '{"a":1}' },
+      startedAt: '2026-01-01T00:00:00.000Z',
+      durationMs: 5,
+    },
+    expect.objectContaining({ purpose: 'label' }),
+  ]);
+});
+
+test('CEN-4 what is learned last is taken out of what came first, with equal marks', () => {
+  const recorder = recorderOf();
+  recorder.exchange(exchangeOf({ headers: { 'X-First': 'tok-abc-123' } }, 'hello tok-abc-123'));
+  recorder.conceal({ token: 'tok-abc-123' });
+  const [first] = recorder.succeed(null).report.http;
+  expect(first?.request.headers['X-First']).toMatch(/^:censored:11:[0-9a-f]{10}:$/);
+  expect(first?.response?.content).toBe(`hello ${first?.request.headers['X-First']}`);
+});
+
+test('CEN-6 the pair that an Authorization header spells is taken out wherever it comes back', () => {
+  const recorder = recorderOf();
+  const pair = Buffer.from('ada:pw').toString('base64');
+  recorder.exchange(
+    exchangeOf({ headers: { Authorization: `Basic ${pair}` } }, `you sent ${pair}, or ada:pw`),
+  );
+  const text = JSON.stringify(recorder.succeed(null).report);
+  expect(text).not.toContain(pair);
+  expect(text).not.toContain('ada:pw');
+});
+
+test('a failure has its words, the app’s name, and the provider’s words censored', () => {
+  const recorder = recorderOf();
+  recorder.conceal('secret-1');
+  const params = { status: '401', reason: 'secret-1' };
+  const faults = [{ path: 'key', message: 'not secret-1' }];
+  const done = recorder.fail(
+    problem('unauthorized_401', 'test', params, { provider: 'bad secret-1', faults }),
+  );
+  if (done.ok) throw new Error('A failure that is none.');
+  expect(done.problem.params['app']).toBe('Acme');
+  expect(done.described).toMatchObject({ code: 'unauthorized_401', stage: 'test' });
+  expect(done.described.title).toContain('401');
+  expect(done.described.provider).toMatch(/^bad :censored:8:/);
+  expect(done.described.faults?.[0]?.message).toMatch(/^not :censored:8:/);
+  expect(done.report.problem).toEqual(done.described);
+  expect(done.report.ok).toBe(false);
+  expect(JSON.stringify(done)).not.toContain('secret-1');
+});
+
+test('an exchange without a response says why', () => {
+  const recorder = recorderOf();
+  const { response: _, ...lost } = exchangeOf({});
+  recorder.exchange({ ...lost, problem: problem('timeout', 'test', { seconds: '30' }) });
+  const [row] = recorder.succeed(null).report.http;
+  expect(row?.response).toBeNull();
+  expect(row?.problem).toMatchObject({ code: 'timeout', detail: expect.stringContaining('30 seconds') });
+});
+
+test('another record’s secrets are joined always, what happened there only when asked', () => {
+  const other = recorderOf();
+  other.conceal({ token: 'tok-abc-123' });
+  other.exchange(exchangeOf({ url: 'https://api.acme.com/tok-abc-123' }));
+  other.note('log', 'tok-abc-123');
+  const partly = recorderOf();
+  partly.note('log', 'tok-abc-123');
+  partly.join(other, false);
+  expect(partly.raw.exchanges).toEqual([]);
+  expect(JSON.stringify(partly.succeed(null).report)).not.toContain('tok-abc-123');
+  const wholly = recorderOf();
+  wholly.join(other, true);
+  const { report } = wholly.succeed(null);
+  expect(report.http).toHaveLength(1);
+  expect(report.console).toHaveLength(1);
+  expect(JSON.stringify(report)).not.toContain('tok-abc-123');
+});
+
+test('a preview is censored as the record is', () => {
+  const recorder = recorderOf();
+  recorder.conceal({ key: 'typed-12345' });
+  const shown = recorder.preview({
+    method: 'POST',
+    url: 'https://api.acme.com/?k=typed-12345',
+    headers: { Authorization: 'Bearer <access_token>' },
+    body: 'key=typed-12345',
+  });
+  expect(JSON.stringify(shown)).not.toContain('typed-12345');
+  expect(shown.body).toMatch(/^key=:censored:11:[0-9a-f]{10}:$/);
+});
+
+test('censoring what is censored already changes nothing', () => {
+  const recorder = recorderOf();
+  recorder.conceal({ token: 'tok-abc-123' });
+  recorder.exchange(
+    exchangeOf({ headers: { Authorization: 'Bearer tok-abc-123' } }, '{"access_token":"tok-abc-123"}'),
+  );
+  recorder.show({ authData: { access_token: 'tok-abc-123' } });
+  const { report } = recorder.succeed(null);
+  const mark = Reflect.get(Object(report.bundle.authData), 'access_token');
+  expect(mark).toMatch(/^:censored:11:[0-9a-f]{10}:$/);
+  expect(report.http[0]?.request.headers['Authorization']).toBe(`Bearer ${mark}`);
+  expect(report.http[0]?.response?.content).toBe(`{"access_token":"${mark}"}`);
+});
