@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aConnection, type Given, numbered, workspace } from './contract-kit.ts';
+import { aConnection, type Given, numbered, workspace } from './given.contract.ts';
 
 /** Creating, reading, removing, titles, and workspaces apart. */
 export function createContract(given: Given): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Given, workspace } from './contract-kit.ts';
+import { type Given, workspace } from './given.contract.ts';
 
 /** Leases: one holder, expiry, release, and holders who come late. */
 export function leaseContract(given: Given): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aConnection, type Given, workspace } from './contract-kit.ts';
+import { aConnection, type Given, workspace } from './given.contract.ts';
 import type { ConnectionQuery } from './store.ts';
 
 /** Listing: filters, search, and pages that stay where they are. */

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe } from 'vitest';
-import { aConnection, type Given, numbered, type StoreUnderTest } from './contract-kit.ts';
 import { createContract } from './create.contract.ts';
+import { aConnection, type Given, numbered, type StoreUnderTest } from './given.contract.ts';
 import { leaseContract } from './lease.contract.ts';
 import { listContract } from './list.contract.ts';
 import { updateContract } from './update.contract.ts';
 
-export type { StoreUnderTest } from './contract-kit.ts';
+export type { StoreUnderTest } from './given.contract.ts';
 
 /**
  * The rules of a credential store. Every implementation passes them; integrations `acme` and `other`

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Given, workspace } from './contract-kit.ts';
+import { type Given, workspace } from './given.contract.ts';
 
 /** Changing: compare-and-set, generations, and nobody overwritten. */
 export function updateContract(given: Given): void {

@@ -49,7 +49,10 @@ export function connectSessionOf(row: Row<'connect_sessions'>, sealer: Sealer, n
 }
 
 /** An attempt that was not ended in time reads expired, also before anybody has marked it so. */
-export function statusAt(row: Row<'connect_sessions'>, now: number): ConnectStatus {
+export function statusAt(
+  row: Pick<Row<'connect_sessions'>, 'status' | 'expires_at'>,
+  now: number,
+): ConnectStatus {
   const status = row.status as ConnectStatus;
   return row.expires_at <= now && !endedStatuses.includes(status) ? 'expired' : status;
 }

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { changeable, placeOf, summaryColumns, summaryOf } from './connection-row.ts';
+
+const connection = {
+  id: 'conn_1',
+  workspace: 'ws-1',
+  integration: 'acme',
+  version: '1.0.0',
+  scheme: 'any',
+  user: { id: 'u-1' },
+  label: 'ada',
+  title: 'Acme ÀDA',
+  status: 'active',
+  generation: 3,
+  metadata: { plan: 'free' },
+  createdAt: 1,
+  updatedAt: 2,
+  authData: { token: 'secret' },
+} as const;
+
+test('what a change may touch is neither who it belongs to nor what is sealed', () => {
+  const columns = changeable(connection);
+  expect(columns).toMatchObject({ search_text: 'acme àda', scopes: null, expires_at: null });
+  const fixed = ['workspace_id', 'id', 'integration_id', 'user_id', 'created_at', 'auth_data', 'revision'];
+  expect(Object.keys(columns).filter((name) => fixed.includes(name))).toEqual([]);
+  expect(JSON.stringify(columns)).not.toContain('secret');
+});
+
+test('a row reads back as what was written', () => {
+  const { authData: _, ...summary } = connection;
+  const row = {
+    workspace_id: 'ws-1',
+    id: 'conn_1',
+    integration_id: 'acme',
+    user_id: 'u-1',
+    user_name: null,
+    created_at: 1,
+    ...changeable(connection),
+  };
+  expect(summaryOf(row)).toEqual(summary);
+  expect(summaryColumns).not.toContain('auth_data');
+});
+
+test('credentials belong to one generation of one connection in one workspace', () => {
+  expect(placeOf(connection)).toEqual({
+    workspace: 'ws-1',
+    record: 'conn_1',
+    column: 'connections.auth_data',
+    generation: 3,
+  });
+});

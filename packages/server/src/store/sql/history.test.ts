@@ -1,0 +1,152 @@
+import type { Censored, ReportedExchange } from '@claviger/engine';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ExchangeQuery, LoggedExchange } from '../history.ts';
+import { openTemporaryStore, type TemporaryStore } from '../temporary-store.ts';
+
+const workspace = 'ws-1';
+
+let temporary: TemporaryStore;
+beforeEach(async () => {
+  temporary = await openTemporaryStore();
+});
+afterEach(() => temporary.close());
+
+function anExchange(over: Partial<LoggedExchange> = {}): Omit<LoggedExchange, 'id' | 'workspace'> {
+  return {
+    integration: 'acme',
+    version: '1.0.0',
+    purpose: 'request',
+    method: 'GET',
+    host: 'api.acme.dev',
+    status: 200,
+    durationMs: 12,
+    at: 100,
+    body: {
+      purpose: 'request',
+      request: { url: 'https://api.acme.dev/é' },
+    } as unknown as Censored<ReportedExchange>,
+    ...over,
+  };
+}
+
+async function hosts(query: Partial<ExchangeQuery> = {}): Promise<readonly string[]> {
+  const page = await temporary.store.exchanges.list({ workspace, limit: 50, ...query });
+  return page.data.map((one) => one.host);
+}
+
+describe('the exchange log', () => {
+  test('a row comes back whole, with an id', async () => {
+    const full = anExchange({ connection: 'conn_1', session: 'cs_1', user: 'u-1' });
+    await temporary.store.exchanges.append(workspace, [full]);
+    const { data } = await temporary.store.exchanges.list({ workspace, limit: 5 });
+    expect(data).toEqual([{ ...full, workspace, id: expect.stringMatching(/^exch_/) }]);
+  });
+
+  test('a row without a response has no status', async () => {
+    const { status: _, ...unanswered } = anExchange();
+    await temporary.store.exchanges.append(workspace, [unanswered]);
+    const { data } = await temporary.store.exchanges.list({ workspace, limit: 5 });
+    expect(data[0]).not.toHaveProperty('status');
+  });
+
+  test('F-139 each filter, and all of them together', async () => {
+    const { exchanges } = temporary.store;
+    await exchanges.append(workspace, [
+      anExchange({ host: 'a', connection: 'conn_1', user: 'u-1', at: 1 }),
+      anExchange({ host: 'b', connection: 'conn_2', user: 'u-1', status: 401, at: 2 }),
+      anExchange({ host: 'c', connection: 'conn_1', user: 'u-2', purpose: 'refresh', at: 3 }),
+      anExchange({ host: 'd', integration: 'other', status: 401, at: 4 }),
+    ]);
+    expect(await hosts()).toEqual(['d', 'c', 'b', 'a']);
+    expect(await hosts({ connection: 'conn_1' })).toEqual(['c', 'a']);
+    expect(await hosts({ user: 'u-1' })).toEqual(['b', 'a']);
+    expect(await hosts({ status: 401 })).toEqual(['d', 'b']);
+    expect(await hosts({ purpose: 'refresh' })).toEqual(['c']);
+    expect(await hosts({ integration: 'other' })).toEqual(['d']);
+    expect(await hosts({ since: 3 })).toEqual(['d', 'c']);
+    expect(await hosts({ connection: 'conn_1', user: 'u-2', purpose: 'refresh', since: 3 })).toEqual(['c']);
+    expect(await hosts({ connection: 'conn_1', status: 401 })).toEqual([]);
+    expect(await hosts({ workspace: 'ws-2' })).toEqual([]);
+  });
+
+  test('rows of one moment keep their order, over pages too', async () => {
+    const names = Array.from({ length: 7 }, (_, index) => `host-${index}`);
+    await temporary.store.exchanges.append(
+      workspace,
+      names.map((host) => anExchange({ host })),
+    );
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await temporary.store.exchanges.list({
+        workspace,
+        limit: 3,
+        ...(cursor === null ? {} : { cursor }),
+      });
+      seen.push(...page.data.map((one) => one.host));
+      cursor = page.next;
+    } while (cursor !== null);
+    expect(seen).toEqual([...names].reverse());
+  });
+
+  test('a batch may be of any size, also none', async () => {
+    await temporary.store.exchanges.append(workspace, []);
+    expect(await hosts()).toEqual([]);
+    await temporary.store.exchanges.append(
+      workspace,
+      Array.from({ length: 2_501 }, (_, index) => anExchange({ host: `h${index}`, at: index })),
+    );
+    expect(await hosts({ limit: 3_000 })).toHaveLength(2_501);
+  });
+
+  test('prune deletes what is older and counts it', async () => {
+    const { exchanges } = temporary.store;
+    await exchanges.append(workspace, [anExchange({ at: 1 }), anExchange({ at: 2, host: 'kept' })]);
+    await exchanges.append('ws-2', [anExchange({ at: 1 })]);
+    expect(await exchanges.prune(2)).toBe(2);
+    expect(await hosts()).toEqual(['kept']);
+  });
+});
+
+describe('the timeline of a connection', () => {
+  test('newest first, in the order of appending within one moment', async () => {
+    const { events } = temporary.store;
+    const first = await events.append(workspace, {
+      connection: 'conn_1',
+      type: 'connection.created',
+      detail: { generation: 1, by: null },
+    });
+    await events.append(workspace, { connection: 'conn_1', type: 'connection.refreshed', detail: {} });
+    await events.append(workspace, { connection: 'conn_2', type: 'connection.created', detail: {} });
+    const { data } = await events.list({ workspace, connection: 'conn_1', limit: 5 });
+    expect(data.map((one) => one.type)).toEqual(['connection.refreshed', 'connection.created']);
+    expect(data[1]).toEqual(first);
+    expect(first).toMatchObject({ at: temporary.now(), detail: { generation: 1, by: null } });
+  });
+
+  test('is not seen from another workspace', async () => {
+    const { events } = temporary.store;
+    await events.append(workspace, { connection: 'conn_1', type: 'connection.created', detail: {} });
+    expect((await events.list({ workspace: 'ws-2', connection: 'conn_1', limit: 5 })).data).toEqual([]);
+  });
+
+  test('pages hold everything once', async () => {
+    const { events } = temporary.store;
+    for (const type of ['a', 'b', 'c'])
+      await events.append(workspace, { connection: 'conn_1', type, detail: {} });
+    const first = await events.list({ workspace, connection: 'conn_1', limit: 2 });
+    const second = await events.list({ workspace, connection: 'conn_1', limit: 2, cursor: first.next ?? '' });
+    expect([...first.data, ...second.data].map((one) => one.type)).toEqual(['c', 'b', 'a']);
+    expect(second.next).toBeNull();
+  });
+
+  test('prune deletes what is older', async () => {
+    const { events } = temporary.store;
+    await events.append(workspace, { connection: 'conn_1', type: 'old', detail: {} });
+    temporary.advance(1);
+    await events.append(workspace, { connection: 'conn_1', type: 'new', detail: {} });
+    expect(await events.prune(temporary.now())).toBe(1);
+    const { data } = await events.list({ workspace, connection: 'conn_1', limit: 5 });
+    expect(data.map((one) => one.type)).toEqual(['new']);
+  });
+});

@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { addIntegrations, openTemporaryStore, type TemporaryStore } from '../temporary-store.ts';
+
+let temporary: TemporaryStore;
+beforeEach(async () => {
+  temporary = await openTemporaryStore();
+});
+afterEach(() => temporary.close());
+
+test('a connection needs a version that exists, in its own workspace', async () => {
+  const { credentials } = temporary.store;
+  await addIntegrations(temporary.store, 'ws-1', ['acme']);
+  const create = (workspace: string, version: string) =>
+    credentials.create(
+      {
+        id: 'conn_1',
+        workspace,
+        integration: 'acme',
+        version,
+        scheme: 'any',
+        user: { id: 'u-1' },
+        label: '',
+        metadata: {},
+        createdAt: 1,
+        authData: {},
+      },
+      () => 'Acme',
+    );
+  await expect(create('ws-1', '9.0.0')).rejects.toThrow('FOREIGN KEY');
+  await expect(create('ws-2', '1.0.0')).rejects.toThrow('FOREIGN KEY');
+  expect((await create('ws-1', '1.0.0')).title).toBe('Acme');
+});
+
+test('a store answers a ping until it is closed', async () => {
+  const other = await temporary.reopen();
+  await expect(other.ping()).resolves.toBeUndefined();
+  await other.close();
+  await expect(other.ping()).rejects.toThrow();
+});

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely } from 'kysely';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Tables } from '../sql/tables.ts';
+import { openTemporaryStore, type TemporaryStore } from '../temporary-store.ts';
+import { nodeSqliteDialect } from './dialect.ts';
+import { appliedMigrations, migrate } from './migrations.ts';
+
+let temporary: TemporaryStore;
+let raw: DatabaseSync;
+beforeEach(async () => {
+  temporary = await openTemporaryStore();
+  raw = new DatabaseSync(join(temporary.folder, 'claviger.db'));
+});
+afterEach(async () => {
+  raw.close();
+  await temporary.close();
+});
+
+interface Column {
+  readonly name: string;
+  readonly pk: number;
+}
+
+function tables(): readonly string[] {
+  return raw
+    .prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'")
+    .all()
+    .map((row) => String(row['name']));
+}
+
+function columns(table: string): readonly Column[] {
+  return raw.prepare(`pragma table_info(${table})`).all() as unknown as readonly Column[];
+}
+
+describe('the schema', () => {
+  test('is made once, and a second start has nothing to do', async () => {
+    const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(new DatabaseSync(':memory:')) });
+    await migrate(db);
+    const first = await appliedMigrations(db);
+    await migrate(db);
+    expect(first).toEqual(['0001-first']);
+    expect(await appliedMigrations(db)).toEqual(first);
+    await db.destroy();
+  });
+
+  test('is in every table keyed by workspace first, so that it can be spread by workspace', () => {
+    const bookkeeping = ['migrations', 'migration_lock', 'seal_checks'];
+    const kept = tables().filter((table) => !bookkeeping.includes(table));
+    expect(kept.length).toBeGreaterThanOrEqual(9);
+    for (const table of kept) {
+      expect([table, columns(table).find((column) => column.pk === 1)?.name]).toEqual([
+        table,
+        'workspace_id',
+      ]);
+    }
+  });
+
+  test('has what leases and renewals need from the start', () => {
+    const names = columns('connections').map((column) => column.name);
+    expect(names).toEqual(
+      expect.arrayContaining(['lease_owner', 'lease_until', 'generation', 'refresh_at', 'expires_at']),
+    );
+  });
+
+  test('of a later version is refused, and left as it is', async () => {
+    raw.exec("insert into migrations (name, timestamp) values ('9999-later', '2099-01-01')");
+    await expect(temporary.reopen()).rejects.toThrow(
+      'CLAVIGER_DATA: this store was made by a later version of Claviger.',
+    );
+    expect(raw.prepare('select count(*) as n from migrations').get()?.['n']).toBe(2);
+  });
+});
