@@ -42,16 +42,19 @@ function faultsOfIssue(issue: Issue, document: unknown, base: string): readonly 
   return [{ path, message: messageOf(issue, value) }];
 }
 
-/** The shape that needs the fewest mends; a value of another type needs them all. */
+/** The shape that needs the fewest mends. */
 function nearest(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
-  const cost = (issues: readonly Issue[]): number =>
-    isWrongType(issues)
-      ? 1000
-      : issues.reduce(
-          (sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length * 2 : 1),
-          0,
-        );
-  return branches.toSorted((a, b) => cost(a) - cost(b))[0];
+  return branches.toSorted((a, b) => mendsOf(a) - mendsOf(b))[0];
+}
+
+/** Roughly how much is to be changed; a value of another type needs changing altogether. */
+function mendsOf(issues: readonly Issue[]): number {
+  if (isWrongType(issues)) return 1000;
+  return issues.reduce((sum, issue) => {
+    if (issue.code === 'unrecognized_keys') return sum + issue.keys.length * 2;
+    if (issue.code !== 'invalid_union' || issue.path.length > 0) return sum + 1;
+    return sum + Math.min(1000, ...issue.errors.map(mendsOf));
+  }, 0);
 }
 
 function isWrongType(issues: readonly Issue[]): boolean {
