@@ -1,4 +1,212 @@
+import { censorExchange, censorHeader, type Marker, textsOf } from './censor-exchange.ts';
+import { type Guess, guessSecrets } from './censor-guess.ts';
+import { layersOf, sourceRange } from './censor-layers.ts';
+import { isOnlyMarks, makeMark, markPattern } from './censor-mark.ts';
+import { isHarmlessName, isPlainUrl, isSensitiveName, isWorthLearning } from './censor-names.ts';
+import { coverOf, replaceRanges } from './censor-replace.ts';
+import { createSecrets } from './censor-secrets.ts';
+import type { Exchange } from './exchange.ts';
+import type { RecordedExchange } from './recorded.ts';
+
 declare const censored: unique symbol;
 
 /** A value from which every known secret was taken out. Only this file makes one. @see CEN-1 */
 export type Censored<Value> = Value & { readonly [censored]: true };
+
+/** What is known of values that are registered. */
+export interface SecretOptions {
+  /** They are environment values, of which no name is harmless. @see CEN-9, CEN-11 */
+  readonly env?: boolean;
+  /** Names that are sensitive here though they do not sound so: keys of the builder's password fields. */
+  readonly sensitiveNames?: readonly string[];
+}
+
+/** Knows the secrets of one run and takes them out of everything that leaves it. */
+export interface Censor {
+  /** Registers every string and number inside, however deep. @see CEN-9 to CEN-11 */
+  add(values: unknown, options?: SecretOptions): void;
+  /** Registers `user:password`, so that its base64 is one secret. */
+  addPair(user: string, password: string): void;
+  /** `:censored:LENGTH:HASH:`. @see CEN-1 to CEN-4, CEN-20 */
+  mark(value: string): string;
+  text(text: string): Censored<string>;
+  /** An error's words: as `text`, and URLs lose their queries. @see CEN-17 */
+  message(text: string): Censored<string>;
+  /** A copy with marks in place of secrets, at every depth. */
+  value<Value>(value: Value): Censored<Value>;
+  exchange(exchange: Exchange): Censored<RecordedExchange>;
+}
+
+/** Guessed secrets that are remembered; a provider cannot make a run remember more. */
+const maxLearned = 1000;
+/** Deepest nesting that is walked. */
+const maxDepth = 100;
+
+/** The one door: nothing else in the project makes a censored value. */
+function seal<Value>(value: unknown): Censored<Value> {
+  return value as Censored<Value>;
+}
+
+/** Makes a censor whose marks only this key can make. @see CEN-20 */
+export function createCensor(key: Uint8Array): Censor {
+  const secrets = createSecrets();
+  const ownMarks = new Set<string>();
+  const sensitiveNames = new Set<string>();
+  const memberNames = new Set<string>();
+  let learned = 0;
+
+  const isSensitive = (name: string) => isSensitiveName(name) || sensitiveNames.has(name.toLowerCase());
+
+  function mark(value: string): string {
+    const made = makeMark(key, value);
+    ownMarks.add(made);
+    return made;
+  }
+
+  function learn(guesses: readonly Guess[]): void {
+    for (const { secret } of guesses) {
+      if (learned >= maxLearned || !isWorthLearning(secret) || isOnlyMarks(secret)) continue;
+      const before = secrets.size;
+      secrets.add(secret);
+      learned += secrets.size - before;
+    }
+  }
+
+  /** Every range to be hidden, and what was guessed on the way. */
+  function rangesOf(text: string): readonly Guess[] {
+    const layers = layersOf(text, secrets.spaced);
+    const toSource = (layer: (typeof layers)[number], range: Guess): Guess => {
+      const [start, end] = sourceRange(layer, range.start, range.end);
+      return { start, end, secret: range.secret };
+    };
+    const guesses = layers.flatMap((layer) =>
+      guessSecrets(layer.text, isSensitive)
+        .filter((guess) => !isOnlyMarks(guess.secret))
+        .map((guess) => toSource(layer, guess)),
+    );
+    learn(guesses);
+    const known = layers.flatMap((layer) => secrets.find(layer.text).map((found) => toSource(layer, found)));
+    const marks = text.includes(':censored:') ? [...text.matchAll(markPattern)] : [];
+    const kept = marks.filter((found) => ownMarks.has(found[0]));
+    const inMark = ({ start, end }: Guess) =>
+      kept.some(
+        ({ index, 0: { length } }) =>
+          start < index + length && (start > index || (start === index && end <= index + length)),
+      );
+    return coverOf([...known, ...guesses].filter((range) => kept.length === 0 || !inMark(range)));
+  }
+
+  function text(source: string): string {
+    const ranges = rangesOf(source);
+    return ranges.length === 0 ? source : replaceRanges(source, ranges, mark);
+  }
+
+  function cut(source: string, maxLength: number): string {
+    if (source.length <= maxLength) return text(source);
+    // A secret takes at most 24 characters for one of its own in the readings that layersOf knows.
+    const margin = Math.max(4096, secrets.longest * 24);
+    const part = source.slice(0, maxLength + margin);
+    const ranges = rangesOf(part);
+    const end = ranges.find((range) => range.start < maxLength && range.end > maxLength)?.start ?? maxLength;
+    const shown = ranges.filter((range) => range.end <= end);
+    const note = `… (cut: ${source.length} characters in all)`;
+    return replaceRanges(source.slice(0, end), shown, mark) + note;
+  }
+
+  /** The mark of a value that is hidden whatever it is; of one that is a known secret in disguise, that secret's. */
+  function whole(value: string): string {
+    if (value === '' || isOnlyMarks(value)) return value;
+    const [only, ...more] = rangesOf(value);
+    const known = more.length === 0 && only?.start === 0 && only.end === value.length;
+    return mark(known ? only.secret : value);
+  }
+
+  const marker: Marker = { text, cut, whole, isSensitive };
+
+  /** Keys stay, but one that holds a secret and is not itself the name of one goes. @see CEN-7 */
+  function keyOf(name: string): string {
+    return memberNames.has(name) || secrets.find(name).length === 0 ? name : text(name);
+  }
+
+  function leaf(value: unknown, name: string, hide: boolean): unknown {
+    if (typeof value === 'string') {
+      if (/^(?:proxy-)?authorization$|^(?:set-)?cookie$/i.test(name))
+        return censorHeader(name, value, marker);
+      return hide ? whole(value) : text(value);
+    }
+    if (typeof value !== 'number' && typeof value !== 'bigint') {
+      return typeof value === 'function' || typeof value === 'symbol' ? undefined : value;
+    }
+    const digits = String(value);
+    const shown = hide ? whole(digits) : text(digits);
+    return shown === digits ? value : shown;
+  }
+
+  function walk(value: unknown, name: string, hide: boolean, depth: number): unknown {
+    if (typeof value !== 'object' || value === null) return leaf(value, name, hide);
+    if (depth === maxDepth) return '(nested too deep to show)';
+    if (value instanceof Uint8Array) return `(${value.length} bytes)`;
+    if (value instanceof Date) return leaf(value.toJSON() ?? 'Invalid Date', name, hide);
+    if (value instanceof Error) return message(`${value.name}: ${value.message}`);
+    if (Array.isArray(value)) return value.map((item: unknown) => walk(item, name, hide, depth + 1));
+    const entries =
+      value instanceof Map ? [...value].map(([k, v]) => [String(k), v] as const) : Object.entries(value);
+    return Object.fromEntries(
+      entries.map(([member, inner]) => [
+        keyOf(member),
+        walk(inner, member, hide || isSensitive(member), depth + 1),
+      ]),
+    );
+  }
+
+  function message(source: string): string {
+    return text(source).replace(/(\bhttps?:\/\/[^\s"'<>?#]+)[?#][^\s"'<>]*/gi, '$1');
+  }
+
+  function add(values: unknown, env: boolean, name: string, hidden: boolean, depth: number): void {
+    if (depth === maxDepth) return;
+    const sensitive = hidden || isSensitive(name);
+    if (typeof values === 'string') {
+      if (!sensitive && ((!env && isHarmlessName(name)) || isPlainUrl(values))) return;
+      secrets.add(values);
+      secrets.add(values.trim());
+      addInside(values);
+    } else if (typeof values === 'number' || typeof values === 'bigint') {
+      if (sensitive || env || !isHarmlessName(name)) secrets.add(String(values));
+    } else if (Array.isArray(values)) {
+      for (const item of values as readonly unknown[]) add(item, env, name, hidden, depth + 1);
+    } else if (typeof values === 'object' && values !== null) {
+      for (const [member, inner] of Object.entries(values)) {
+        memberNames.add(member);
+        add(inner, env, member, sensitive, depth + 1);
+      }
+    }
+  }
+
+  /** A stored value may be a URL with a password, or a key file as JSON: its parts are secrets too. */
+  function addInside(value: string): void {
+    if (!/[{=@]/.test(value)) return;
+    for (const { secret } of guessSecrets(value, isSensitive)) secrets.add(secret);
+  }
+
+  return {
+    add(values, options = {}) {
+      for (const name of options.sensitiveNames ?? []) sensitiveNames.add(name.toLowerCase());
+      add(values, options.env === true, '', false, 0);
+    },
+    addPair(user, password) {
+      secrets.add(`${user}:${password}`);
+    },
+    mark,
+    text: (source) => seal(text(source)),
+    message: (source) => seal(message(source)),
+    value: (value) => {
+      walk(value, '', false, 0);
+      return seal(walk(value, '', false, 0));
+    },
+    exchange(exchange) {
+      for (const each of textsOf(exchange)) rangesOf(each);
+      return seal(censorExchange(exchange, marker));
+    },
+  };
+}

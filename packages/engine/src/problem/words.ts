@@ -1,0 +1,69 @@
+import type { Problem, Stage } from './problem.ts';
+
+/** What one reader is told: what happened, why it usually does, what to do. */
+export interface Words {
+  readonly title: string;
+  readonly detail: string;
+  readonly causes: readonly string[];
+  readonly fix: string;
+}
+
+/**
+ * One code in two wordings. `{name|else}` is a param or the words in its place;
+ * `[… {name} …]` is left out whole when the param is missing. `{stage}` is always there.
+ */
+export interface Entry {
+  readonly builder: Words;
+  readonly user: Words;
+}
+
+const stageWords: Readonly<Record<Stage, string>> = {
+  definition: 'the definition',
+  fields: 'the connect form',
+  authorize: 'the authorization request',
+  return: 'the return from the app',
+  exchange: 'the exchange request',
+  refresh: 'the refresh request',
+  test: 'the test request',
+  label: 'the connection label',
+  request: 'a request',
+  revoke: 'the revoke request',
+  store: 'the store',
+  api: 'an API call',
+};
+
+/** Longest param that a sentence takes in. */
+const maxParamLength = 160;
+
+/** A param as one line of plain text: no control or direction characters that could rearrange the sentence. */
+function paramText(value: string): string {
+  return cutText(value.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim(), maxParamLength);
+}
+
+/** Cuts text to a length in characters, the last of them an ellipsis, never through a surrogate pair. @see LIM-3 */
+export function cutText(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
+  return `${text
+    .slice(0, maxLength - 1)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trimEnd()}…`;
+}
+
+/** Fills one sentence in a single pass: a param that holds braces stays as it is. */
+export function fillSentence(sentence: string, found: Pick<Problem, 'params' | 'stage'>): string {
+  const read = (name: string): string | undefined => {
+    if (name === 'stage') return stageWords[found.stage];
+    const text = Object.hasOwn(found.params, name) ? paramText(found.params[name] ?? '') : '';
+    return text === '' ? undefined : text;
+  };
+  return sentence.replace(/\[([^\]]*)\]|\{(\w+)(?:\|([^}]*))?\}/g, (whole, optional, name, otherwise) => {
+    if (typeof optional !== 'string') return read(String(name)) ?? (otherwise as string | undefined) ?? whole;
+    let complete = true;
+    const filled = optional.replace(/\{(\w+)\}/g, (_, inner: string) => {
+      const value = read(inner);
+      if (value === undefined) complete = false;
+      return value ?? '';
+    });
+    return complete ? filled : '';
+  });
+}

@@ -1,0 +1,55 @@
+/** Words that make a name sensitive wherever they stand in it. `author` is the one common word that only looks like `auth`. @see CEN-12 */
+const sensitiveWords =
+  /api[ _-]?key|auth(?!or(?!i[sz]))|jwt|passwd|password|passphrase|pswd|pwd|secret|set-cookie|signature|token|credential|private[_-]?key|access[_-]?key|assertion|verifier|session[_-]?id/i;
+
+/** Names with a sensitive word that only speak about the secret: what kind it is, how long it holds. `authData` is the bundle's own name. */
+const describing =
+  /^(?:auth_?data|www-authenticate|proxy-authenticate|(?:oauth_)?(?:signature|token|auth)_?(?:method|type|version)(?:_hint)?|oauth_(?:version|timestamp|nonce|callback|callback_confirmed)|.*[_-]?expir(?:es|y|ation)(?:[_-]?(?:in|at|on))?|.*[_-]scopes?)$/i;
+
+/** Names of a query or form that are secret though no word says so. */
+const secretParams = new Set(['sid', 'otp', 'pin', 'pass']);
+
+/** Names that hold a one-time code or a key, or just a number or a name; told apart by length. */
+const doubtfulParams = new Set(['code', 'key']);
+
+const harmless = ['account', 'cloud', 'company', 'domain', 'environment', 'org', 'organization', 'project']
+  .concat(['region', 'scope', 'scopes', 'site', 'subdomain', 'team', 'tenant', 'workspace'])
+  .map((word) => `${word}(?:_?id|_?name)?`);
+/** Names of stored values that say where or for whom, not by what right. @see CEN-11 */
+const harmlessNames = new RegExp(
+  `^(?:${harmless.join('|')}|token_?type|expires_?(?:in|at)|created_?at)$`,
+  'i',
+);
+
+/** Whether a value under this name is guessed to be secret. @see CEN-12 */
+export function isSensitiveName(name: string): boolean {
+  return sensitiveWords.test(name) && !describing.test(name);
+}
+
+/** Whether a value of a query or form is guessed to be secret. @see CEN-13 */
+export function isSensitiveParam(name: string, value: string): boolean {
+  const lower = name.toLowerCase();
+  return (
+    isSensitiveName(lower) || secretParams.has(lower) || (doubtfulParams.has(lower) && value.length >= 10)
+  );
+}
+
+/** Whether a stored value of this name is shown although it was not declared harmless. @see CEN-11 */
+export function isHarmlessName(name: string): boolean {
+  return harmlessNames.test(name);
+}
+
+/** A URL without user, password, query or fragment, which may be shown. @see CEN-10 */
+export function isPlainUrl(text: string): boolean {
+  return /^https?:\/\/[^\s/?#@]+(?:\/[^\s?#@]*)?$/i.test(text);
+}
+
+/** Whether text has the look of a token rather than of a word: digits, mixed case, or sheer length. */
+export function looksLikeToken(text: string): boolean {
+  return text.length >= 6 && !/\s/.test(text) && (/\d|[a-z][A-Z]/.test(text) || text.length >= 24);
+}
+
+/** Whether a guessed secret is looked for elsewhere too. A plain word (`standard`, `enabled`) would take the text apart. */
+export function isWorthLearning(text: string): boolean {
+  return text.length >= 6 && !/\s/.test(text) && !/^[A-Za-z]{1,12}$/.test(text);
+}

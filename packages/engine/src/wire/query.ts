@@ -1,0 +1,34 @@
+import { decodeComponent, encodeComponent } from './encoding.ts';
+
+function encodeExcept(text: string, skipped: ReadonlySet<string>): string {
+  if (skipped.size === 0) return encodeComponent(text);
+  return Array.from(text, (char) => (skipped.has(char) ? char : encodeComponent(char))).join('');
+}
+
+/**
+ * Puts params into a URL's query. What the URL already holds keeps its encoding;
+ * a param of the same name takes its place; a fragment stays at the end.
+ * @see REQ-6, REQ-7
+ */
+export function mergeQuery(
+  url: string,
+  params: Readonly<Record<string, string>>,
+  options: { readonly skipEncodingChars?: string } = {},
+): string {
+  const entries = Object.entries(params);
+  if (entries.length === 0) return url;
+  const skipped = new Set(options.skipEncodingChars ?? '');
+  const hashAt = url.indexOf('#');
+  const fragment = hashAt < 0 ? '' : url.slice(hashAt);
+  const whole = hashAt < 0 ? url : url.slice(0, hashAt);
+  const queryAt = whole.indexOf('?');
+  const base = queryAt < 0 ? whole : whole.slice(0, queryAt);
+  const names = new Set(entries.map(([name]) => name));
+  const kept = (queryAt < 0 ? '' : whole.slice(queryAt + 1))
+    .split('&')
+    .filter((pair) => pair !== '' && !names.has(decodeComponent(pair.split('=', 1)[0] ?? '')));
+  const added = entries.map(
+    ([name, value]) => `${encodeExcept(name, skipped)}=${encodeExcept(value, skipped)}`,
+  );
+  return `${base}?${[...kept, ...added].join('&')}${fragment}`;
+}

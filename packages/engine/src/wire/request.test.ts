@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { headerOf, withHeader, withoutHeader } from './request.ts';
+
+const request = { url: '/', headers: { Accept: 'a', 'X-One': '1' } };
+
+test('a header is found in any case', () => {
+  expect(headerOf(request.headers, 'x-ONE')).toBe('1');
+  expect(headerOf(request.headers, 'constructor')).toBe(undefined);
+});
+
+test('setting a header replaces one of the same name in any case', () => {
+  expect(withHeader(request, 'accept', 'b')).toEqual({ url: '/', headers: { 'X-One': '1', accept: 'b' } });
+});
+
+test('a header is taken out in any case, and the request given stays as it was', () => {
+  expect(withoutHeader(request, 'ACCEPT').headers).toEqual({ 'X-One': '1' });
+  expect(request.headers).toEqual({ Accept: 'a', 'X-One': '1' });
+});
