@@ -83,7 +83,8 @@ function ownFaults(field: Raw, scheme: SchemeShape | undefined, at: string): Fau
 /** A default that its own field would refuse would fail at each user, not at the builder. */
 function defaultFaults(field: Raw, at: string): readonly Fault[] {
   const parsed = fieldSchema.safeParse(field);
-  if (!parsed.success || !parsed.data.default || isSet(field['children'])) return [];
+  if (!parsed.success || !parsed.data.default || parsed.data.type === 'copy' || isSet(field['children']))
+    return [];
   const taken = readValue(userPart(parsed.data.inputFormat ?? '', parsed.data.default), parsed.data);
   return 'fault' in taken ? [{ path: `${at}.default`, message: taken.fault }] : [];
 }

@@ -55,6 +55,8 @@ test('FLD-7 to FLD-25 every key that the model knows', () => {
     computed: false,
     isNoSecret: true,
     pattern: '^[a-z]+$',
+    altersDynamicFields: false,
+    meta: { internal: true },
   };
   expect(faults(all)).toEqual([]);
   expect(faults({ key: 'a', children: [{ key: 'b', children: [{ key: 'c' }] }] })).toEqual([]);

@@ -88,6 +88,14 @@ export const fieldSchema = z
       .describe('Not asked for: a value that the auth answer must hold at its top level.'),
     isNoSecret: z.boolean().optional().describe('Whether the value may be shown. Default false.'),
     pattern: patternSchema.optional(),
+    altersDynamicFields: z
+      .boolean()
+      .optional()
+      .describe('Accepted for exported definitions, without effect.'),
+    meta: z
+      .record(z.string().min(1), z.union([z.string(), z.number(), z.boolean()]))
+      .optional()
+      .describe('Accepted for exported definitions, without effect.'),
   })
   .meta({ id: 'Field', description: 'One input of the connect form, or one computed value.' });
 

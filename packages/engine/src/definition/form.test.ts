@@ -90,7 +90,7 @@ test('F-024 every fault at once, with its path', () => {
 });
 
 test('FLD-11 a copy field takes nothing and stores nothing', () => {
-  expect(collect([{ key: 'note', type: 'copy', helpText: 'Hi' }], {})).toEqual({});
+  expect(collect([{ key: 'note', type: 'copy', helpText: 'Hi', default: 'x' }], {})).toEqual({});
   expect(collect([{ key: 'note', type: 'copy' }], { note: 'x' })).toEqual([
     'note is a note and takes no value',
   ]);

@@ -54,7 +54,7 @@ function collect(fields: readonly Field[], typed: Values, path: string, faults: 
   for (const field of fields) {
     const at = path + field.key;
     const given = Object.hasOwn(typed, field.key) ? typed[field.key] : undefined;
-    const value = isBlank(given) ? field.default : given;
+    const value = isBlank(given) && field.type !== 'copy' ? field.default : given;
     if (isBlank(value)) {
       if (isRequired(field)) faults.push(missing(at));
       continue;
