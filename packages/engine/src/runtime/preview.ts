@@ -19,7 +19,8 @@ type Previewed = Censored<ReportedExchange['request']>;
 
 /**
  * The first request that a step would send, exactly as it would leave; nothing leaves. `test`, `label`, or one of the
- * scheme's endpoints. A field without a value shows as `your-KEY`, what only the provider knows as `<NAME>`.
+ * scheme's endpoints. A field without a value shows as `your-KEY`, what only the provider knows as `<NAME>`; where
+ * the place says "credential", a mark stands for either.
  */
 export async function preview(run: Run, name: string, values: Values): Promise<Driven<Previewed>> {
   const { auth, recorder, subject } = run;
