@@ -1,7 +1,33 @@
 export type { Bundle, InboundRequest, Values } from './definition/bundle.ts';
 export type { Authentication, Definition } from './definition/definition.ts';
 export type { Field } from './definition/field.ts';
+export { fieldSchema } from './definition/field.ts';
+export {
+  collectForm,
+  fillDefaults,
+  formFields,
+  isRequired,
+  isSecretField,
+  missingComputed,
+} from './definition/form.ts';
+export { labelHoldsSecret, makeTitle, renderLabel } from './definition/label.ts';
+export { parseAuthentication, parseDefinition, parseEnvironment } from './definition/parse.ts';
+export { redirectUrl } from './definition/redirect-url.ts';
+export {
+  authenticationSchema,
+  definitionJsonSchema,
+  definitionSchema,
+  formatVersion,
+  integrationKeySchema,
+  integrationNameSchema,
+  versionSchema,
+} from './definition/schema.ts';
+export type { SchemeShape } from './definition/scheme-shape.ts';
+export { sensitiveValues } from './definition/sensitive.ts';
 export type { CodeStep, RedirectStep, RequestStep, RequestTemplate, Step } from './definition/step.ts';
+export { renderString, renderText } from './definition/template.ts';
+export type { Audience } from './problem/catalog.ts';
+export { describe } from './problem/catalog.ts';
 export type { Fault, Problem, ProblemCode, Result, Stage } from './problem/problem.ts';
 export { failed, ok, problem, problemCodes } from './problem/problem.ts';
 export type { Engine } from './runtime/engine.ts';
@@ -9,7 +35,9 @@ export { createEngine } from './runtime/engine.ts';
 export type { DescribedProblem, Outcome, Report, ReportedExchange, TestReport } from './runtime/outcome.ts';
 export type { Attempt, Connected, Owner, Ref } from './runtime/terms.ts';
 export type { Subject, World } from './runtime/world.ts';
+export { noSandbox } from './sandbox/none.ts';
 export type { CodeOutcome, ConsoleLine, Program, Sandbox, SandboxHost } from './sandbox/sandbox.ts';
+export { findScheme, schemes } from './schemes/index.ts';
 export type {
   BuilderStep,
   Context,
@@ -24,8 +52,9 @@ export type {
   Through,
 } from './schemes/scheme.ts';
 export { defineScheme, fail, run, send } from './schemes/scheme.ts';
+export { fakeTransport } from './transport/fake.ts';
 export type { Limits, SendOptions, Transport } from './transport/transport.ts';
-export { defaultLimits } from './transport/transport.ts';
+export { createTransport, defaultLimits } from './transport/transport.ts';
 export { applyChange } from './vault/change.ts';
 export type { Place, Sealer, SealFault } from './vault/envelope.ts';
 export { createSealer, SealError } from './vault/envelope.ts';
@@ -45,7 +74,8 @@ export type {
   NewConnection,
   Page,
 } from './vault/store.ts';
-export type { Censored } from './wire/censor.ts';
+export type { Censor, Censored } from './wire/censor.ts';
+export { createCensor } from './wire/censor.ts';
 export type { Exchange, Purpose } from './wire/exchange.ts';
 export type { WireRequest } from './wire/request.ts';
 export { headerOf, withHeader, withoutHeader } from './wire/request.ts';

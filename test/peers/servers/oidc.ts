@@ -26,7 +26,14 @@ export async function startOidc(options: { redirectUri: string; seconds: number 
     pkce: { required: () => true },
     rotateRefreshToken: true,
     issueRefreshToken: async () => true,
-    ttl: { AccessToken: options.seconds, RefreshToken: 3600, Grant: 3600, Interaction: 600, Session: 3600, IdToken: 600 },
+    ttl: {
+      AccessToken: options.seconds,
+      RefreshToken: 3600,
+      Grant: 3600,
+      Interaction: 600,
+      Session: 3600,
+      IdToken: 600,
+    },
     claims: { openid: ['sub'], email: ['email'] },
     findAccount: async (_ctx: unknown, id: string) => ({
       accountId: id,

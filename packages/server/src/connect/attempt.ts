@@ -1,0 +1,109 @@
+import { type Fault, failed, ok, problem, type Result, type Values } from '@claviger/engine';
+import { type Deps, findVersion, notFound, subjectOf } from '../deps.ts';
+import type { Completion, ConnectSession } from '../store/connect-session.ts';
+import { sha256 } from './browser.ts';
+import { connectForm } from './form.ts';
+
+/** How long a user has, from the link to the end. */
+export const attemptLifeMs = 30 * 60_000;
+
+/** What a host product asks for. @see contract: POST /v1/connect-sessions */
+export interface AskedAttempt {
+  readonly integration: string;
+  readonly version?: string;
+  readonly user: { readonly id: string; readonly name?: string };
+  /** The connection to repair in place. */
+  readonly connection?: string;
+  readonly returnUrl?: string;
+  readonly allowedOrigins?: readonly string[];
+  readonly completion?: Completion;
+  readonly prefill?: Values;
+}
+
+/** A new attempt; its token is told once, here. */
+export interface MadeAttempt {
+  readonly session: ConnectSession;
+  readonly token: string;
+  readonly url: string;
+}
+
+/** Opens one bounded attempt to make, or repair, a connection. Nothing is stored when what was asked is wrong. */
+export async function createAttempt(
+  deps: Deps,
+  workspace: string,
+  asked: AskedAttempt,
+): Promise<Result<MadeAttempt>> {
+  const faults = [...returnUrlFaults(asked.returnUrl), ...originFaults(asked.allowedOrigins ?? [])];
+  if (faults.length > 0) return failed(problem('field_invalid', 'api', {}, { faults }));
+  const repaired = await repairedVersion(deps, workspace, asked);
+  if (!repaired.ok) return repaired;
+  const found = await findVersion(deps, workspace, asked.integration, repaired.value);
+  if (!found.ok) return found;
+  const subject = await subjectOf(deps, found.value);
+  if (!subject.ok) return subject;
+  const form = connectForm(deps, subject.value);
+  if (!form.ok) return form;
+  const prefill = asked.prefill ?? {};
+  const wrong = prefillFaults(prefill, form.value.fields);
+  if (wrong.length > 0) return failed(problem('field_invalid', 'api', {}, { faults: wrong }));
+  const token = Buffer.from(deps.randomBytes(32)).toString('base64url');
+  const session = await deps.store.connectSessions.create(workspace, {
+    integration: asked.integration,
+    version: found.value.version.version,
+    user: asked.user,
+    ...(asked.connection === undefined ? {} : { connection: asked.connection }),
+    ...(asked.returnUrl === undefined ? {} : { returnUrl: asked.returnUrl }),
+    allowedOrigins: asked.allowedOrigins ?? [],
+    completion: asked.completion ?? 'immediate',
+    expiresAt: deps.now() + attemptLifeMs,
+    tokenHash: sha256(token),
+    secrets: { prefill, token },
+  });
+  return ok({ session, token, url: `${deps.settings.url}/connect/${token}` });
+}
+
+/** The version to use: a repair stays on the connection's own, and only its own user may repair it. */
+async function repairedVersion(
+  deps: Deps,
+  workspace: string,
+  asked: AskedAttempt,
+): Promise<Result<string | undefined>> {
+  if (asked.connection === undefined) return ok(asked.version);
+  const connection = await deps.store.credentials.get(workspace, asked.connection);
+  if (connection === undefined || connection.integration !== asked.integration) {
+    return failed(notFound('connection', asked.connection));
+  }
+  if (connection.user.id !== asked.user.id) return failed(problem('user_mismatch', 'api'));
+  return ok(asked.version ?? connection.version);
+}
+
+/** A return URL is kept as given and used as given: https, or http on this very machine. */
+function returnUrlFaults(url: string | undefined): readonly Fault[] {
+  if (url === undefined) return [];
+  const message = 'A return URL is an https URL, or http on localhost, without user name or password.';
+  if (/[\s\\]/.test(url) || !URL.canParse(url)) return [{ path: 'returnUrl', message }];
+  const { protocol, hostname, username, password } = new URL(url);
+  const local = protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+  const fine = (protocol === 'https:' || local) && username === '' && password === '';
+  return fine ? [] : [{ path: 'returnUrl', message }];
+}
+
+function originFaults(origins: readonly string[]): readonly Fault[] {
+  return origins.flatMap((origin, index) => {
+    const fine =
+      URL.canParse(origin) && /^https?:$/.test(new URL(origin).protocol) && new URL(origin).origin === origin;
+    const message = 'An origin is scheme, host and port only, such as https://app.acme.com.';
+    return fine ? [] : [{ path: `allowedOrigins[${index}]`, message }];
+  });
+}
+
+function prefillFaults(
+  prefill: Values,
+  fields: readonly { key: string; secret: boolean }[],
+): readonly Fault[] {
+  return Object.keys(prefill).flatMap((key) => {
+    const field = fields.find((known) => known.key === key);
+    if (field === undefined) return [{ path: `prefill.${key}`, message: 'The form has no such field.' }];
+    return field.secret ? [{ path: `prefill.${key}`, message: 'Only the user types a secret.' }] : [];
+  });
+}

@@ -1,0 +1,74 @@
+import type { Fault, Field } from '@claviger/engine';
+import { expect, test } from 'vitest';
+import { inputs } from './form-view.ts';
+
+const draw = async (field: Field, value?: unknown, faults: readonly Fault[] = [], secret = false) =>
+  String(
+    await inputs(
+      [{ key: field.key, field, secret }],
+      value === undefined ? {} : { [field.key]: value },
+      faults,
+    )[0],
+  );
+
+test('F-009 a field shows its label, or its key, and whether it may stay blank', async () => {
+  expect(await draw({ key: 'team', label: 'Team' })).toContain('<label for="field-team">Team</label>');
+  expect(await draw({ key: 'team' })).toContain('>team</label>');
+  expect(await draw({ key: 'team' })).toContain(' required');
+  const optional = await draw({ key: 'team', required: false });
+  expect(optional).toContain('optional');
+  expect(optional).not.toContain(' required');
+});
+
+test('F-011 a secret is masked and never written back', async () => {
+  const drawn = await draw({ key: 'password', type: 'password', default: 'shh' }, 'wonder', [], true);
+  expect(drawn).toContain('type="password"');
+  expect(drawn).not.toMatch(/wonder|shh/);
+});
+
+test('F-012 every type has its input; copy is a note that sends nothing', async () => {
+  expect(await draw({ key: 'a', type: 'text' })).toContain('<textarea');
+  expect(await draw({ key: 'a', type: 'integer' })).toContain('inputmode="numeric"');
+  expect(await draw({ key: 'a', type: 'number' })).toContain('inputmode="decimal"');
+  expect(await draw({ key: 'a', type: 'datetime' })).toContain('type="datetime-local"');
+  expect(await draw({ key: 'a', type: 'boolean' }, true)).toContain(
+    '<option value="true" selected>Yes</option>',
+  );
+  const note = await draw({ key: 'a', type: 'copy', helpText: 'Read *this*.' });
+  expect(note).toContain('<em>this</em>');
+  expect(note).not.toContain('name=');
+});
+
+test('F-014 FLD-19 the input format stands around the box', async () => {
+  const drawn = await draw({ key: 'sub', inputFormat: 'https://{{input}}.acme.com' }, 'x');
+  expect(drawn).toContain('id="before-sub">https://</span>');
+  expect(drawn).toContain('id="after-sub">.acme.com</span>');
+  expect(drawn).toContain('aria-describedby="before-sub after-sub"');
+});
+
+test('F-016 FLD-22 a dropdown in its three shapes keeps values exact', async () => {
+  expect(await draw({ key: 'r', choices: ['us_east', 'eu'] })).toContain(
+    '<option value="us_east">Us east</option>',
+  );
+  expect(await draw({ key: 'r', choices: { eu: 'Europe' } }, 'eu')).toContain(
+    '<option value="eu" selected>Europe</option>',
+  );
+  const choices = [{ value: 'eu', sample: 'eu', label: 'Europe' }];
+  expect(await draw({ key: 'r', choices })).toContain('<option value="eu">Europe</option>');
+});
+
+test('a fault stands at its field and is announced with it', async () => {
+  const drawn = await draw({ key: 'sub' }, 'a b', [{ path: 'sub', message: 'must be letters' }]);
+  expect(drawn).toContain('aria-invalid="true"');
+  expect(drawn).toContain('id="fault-sub">Must be letters.</p>');
+  expect(drawn).toContain('aria-describedby="fault-sub"');
+});
+
+test('whatever a builder or user wrote is text', async () => {
+  const hostile = '"><script>alert(1)</script>';
+  const drawn = await draw(
+    { key: 'a', label: hostile, placeholder: hostile, inputFormat: `${hostile}{{input}}` },
+    hostile,
+  );
+  expect(drawn).not.toContain('<script');
+});
