@@ -38,20 +38,30 @@ test('SUB-6 the hosts of every URL that renders, and the listed ones', () => {
   ]);
 });
 
-test('a label template is no URL', () => {
-  const labelled: Definition = {
-    ...definition,
-    authentication: {
-      type: 'any',
-      fields: [],
-      test: { source: 'return 1' },
-      connectionLabel: 'evil.com/{{email}}',
-      config: {},
-    },
-    requestTemplate: {},
-    hosts: [],
+test.each(['https://evil.com/{{email}}', '{{bundle.authData.host}}', 'evil.com'])(
+  'the label %j is no URL',
+  (connectionLabel) => {
+    const test = { source: 'return 1' };
+    const labelled: Definition = {
+      ...definition,
+      authentication: { type: 'any', fields: [], test, connectionLabel, config: {} },
+      requestTemplate: {},
+      hosts: [],
+    };
+    expect(allowedHosts(labelled, [], bundle, [])).toEqual(['127.0.0.1:4271']);
+  },
+);
+
+test('a label that is a request has a URL', () => {
+  const authentication = {
+    type: 'any',
+    fields: [],
+    test: { source: 'return 1' },
+    connectionLabel: { url: 'https://label.acme.com/' },
+    config: {},
   };
-  expect(allowedHosts(labelled, [], bundle, [])).toEqual(['127.0.0.1:4271']);
+  const labelled: Definition = { ...definition, authentication, requestTemplate: {}, hosts: [] };
+  expect(allowedHosts(labelled, [], bundle, [])).toEqual(['label.acme.com', '127.0.0.1:4271']);
 });
 
 test('a value that would change a host adds none', () => {

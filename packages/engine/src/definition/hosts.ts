@@ -18,11 +18,13 @@ export function allowedHosts(
   fields: readonly Field[],
 ): readonly string[] {
   const { authentication, baseUrl, requestTemplate } = definition;
-  const all = [...steps, authentication?.test, authentication?.connectionLabel, baseUrl, requestTemplate.url];
+  const { test, connectionLabel: label } = authentication ?? {};
+  // A label that is text is no URL, whatever it looks like.
+  const all = [...steps, test, typeof label === 'string' ? undefined : label, baseUrl, requestTemplate.url];
   const hosts = new Set<string>();
   for (const step of all) {
     const url = urlOf(step);
-    const host = url?.includes('://') || url?.startsWith('{{') ? hostOf(url, bundle, fields) : undefined;
+    const host = url === undefined ? undefined : hostOf(url, bundle, fields);
     if (host) hosts.add(host);
   }
   for (const entry of definition.hosts) {
