@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Censored, DescribedProblem } from '@claviger/engine';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ConnectSession, ConnectSessionStore, NewConnectSession } from '../connect-session.ts';
@@ -26,6 +28,13 @@ function started(over: Partial<NewConnectSession> = {}): Promise<ConnectSession>
     tokenHash: 'hash-1',
     ...over,
   });
+}
+
+function sealedSecrets(): number {
+  const raw = new DatabaseSync(join(temporary.folder, 'claviger.db'));
+  const rows = raw.prepare('select id from connect_sessions where secrets is not null').all();
+  raw.close();
+  return rows.length;
 }
 
 describe('a connect session', () => {
@@ -151,6 +160,18 @@ describe('expiry', () => {
     expect((await attempts.byToken('hash-2'))?.status).toBe('created');
   });
 
+  test('a failed one keeps its secrets until it runs out, then the sweep destroys them', async () => {
+    const { id } = await started({ secrets: { typed: { a: 1 } } });
+    await attempts.update(workspace, id, () => ({ status: 'failed' }));
+    await attempts.expire();
+    expect((await attempts.byId(workspace, id))?.secrets).toEqual({ typed: { a: 1 } });
+    temporary.advance(lifeMs);
+    expect(await attempts.byId(workspace, id)).toMatchObject({ status: 'failed', secrets: {} });
+    expect(sealedSecrets()).toBe(1);
+    await attempts.expire();
+    expect(sealedSecrets()).toBe(0);
+  });
+
   test('prune deletes what ran out before, with its return keys', async () => {
     const { id } = await started();
     await attempts.addReturnKey(workspace, id, { hash: 'r', remember: {} });
@@ -215,10 +236,8 @@ describe('a return key', () => {
     await attempts.addReturnKey(workspace, id, { hash: 'r', remember: { verifier: 'v' } });
     temporary.advance(lifeMs);
     await attempts.expire();
-    expect(await attempts.takeByReturnKey('r')).toMatchObject({
-      outcome: 'taken',
-      session: { status: 'expired' },
-      remembered: {},
-    });
+    const taken = await attempts.takeByReturnKey('r');
+    expect(taken).toMatchObject({ outcome: 'taken', session: { status: 'expired' } });
+    expect(taken).toHaveProperty('remembered', {});
   });
 });

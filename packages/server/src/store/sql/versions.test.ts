@@ -69,10 +69,12 @@ describe('versions', () => {
     await addIntegrations(temporary.store, workspace, ['other']);
     await versions.update(workspace, 'other', '1.0.0', { state: 'promoted' });
     await versions.put(workspace, 'acme', '2.0.0', {});
+    await versions.put(workspace, 'acme', '3.0.0', {});
     await versions.update(workspace, 'acme', '1.0.0', { state: 'promoted' });
     await versions.update(workspace, 'acme', '2.0.0', { state: 'promoted' });
     const states = (await versions.list(workspace, 'acme')).map((one) => [one.version, one.state]);
     expect(states).toEqual([
+      ['3.0.0', 'private'],
       ['2.0.0', 'promoted'],
       ['1.0.0', 'legacy'],
     ]);

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -61,6 +64,24 @@ describe('Kysely on node:sqlite', () => {
     await expect(work).rejects.toThrow('stop');
     await outside;
     expect(await db.selectFrom('notes').select('id').execute()).toEqual([{ id: 2 }]);
+  });
+
+  test('a transaction that read first may write, whoever else would write meanwhile', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'claviger-dialect-'));
+    const open = () => new DatabaseSync(join(folder, 'notes.db'), { timeout: 0 });
+    const shared = new Kysely<Tables>({ dialect: nodeSqliteDialect(open()) });
+    await sql`pragma journal_mode = wal`.execute(shared);
+    await sql`create table notes (id integer primary key, text text, data blob) strict`.execute(shared);
+    const other = open();
+    await shared.transaction().execute(async (trx) => {
+      await trx.selectFrom('notes').selectAll().execute();
+      expect(() => other.exec("insert into notes (id, text) values (2, 'other')")).toThrow('locked');
+      await trx.insertInto('notes').values(note).execute();
+    });
+    expect(await shared.selectFrom('notes').select('id').execute()).toEqual([{ id: 1 }]);
+    other.close();
+    await shared.destroy();
+    await rm(folder, { recursive: true });
   });
 
   test('a changed table is seen by a statement that was prepared before', async () => {
