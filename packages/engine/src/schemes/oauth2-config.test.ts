@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { configSchema, endpointsOf, scopesOf } from './oauth2-config.ts';
+
+const least = {
+  authorizeUrl: { url: 'https://acme.dev/authorize' },
+  getAccessToken: { url: 'https://acme.dev/token' },
+};
+
+function accepts(part: object): boolean {
+  return configSchema.safeParse({ ...least, ...part }).success;
+}
+
+test('GEN-12 authorizeUrl and getAccessToken are required, the rest is optional', () => {
+  expect(accepts({})).toBe(true);
+  expect(accepts({ authorizeUrl: undefined })).toBe(false);
+  expect(accepts({ getAccessToken: undefined })).toBe(false);
+  const all = {
+    refreshAccessToken: { url: 'https://acme.dev/token' },
+    codeParam: 'auth_code',
+    scope: 'read,write',
+    autoRefresh: true,
+    enablePkce: true,
+    grantType: 'authorization_code',
+    clientAuthentication: 'client_secret_basic',
+    refreshOn: [401, { status: 200, path: 'error' }],
+    responseMap: { access_token: 'data.token' },
+    revoke: { url: 'https://acme.dev/revoke' },
+  };
+  expect(accepts(all)).toBe(true);
+  expect(accepts({ audience: 'x' })).toBe(false);
+});
+
+test('GEN-14 the authorization step is a GET with flat params, or code; POST is refused', () => {
+  expect(accepts({ authorizeUrl: { ...least.authorizeUrl, method: 'GET', params: { a: 'b' } } })).toBe(true);
+  expect(accepts({ authorizeUrl: { source: "return 'https://acme.dev'" } })).toBe(true);
+  expect(accepts({ authorizeUrl: { ...least.authorizeUrl, method: 'POST' } })).toBe(false);
+  expect(accepts({ authorizeUrl: { ...least.authorizeUrl, params: { a: { b: 'c' } } } })).toBe(false);
+});
+
+test('OA2-3 another grant is refused, saying which one is supported', () => {
+  const refused = configSchema.safeParse({ ...least, grantType: 'client_credentials' });
+  expect(refused.error?.issues[0]).toMatchObject({
+    path: ['grantType'],
+    message: 'This version supports only authorization_code.',
+  });
+});
+
+test('a client authentication that we cannot do is refused', () => {
+  expect(accepts({ clientAuthentication: 'private_key_jwt' })).toBe(false);
+});
+
+test('the endpoints are those that are there', () => {
+  expect(endpointsOf(least)).toEqual({ authorize: least.authorizeUrl, token: least.getAccessToken });
+  const revoke = { url: 'https://acme.dev/revoke' };
+  expect(Object.keys(endpointsOf({ ...least, refreshAccessToken: revoke, revoke }))).toEqual([
+    'authorize',
+    'token',
+    'refresh',
+    'revoke',
+  ]);
+});
+
+test('OA2-12 scopes are read by whichever separator the text uses', () => {
+  expect(scopesOf(' read  write ')).toEqual(['read', 'write']);
+  expect(scopesOf('read, write all')).toEqual(['read', 'write all']);
+  expect(scopesOf('')).toEqual([]);
+});
