@@ -53,6 +53,7 @@ export type {
 } from './schemes/scheme.ts';
 export { defineScheme, fail, run, send } from './schemes/scheme.ts';
 export { fakeTransport } from './transport/fake.ts';
+export { parsePrivateHostRule } from './transport/private-hosts.ts';
 export type { Limits, SendOptions, Transport } from './transport/transport.ts';
 export { createTransport, defaultLimits } from './transport/transport.ts';
 export { applyChange } from './vault/change.ts';

@@ -1,0 +1,42 @@
+import type { ApiKey, Store } from '../store/store.ts';
+import { hashApiKey, prefixOf } from './api-key.ts';
+import { permissions } from './permissions.ts';
+
+/** The workspace of an installation that has only one. */
+export const defaultWorkspace = 'default';
+
+/** The name by which a start finds the key that it made before. */
+const firstKeyName = 'First key';
+
+/**
+ * Makes the first API key work, with every permission that this version knows. When the setting names another key
+ * than at the last start, the old one stops working: that is how an operator replaces a leaked one.
+ */
+export async function ensureFirstKey(store: Store, secret: string): Promise<void> {
+  const hash = hashApiKey(secret);
+  const present = await store.apiKeys.byHash(hash);
+  if (present !== undefined && permissions.every((one) => present.permissions.includes(one))) return;
+  const stale = [...(await firstKeys(store)), ...(present === undefined ? [] : [present])];
+  for (const old of stale) await store.apiKeys.remove(defaultWorkspace, old.id);
+  await store.apiKeys.create(defaultWorkspace, {
+    name: firstKeyName,
+    hash,
+    prefix: prefixOf(secret),
+    permissions,
+  });
+}
+
+async function firstKeys(store: Store): Promise<readonly ApiKey[]> {
+  const found: ApiKey[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await store.apiKeys.list({
+      workspace: defaultWorkspace,
+      limit: 200,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    found.push(...page.data.filter(({ name }) => name === firstKeyName));
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+  return found;
+}

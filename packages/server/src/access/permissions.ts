@@ -1,0 +1,34 @@
+import { problem } from '@claviger/engine';
+import type { MiddlewareHandler } from 'hono';
+import type { AppEnv } from '../app-env.ts';
+import { refuse } from '../problems.ts';
+
+/** All that an API key may be allowed. The first key has every one. */
+export const permissions = [
+  'integrations:read',
+  'integrations:write',
+  'connections:read',
+  'connections:write',
+  'credentials:read',
+  'exchanges:read',
+  'api-keys:read',
+  'api-keys:write',
+] as const;
+
+export type Permission = (typeof permissions)[number];
+
+/** Whether a stored word is a permission that this version knows. */
+export function isPermission(word: string): word is Permission {
+  return permissions.some((known) => known === word);
+}
+
+/** What a route that needs a permission says in the OpenAPI document, and the check itself: one cannot be without the other. */
+export function needs(permission: Permission) {
+  const check: MiddlewareHandler<AppEnv> = async (c, next) => {
+    if (!c.get('caller').permissions.includes(permission)) {
+      return refuse(c, problem('permission_denied', 'api', { permission }));
+    }
+    return next();
+  };
+  return { security: [{ apiKey: [permission] }], middleware: check };
+}

@@ -1,0 +1,139 @@
+import type { ConnectionSummary, ReportedExchange, TestReport } from '@claviger/engine';
+import type { z } from '@hono/zod-openapi';
+import { isPermission } from './access/permissions.ts';
+import type {
+  apiKeySchema,
+  connectionSchema,
+  eventSchema,
+  exchangeSchema,
+  testReportSchema,
+} from './openapi/schemas.ts';
+import type { ConnectionEvent, LoggedExchange } from './store/history.ts';
+import type { ApiKey } from './store/store.ts';
+
+/** A time as answers carry it. */
+export function timeOf(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+function timeOrNull(ms: number | undefined): string | null {
+  return ms === undefined ? null : timeOf(ms);
+}
+
+/** A connection as answers carry it: member by member, so that nothing else can slip through. */
+export function connectionAnswer(connection: ConnectionSummary): z.infer<typeof connectionSchema> {
+  const { scopes, user } = connection;
+  return {
+    id: connection.id,
+    integration: connection.integration,
+    version: connection.version,
+    scheme: connection.scheme,
+    user: user.name === undefined ? { id: user.id } : { id: user.id, name: user.name },
+    label: connection.label,
+    title: connection.title,
+    status: connection.status,
+    generation: connection.generation,
+    ...(scopes === undefined
+      ? {}
+      : { scopes: { requested: [...scopes.requested], granted: [...scopes.granted] } }),
+    metadata: { ...connection.metadata },
+    createdAt: timeOf(connection.createdAt),
+    updatedAt: timeOf(connection.updatedAt),
+    lastUsedAt: timeOrNull(connection.lastUsedAt),
+    expiresAt: timeOrNull(connection.expiresAt),
+  };
+}
+
+type ReportAnswer = z.infer<typeof testReportSchema>;
+
+/** A report as answers carry it. */
+export function reportAnswer(report: TestReport): ReportAnswer {
+  return {
+    ok: report.ok,
+    durationMs: report.durationMs,
+    response: report.response,
+    bundle: { authData: report.bundle.authData, inputData: report.bundle.inputData },
+    http: report.http.map(exchangeParts),
+    console: report.console.map(({ level, text, at }) => ({ level, text, at })),
+    problem: report.problem === null ? null : runProblem(report.problem),
+  };
+}
+
+function exchangeParts(exchange: ReportedExchange): ReportAnswer['http'][number] {
+  const { request, response, problem } = exchange;
+  return {
+    purpose: exchange.purpose,
+    request: {
+      method: request.method,
+      url: request.url,
+      headers: { ...request.headers },
+      body: request.body,
+    },
+    response:
+      response === null
+        ? null
+        : { status: response.status, headers: mutableHeaders(response.headers), content: response.content },
+    ...(problem === undefined ? {} : { problem: runProblem(problem) }),
+    startedAt: exchange.startedAt,
+    durationMs: exchange.durationMs,
+  };
+}
+
+function mutableHeaders(headers: Readonly<Record<string, string | readonly string[]>>) {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]),
+  );
+}
+
+/** Why a run failed, as answers carry it. */
+export function runProblem(
+  problem: NonNullable<TestReport['problem']>,
+): NonNullable<ReportAnswer['problem']> {
+  const { code, stage, title, detail, causes, fix, provider } = problem;
+  return {
+    code,
+    stage,
+    title,
+    detail,
+    causes: [...causes],
+    fix,
+    ...(provider === undefined ? {} : { provider }),
+  };
+}
+
+/** One row of the exchange log as answers carry it. */
+export function exchangeAnswer(row: LoggedExchange): z.infer<typeof exchangeSchema> {
+  return {
+    id: row.id,
+    connection: row.connection ?? null,
+    session: row.session ?? null,
+    integration: row.integration,
+    version: row.version,
+    user: row.user ?? null,
+    ...exchangeParts(row.body),
+  };
+}
+
+/** One entry of the timeline as answers carry it. */
+export function eventAnswer(event: ConnectionEvent): z.infer<typeof eventSchema> {
+  return {
+    id: event.id,
+    type: event.type,
+    connection: event.connection,
+    at: timeOf(event.at),
+    detail: { ...event.detail },
+  };
+}
+
+/** An API key as answers carry it, without its secret or its digest. */
+export function apiKeyAnswer(key: ApiKey): z.infer<typeof apiKeySchema> {
+  return {
+    id: key.id,
+    name: key.name,
+    prefix: key.prefix,
+    permissions: key.permissions.filter(isPermission),
+    createdAt: timeOf(key.createdAt),
+    expiresAt: timeOrNull(key.expiresAt),
+    lastUsedAt: timeOrNull(key.lastUsedAt),
+  };
+}

@@ -1,0 +1,120 @@
+import { problem } from '@claviger/engine';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { secureHeaders } from 'hono/secure-headers';
+import { authenticate } from './access/authenticate.ts';
+import type { App, AppEnv } from './app-env.ts';
+import { connectRoutes } from './connect/routes.ts';
+import type { Deps } from './deps.ts';
+import { traceOf } from './log.ts';
+import { observe } from './observe.ts';
+import { addDocumentRoutes } from './openapi/document.ts';
+import { faultsOf, type ProblemStatus, refuse } from './problems.ts';
+import { addApiKeyRoutes } from './routes/api-keys.ts';
+import { addAuthenticationRoutes } from './routes/authentication.ts';
+import { addConnectSessionRoutes } from './routes/connect-sessions.ts';
+import { addConnectionRunRoutes } from './routes/connection-runs.ts';
+import { addConnectionRoutes } from './routes/connections.ts';
+import { addDefinitionRoutes } from './routes/definition.ts';
+import { addEnvironmentRoutes } from './routes/environment.ts';
+import { addIntegrationRoutes } from './routes/integrations.ts';
+import { addLogRoutes } from './routes/logs.ts';
+import { addSchemeRoutes } from './routes/schemes.ts';
+import { addServerRoutes } from './routes/server.ts';
+import { addVersionRoutes } from './routes/versions.ts';
+
+/** The largest body that is read, in bytes. */
+const maxBodyBytes = 1024 * 1024;
+
+/** Where the validated parts of a request stand in fault paths. A body's own paths are not prefixed. */
+const prefixes: Readonly<Record<string, string>> = { query: 'query', param: 'path', header: 'header' };
+
+/** Everything the server answers, as one function from a request to a response. */
+export function createApp(deps: Deps): App {
+  const app: App = new OpenAPIHono<AppEnv>({
+    defaultHook: (result, c) => {
+      if (result.success) return undefined;
+      const faults = faultsOf(result.error, prefixes[result.target]);
+      return refuse(c, problem('field_invalid', 'api', { key: faults[0]?.path ?? '' }, { faults }));
+    },
+  });
+  app.use(observe(deps));
+  app.use(secureHeaders({ referrerPolicy: 'no-referrer', xFrameOptions: 'DENY' }));
+  app.use(bodyLimit({ maxSize: maxBodyBytes, onError: (c) => refuseBody(c, 413) }));
+  app.use('/v1/*', authenticate(deps));
+
+  addServerRoutes(app, deps);
+  addSchemeRoutes(app, deps);
+  addIntegrationRoutes(app, deps);
+  addVersionRoutes(app, deps);
+  addDefinitionRoutes(app, deps);
+  addAuthenticationRoutes(app, deps);
+  addEnvironmentRoutes(app, deps);
+  addConnectSessionRoutes(app, deps);
+  addConnectionRoutes(app, deps);
+  addConnectionRunRoutes(app, deps);
+  addLogRoutes(app, deps);
+  addApiKeyRoutes(app, deps);
+  app.route('/', connectRoutes(deps));
+  addDocumentRoutes(app, deps);
+
+  app.notFound((c) => refuseRoute(app, c));
+  app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status < 500) return refuseBody(c, error.status);
+    const reference = c.get('reference');
+    deps.log.error({ reference, error: traceOf(error) }, 'unexpected error');
+    return refuse(c, problem('internal', 'api'));
+  });
+  return app;
+}
+
+const bodyFaults: Readonly<Record<number, { readonly status: ProblemStatus; readonly message: string }>> = {
+  413: { status: 413, message: 'The body is larger than 1 MB.' },
+  415: { status: 415, message: 'Send JSON, with Content-Type: application/json.' },
+};
+
+/** What HTTP itself finds wrong with a body, before any schema reads it. */
+function refuseBody(c: Context<AppEnv>, status: number) {
+  const { status: answered, message } = bodyFaults[status] ?? {
+    status: 400,
+    message: 'The body is not well-formed JSON.',
+  };
+  const faults = [{ path: 'body', message }];
+  return refuse(c, problem('field_invalid', 'api', { key: 'body' }, { faults }), {
+    status: answered,
+    detail: message,
+  });
+}
+
+/** Nothing is there; or something is, under another method. */
+function refuseRoute(app: App, c: Context<AppEnv>) {
+  const methods = methodsOf(app, c.req.path);
+  if (methods.length === 0) {
+    return refuse(c, problem('not_found', 'api', { what: 'route' }), {
+      detail: 'Nothing answers at this path.',
+      fix: 'Read /docs for the routes that there are.',
+    });
+  }
+  c.header('Allow', methods.join(', '));
+  const allowed = `This path answers ${methods.join(', ')} only.`;
+  return refuse(c, problem('not_found', 'api', { what: 'route' }), {
+    status: 405,
+    detail: allowed,
+    fix: allowed,
+  });
+}
+
+function methodsOf(app: App, path: string): readonly string[] {
+  const parts = path.split('/');
+  const found = app.routes.filter(({ method, path: pattern }) => {
+    const wanted = pattern.split('/');
+    return (
+      method !== 'ALL' &&
+      wanted.length === parts.length &&
+      wanted.every((part, index) => part.startsWith(':') || part === parts[index])
+    );
+  });
+  return [...new Set(found.map(({ method }) => method))];
+}

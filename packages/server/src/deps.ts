@@ -1,0 +1,89 @@
+import {
+  type Engine,
+  failed,
+  ok,
+  parseDefinition,
+  problem,
+  type Result,
+  redirectUrl,
+  type Scheme,
+  type Subject,
+} from '@claviger/engine';
+import type { Logger } from 'pino';
+import type { Metrics } from './metrics.ts';
+import type { Settings } from './settings.ts';
+import type { Integration, IntegrationVersion, Store } from './store/store.ts';
+
+/** Everything the HTTP side needs from outside, passed in once. */
+export interface Deps {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly schemes: readonly Scheme[];
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  randomBytes(size: number): Uint8Array;
+}
+
+/** An integration with one of its versions. */
+export interface Found {
+  readonly integration: Integration;
+  readonly version: IntegrationVersion;
+}
+
+/** Finds a version; without a number the one for new connections: the promoted, else the newest. @see VER-9 */
+export async function findVersion(
+  deps: Pick<Deps, 'store'>,
+  workspace: string,
+  key: string,
+  number?: string,
+): Promise<Result<Found>> {
+  const integration = await deps.store.integrations.get(workspace, key);
+  if (integration === undefined) return failed(notFound('integration', key));
+  const wanted = number ?? (await newConnectionsVersion(deps, workspace, key));
+  const version = wanted === undefined ? undefined : await deps.store.versions.get(workspace, key, wanted);
+  if (version === undefined) return failed(notFound('version', wanted ?? key));
+  return ok({ integration, version });
+}
+
+async function newConnectionsVersion(deps: Pick<Deps, 'store'>, workspace: string, key: string) {
+  const versions = await deps.store.versions.list(workspace, key);
+  const chosen =
+    versions.find(({ state }) => state === 'promoted') ??
+    versions.find(({ state }) => state !== 'deprecated');
+  return chosen?.version;
+}
+
+/** What the engine works on: the version's definition, parsed, and its environment, opened. */
+export async function loadSubject(
+  deps: Pick<Deps, 'store' | 'schemes' | 'settings'>,
+  workspace: string,
+  integration: string,
+  version?: string,
+): Promise<Result<Subject>> {
+  const found = await findVersion(deps, workspace, integration, version);
+  return found.ok ? subjectOf(deps, found.value) : found;
+}
+
+/** The same for a version that was found already. */
+export async function subjectOf(
+  deps: Pick<Deps, 'store' | 'schemes' | 'settings'>,
+  found: Found,
+): Promise<Result<Subject>> {
+  const { workspace, key, name } = found.integration;
+  const parsed = parseDefinition(found.version.document, deps.schemes);
+  if (!parsed.ok) return parsed;
+  const env = await deps.store.environment.open(workspace, key, found.version.version);
+  return ok({
+    definition: { ...parsed.value, name },
+    env,
+    redirectUrl: redirectUrl(deps.settings.url, key),
+  });
+}
+
+/** The problem of something that is not there, or is in another workspace: the answer is the same. */
+export function notFound(what: string, id: string) {
+  return problem('not_found', 'api', { what, id });
+}

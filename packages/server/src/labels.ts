@@ -1,0 +1,53 @@
+import {
+  type Connection,
+  type Definition,
+  formFields,
+  labelHoldsSecret,
+  makeTitle,
+  type Problem,
+  problem,
+  sensitiveValues,
+  type Values,
+} from '@claviger/engine';
+import type { Deps } from './deps.ts';
+
+/** Why a label that somebody chose may not be shown; undefined when it may. @see F-101 */
+export function labelFault(
+  deps: Pick<Deps, 'schemes'>,
+  definition: Definition | undefined,
+  label: string | undefined,
+  authData: Values,
+): Problem | undefined {
+  if (label === undefined) return undefined;
+  const authentication = definition?.authentication;
+  const scheme = deps.schemes.find(({ name }) => name === authentication?.type);
+  const fields =
+    authentication === undefined || scheme === undefined ? [] : formFields(authentication, scheme);
+  if (!labelHoldsSecret(label, sensitiveValues(fields, authData))) return undefined;
+  const faults = [{ path: 'label', message: 'The label holds a credential.' }];
+  return problem('label_secret', 'label', {}, { faults });
+}
+
+/** A connection's new label, with the title that is free for it among those of its user. @see LBL-14, CON-9 */
+export async function relabel(
+  deps: Pick<Deps, 'store'>,
+  connection: Connection,
+  label: string,
+): Promise<{ readonly label: string; readonly title: string }> {
+  const { workspace, integration, user } = connection;
+  const name = (await deps.store.integrations.get(workspace, integration))?.name ?? integration;
+  const taken: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await deps.store.credentials.list({
+      workspace,
+      integration,
+      user: user.id,
+      limit: 200,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    taken.push(...page.data.filter(({ id }) => id !== connection.id).map(({ title }) => title));
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+  return { label, title: makeTitle(name, label, taken) };
+}

@@ -1,0 +1,44 @@
+import { Counter, Histogram, Registry } from 'prom-client';
+
+/** What /metrics shows. Labels are bounded: patterns and names from closed lists, never ids. */
+export interface Metrics {
+  /** One request that we answered. `route` is the pattern, not the path. */
+  request(labels: { method: string; route: string; status: number }, seconds: number): void;
+  /** One request that we sent to a provider. */
+  exchange(purpose: string, outcome: string): void;
+  /** One attempt to renew credentials. */
+  renewal(outcome: 'ok' | 'failed'): void;
+  /** Prometheus text. */
+  text(): Promise<{ readonly contentType: string; readonly body: string }>;
+}
+
+/** Makes the meters of one server, in a registry of their own. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  const requests = new Histogram({
+    name: 'claviger_http_request_duration_seconds',
+    help: 'Requests answered, by route pattern and status.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10, 30],
+    registers,
+  });
+  const exchanges = new Counter({
+    name: 'claviger_exchanges_total',
+    help: 'Requests sent to providers, by purpose and by status class or problem code.',
+    labelNames: ['purpose', 'outcome'],
+    registers,
+  });
+  const renewals = new Counter({
+    name: 'claviger_renewals_total',
+    help: 'Attempts to renew credentials.',
+    labelNames: ['outcome'],
+    registers,
+  });
+  return {
+    request: (labels, seconds) => requests.observe(labels, seconds),
+    exchange: (purpose, outcome) => exchanges.inc({ purpose, outcome }),
+    renewal: (outcome) => renewals.inc({ outcome }),
+    text: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
+  };
+}

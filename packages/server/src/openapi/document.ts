@@ -1,0 +1,120 @@
+import { z } from '@hono/zod-openapi';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { App } from '../app-env.ts';
+import type { Deps } from '../deps.ts';
+import { definitionComponents } from './definition-schema.ts';
+import { docsPolicy, type OpenApiDocument, renderDocs } from './docs-page.ts';
+
+/** The groups of the API, in the order in which the readable docs show them. */
+const tags = [
+  {
+    name: 'Integrations',
+    description: 'Apps that can be connected, their versions and how they authenticate.',
+  },
+  { name: 'Connect', description: 'Letting a user connect an account.' },
+  { name: 'Connections', description: "Users' authorised accounts." },
+  { name: 'Logs', description: 'What was sent to providers, censored.' },
+  { name: 'Access', description: 'API keys.' },
+  { name: 'Server', description: 'Health, metrics and this document.' },
+];
+
+const description =
+  'Connects the accounts of your users in other apps, keeps their credentials alive and tests them. ' +
+  'Everything under /v1 wants a key: Authorization: Bearer KEY. Lists are pages of {data, next}; ' +
+  'errors are problems of RFC 9457.';
+
+const page = { 'text/html': { schema: z.string() } };
+
+/** Routes that are pages for people, or this document itself: registered by hand, since no schema validates them. */
+function describePages(app: App): void {
+  const { openAPIRegistry: registry } = app;
+  const token = { params: z.object({ token: z.string() }) };
+  registry.registerPath({
+    method: 'get',
+    path: '/connect/{token}',
+    tags: ['Connect'],
+    summary: 'The hosted connect page.',
+    request: token,
+    responses: { 200: { description: 'A page.', content: page } },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/connect/{token}',
+    tags: ['Connect'],
+    summary: 'What the user typed on it.',
+    request: token,
+    responses: {
+      200: { description: 'A page.', content: page },
+      303: { description: 'On to the app, or back to the host product.' },
+    },
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/oauth/return/{key}',
+    tags: ['Connect'],
+    summary: 'Where an app sends its users back to: the redirect URL of an integration.',
+    request: { params: z.object({ key: z.string() }) },
+    responses: {
+      200: { description: 'A page.', content: page },
+      303: { description: 'On to the connect page.' },
+    },
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/openapi.json',
+    tags: ['Server'],
+    summary: 'This document.',
+    responses: {
+      200: { description: 'OpenAPI 3.1.', content: { 'application/json': { schema: z.looseObject({}) } } },
+    },
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/docs',
+    tags: ['Server'],
+    summary: 'This document, to read.',
+    responses: { 200: { description: 'A page.', content: page } },
+  });
+}
+
+/** Serves the OpenAPI document and its readable form. Called last: it lists the routes that are there. */
+export function addDocumentRoutes(app: App, deps: Pick<Deps, 'schemes' | 'settings'>): void {
+  describePages(app);
+  app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API key. The names beside it are the permissions that it needs.',
+  });
+  const document = once(() => makeDocument(app, deps));
+  const rendered = once(() => renderDocs(document()));
+  app.get('/openapi.json', (c) => c.json(document(), 200));
+  app.get('/docs', (c) => {
+    c.header('Content-Security-Policy', docsPolicy);
+    return c.html(rendered());
+  });
+}
+
+function makeDocument(app: App, deps: Pick<Deps, 'schemes' | 'settings'>): OpenApiDocument {
+  const document = app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Claviger',
+      version: packageJson.version,
+      description,
+      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+    },
+    servers: [{ url: deps.settings.url }],
+    tags,
+  });
+  const schemas = { ...document.components?.schemas, ...definitionComponents(deps.schemes) };
+  return { ...document, components: { ...document.components, schemas } };
+}
+
+/** The document is made when somebody first asks: a start should not wait for it. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

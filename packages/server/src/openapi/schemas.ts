@@ -1,0 +1,155 @@
+import { decodeCursor } from '@claviger/engine';
+import { z } from '@hono/zod-openapi';
+import { permissions } from '../access/permissions.ts';
+import { problemSchema } from '../problems.ts';
+
+/** Times in answers. */
+export const timeSchema = z.iso.datetime().meta({ description: 'RFC 3339, UTC.' });
+
+/** Bounds of a list. @see contract: section 5 */
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50).meta({ description: 'Items a page.' }),
+  cursor: z
+    .string()
+    .max(500)
+    .refine((text) => decodeCursor(text) !== undefined, 'Send the `next` of the page before as it is.')
+    .optional()
+    .meta({ description: 'The `next` of the page before.' }),
+});
+
+/** A page of `item`. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({
+    data: z.array(item),
+    next: z.string().nullable().meta({ description: 'Cursor of the next page; null on the last.' }),
+  });
+}
+
+/** Something as a JSON answer of a route. */
+export function jsonOf<Schema extends z.ZodType>(schema: Schema, description: string) {
+  return { description, content: { 'application/json': { schema } } };
+}
+
+/** Something as a required JSON body of a route. */
+export function bodyOf<Schema extends z.ZodType>(schema: Schema) {
+  return { required: true, content: { 'application/json': { schema } } } as const;
+}
+
+/** Every route may answer with a problem. */
+export const orProblem = {
+  default: {
+    description: 'A problem.',
+    content: { 'application/problem+json': { schema: problemSchema } },
+  },
+} as const;
+
+/** An answer without a body. */
+export const noContent = { 204: { description: 'Done.' } } as const;
+
+const scopesSchema = z.object({ requested: z.array(z.string()), granted: z.array(z.string()) });
+
+export const connectionSchema = z
+  .object({
+    id: z.string(),
+    integration: z.string(),
+    version: z.string(),
+    scheme: z.string(),
+    user: z.object({ id: z.string(), name: z.string().optional() }),
+    label: z.string(),
+    title: z.string(),
+    status: z.enum(['active', 'expired', 'revoked']),
+    generation: z.int().meta({ description: 'Rises by one with every stored credential change.' }),
+    scopes: scopesSchema.optional(),
+    metadata: z.record(z.string(), z.unknown()),
+    createdAt: timeSchema,
+    updatedAt: timeSchema,
+    lastUsedAt: timeSchema.nullable(),
+    expiresAt: timeSchema.nullable(),
+  })
+  .meta({ id: 'Connection', description: "One user's authorised account. Never holds a credential." });
+
+export const describedProblemSchema = z
+  .object({
+    code: z.string(),
+    stage: z.string(),
+    title: z.string(),
+    detail: z.string(),
+    causes: z.array(z.string()),
+    fix: z.string(),
+    provider: z.string().optional(),
+  })
+  .meta({ id: 'RunProblem', description: 'Why a run failed.' });
+
+const headersSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
+const reportedExchange = {
+  purpose: z.enum(['authorize', 'exchange', 'refresh', 'challenge', 'test', 'label', 'request', 'revoke']),
+  request: z.object({
+    method: z.string(),
+    url: z.string(),
+    headers: z.record(z.string(), z.string()),
+    body: z.string().nullable(),
+  }),
+  response: z.object({ status: z.int(), headers: headersSchema, content: z.string() }).nullable(),
+  problem: describedProblemSchema.optional(),
+  startedAt: timeSchema,
+  durationMs: z.number(),
+};
+
+export const reportedRequestSchema = z
+  .object(reportedExchange.request.shape)
+  .meta({ id: 'CensoredRequest', description: 'A request with every credential replaced by a mark.' });
+
+export const testReportSchema = z
+  .object({
+    ok: z.boolean(),
+    durationMs: z.number(),
+    response: z.unknown(),
+    bundle: z.object({ authData: z.unknown(), inputData: z.unknown() }),
+    http: z.array(z.object(reportedExchange)),
+    console: z.array(
+      z.object({
+        level: z.enum(['log', 'info', 'warn', 'error', 'debug']),
+        text: z.string(),
+        at: timeSchema,
+      }),
+    ),
+    problem: describedProblemSchema.nullable(),
+  })
+  .meta({ id: 'TestReport', description: 'What a run sent, received and came to; credentials censored.' });
+
+export const exchangeSchema = z
+  .object({
+    id: z.string(),
+    connection: z.string().nullable(),
+    session: z.string().nullable().meta({ description: 'The connect session it belongs to.' }),
+    integration: z.string(),
+    version: z.string(),
+    user: z.string().nullable(),
+    ...reportedExchange,
+  })
+  .meta({ id: 'Exchange', description: 'One request to a provider and its response, censored.' });
+
+export const eventSchema = z
+  .object({
+    id: z.string(),
+    type: z.string().meta({ examples: ['connection.created'] }),
+    connection: z.string(),
+    at: timeSchema,
+    detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  })
+  .meta({ id: 'Event', description: 'One entry of the timeline of a connection.' });
+
+export const permissionSchema = z.enum(permissions);
+
+export const apiKeySchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    prefix: z.string().meta({ description: 'How the secret begins, to tell keys apart.' }),
+    permissions: z.array(permissionSchema),
+    createdAt: timeSchema,
+    expiresAt: timeSchema.nullable(),
+    lastUsedAt: timeSchema.nullable().meta({ description: 'Exact to a minute.' }),
+  })
+  .meta({ id: 'ApiKey', description: 'An API key without its secret.' });

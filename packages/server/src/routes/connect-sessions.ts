@@ -1,0 +1,139 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { needs } from '../access/permissions.ts';
+import { runProblem, timeOf } from '../answers.ts';
+import type { App } from '../app-env.ts';
+import { createAttempt } from '../connect/attempt.ts';
+import { vouchForUser } from '../connect/flow.ts';
+import { type Deps, notFound } from '../deps.ts';
+import { bodyOf, describedProblemSchema, jsonOf, orProblem, timeSchema } from '../openapi/schemas.ts';
+import { refuse } from '../problems.ts';
+import { definedOf } from '../query.ts';
+import type { ConnectSession } from '../store/connect-session.ts';
+
+const tags = ['Connect'];
+const userSchema = z.strictObject({ id: z.string().min(1).max(255), name: z.string().max(255).optional() });
+
+const newSessionSchema = z
+  .object({
+    id: z.string(),
+    token: z.string().meta({ description: 'Secret: whoever has it may connect as this user.' }),
+    url: z.string().meta({ description: 'The page to send the user to.' }),
+    expiresAt: timeSchema,
+  })
+  .meta({ id: 'NewConnectSession', description: 'A connect session that was just opened.' });
+
+const sessionSchema = z
+  .object({
+    id: z.string(),
+    status: z.enum([
+      'created',
+      'collecting_fields',
+      'authorizing',
+      'exchanging',
+      'testing',
+      'awaiting_confirmation',
+      'connected',
+      'cancelled',
+      'failed',
+      'expired',
+    ]),
+    integration: z.string(),
+    version: z.string(),
+    user: z.object({ id: z.string(), name: z.string().optional() }),
+    connection: z.string().optional().meta({ description: 'Set once it is connected.' }),
+    problem: describedProblemSchema.optional(),
+    createdAt: timeSchema,
+    expiresAt: timeSchema,
+  })
+  .meta({ id: 'ConnectSession', description: 'One bounded attempt to make, or repair, a connection.' });
+
+const create = createRoute({
+  method: 'post',
+  path: '/v1/connect-sessions',
+  tags,
+  summary: 'Open a connect session, and get the link for the user.',
+  ...needs('connections:write'),
+  request: {
+    body: bodyOf(
+      z.strictObject({
+        integration: z.string().min(1),
+        version: z.string().min(1).optional(),
+        user: userSchema,
+        connection: z.string().min(1).optional().meta({ description: 'Repairs this connection in place.' }),
+        returnUrl: z.string().max(2000).optional(),
+        allowedOrigins: z.array(z.string().max(300)).max(20).optional(),
+        completion: z.enum(['proof', 'confirm', 'immediate']).optional(),
+        prefill: z.record(z.string(), z.unknown()).optional(),
+      }),
+    ),
+  },
+  responses: { 201: jsonOf(newSessionSchema, 'Opened.'), ...orProblem },
+});
+
+const params = z.object({ id: z.string() });
+
+const read = createRoute({
+  method: 'get',
+  path: '/v1/connect-sessions/{id}',
+  tags,
+  summary: 'How far a connect session is.',
+  ...needs('connections:read'),
+  request: { params },
+  responses: { 200: jsonOf(sessionSchema, 'It.'), ...orProblem },
+});
+
+const confirm = createRoute({
+  method: 'post',
+  path: '/v1/connect-sessions/{id}/confirm',
+  tags,
+  summary: 'Vouch that this user finished. A different user id stores nothing and ends the session.',
+  ...needs('connections:write'),
+  request: { params, body: bodyOf(z.strictObject({ user: userSchema })) },
+  responses: { 200: jsonOf(sessionSchema, 'Connected.'), ...orProblem },
+});
+
+/** Connect sessions, as the host product sees them. */
+export function addConnectSessionRoutes(app: App, deps: Deps): void {
+  app.openapi(create, async (c) => {
+    const { user, ...asked } = c.req.valid('json');
+    const made = await createAttempt(deps, c.get('caller').workspace, {
+      ...definedOf(asked),
+      integration: asked.integration,
+      user: { id: user.id, ...definedOf({ name: user.name }) },
+    });
+    if (!made.ok) return refuse(c, made.problem);
+    const { session, token, url } = made.value;
+    c.header('Cache-Control', 'no-store');
+    return c.json({ id: session.id, token, url, expiresAt: timeOf(session.expiresAt) }, 201);
+  });
+
+  app.openapi(read, async (c) => {
+    const { id } = c.req.valid('param');
+    const session = await deps.store.connectSessions.byId(c.get('caller').workspace, id);
+    return session === undefined
+      ? refuse(c, notFound('connect session', id))
+      : c.json(sessionAnswer(session), 200);
+  });
+
+  app.openapi(confirm, async (c) => {
+    const { id } = c.req.valid('param');
+    const { user } = c.req.valid('json');
+    const confirmed = await vouchForUser(deps, c.get('caller').workspace, id, user.id);
+    return confirmed.ok ? c.json(sessionAnswer(confirmed.value), 200) : refuse(c, confirmed.problem);
+  });
+}
+
+function sessionAnswer(session: ConnectSession): z.infer<typeof sessionSchema> {
+  const { id, status, integration, version, user, connectionId, problem } = session;
+  return {
+    id,
+    status,
+    integration,
+    version,
+    user: { id: user.id, ...definedOf({ name: user.name }) },
+    ...definedOf({ connection: connectionId }),
+    ...(problem === undefined ? {} : { problem: runProblem(problem) }),
+    createdAt: timeOf(session.createdAt),
+    expiresAt: timeOf(session.expiresAt),
+  };
+}

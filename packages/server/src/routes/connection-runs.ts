@@ -1,0 +1,139 @@
+import type { Outcome, Ref, Result, Subject } from '@claviger/engine';
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { needs } from '../access/permissions.ts';
+import { connectionAnswer, reportAnswer, timeOf } from '../answers.ts';
+import type { App, AppEnv } from '../app-env.ts';
+import { type Deps, loadSubject, notFound } from '../deps.ts';
+import { recordEvent, runOn } from '../history.ts';
+import { connectionSchema, jsonOf, orProblem, testReportSchema, timeSchema } from '../openapi/schemas.ts';
+import { refuse } from '../problems.ts';
+import { findConnection } from './connections.ts';
+
+const tags = ['Connections'];
+const params = z.object({ id: z.string() });
+
+const test = createRoute({
+  method: 'post',
+  path: '/v1/connections/{id}/test',
+  tags,
+  summary:
+    'Test a connection. A report is answered whether it passes or not; tokens renewed on the way are kept.',
+  ...needs('connections:write'),
+  request: { params },
+  responses: { 200: jsonOf(testReportSchema, 'What was sent and received.'), ...orProblem },
+});
+
+const refresh = createRoute({
+  method: 'post',
+  path: '/v1/connections/{id}/refresh',
+  tags,
+  summary: 'Renew the credentials now.',
+  ...needs('connections:write'),
+  request: { params },
+  responses: { 200: jsonOf(connectionSchema, 'Renewed.'), ...orProblem },
+});
+
+const expire = createRoute({
+  method: 'post',
+  path: '/v1/connections/{id}/expire',
+  tags,
+  summary: 'Mark a connection as expired, to rehearse what happens then.',
+  ...needs('connections:write'),
+  request: { params },
+  responses: { 200: jsonOf(connectionSchema, 'Expired.'), ...orProblem },
+});
+
+const credentials = createRoute({
+  method: 'get',
+  path: '/v1/connections/{id}/credentials',
+  tags,
+  summary: 'The credentials themselves, renewed first when too little of their life is left.',
+  ...needs('credentials:read'),
+  request: {
+    params,
+    query: z.object({
+      minValidity: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(86_400)
+        .default(60)
+        .meta({ description: 'How long they must hold yet, in seconds.' }),
+    }),
+  },
+  responses: {
+    200: jsonOf(
+      z
+        .object({ authData: z.record(z.string(), z.unknown()), expiresAt: timeSchema.nullable() })
+        .meta({ id: 'Credentials', description: 'Secret. Never log this answer.' }),
+      'They.',
+    ),
+    ...orProblem,
+  },
+});
+
+/** What is done with a stored connection. */
+export function addConnectionRunRoutes(app: App, deps: Deps): void {
+  app.openapi(test, async (c) => {
+    const run = await runStored(deps, c, c.req.valid('param').id, deps.engine.test);
+    return run.ok ? c.json(reportAnswer(run.value.report), 200) : refuse(c, run.problem);
+  });
+
+  app.openapi(refresh, async (c) => {
+    const run = await runStored(deps, c, c.req.valid('param').id, deps.engine.refresh);
+    if (!run.ok) return refuse(c, run.problem);
+    const outcome = run.value;
+    return outcome.ok
+      ? c.json(connectionAnswer(outcome.value), 200)
+      : refuse(c, outcome.problem, {
+          described: outcome.described,
+          report: reportAnswer(outcome.report),
+        });
+  });
+
+  app.openapi(expire, async (c) => {
+    const { id } = c.req.valid('param');
+    const { workspace } = c.get('caller');
+    const found = await findConnection(deps, workspace, id);
+    if (!found.ok) return refuse(c, found.problem);
+    const expired = await deps.store.credentials.update(workspace, id, () => ({ status: 'expired' }));
+    if (expired === undefined) return refuse(c, notFound('connection', id));
+    if (found.value.status !== 'expired') {
+      await recordEvent(deps, { workspace, id }, 'connection.expired', { by: 'api' });
+    }
+    return c.json(connectionAnswer(expired), 200);
+  });
+
+  app.openapi(credentials, async (c) => {
+    const { minValidity } = c.req.valid('query');
+    const run = await runStored(deps, c, c.req.valid('param').id, (subject, ref) =>
+      deps.engine.credentials(subject, ref, minValidity),
+    );
+    if (!run.ok) return refuse(c, run.problem);
+    const outcome = run.value;
+    if (!outcome.ok) return refuse(c, outcome.problem, { described: outcome.described });
+    const { authData, expiresAt } = outcome.value;
+    c.header('Cache-Control', 'no-store');
+    return c.json(
+      { authData: { ...authData }, expiresAt: expiresAt === undefined ? null : timeOf(expiresAt) },
+      200,
+    );
+  });
+}
+
+/** Runs an operation on the connection of a request, and keeps its traces. */
+async function runStored<Value>(
+  deps: Deps,
+  c: Context<AppEnv>,
+  id: string,
+  operation: (subject: Subject, ref: Ref) => Promise<Outcome<Value>>,
+): Promise<Result<Outcome<Value>>> {
+  const found = await findConnection(deps, c.get('caller').workspace, id);
+  if (!found.ok) return found;
+  const { workspace, integration, version } = found.value;
+  const subject = await loadSubject(deps, workspace, integration, version);
+  if (!subject.ok) return subject;
+  const outcome = await runOn(deps, found.value, (ref) => operation(subject.value, ref));
+  return { ok: true, value: outcome };
+}

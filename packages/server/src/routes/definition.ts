@@ -1,0 +1,101 @@
+import { redirectUrl } from '@claviger/engine';
+import { createRoute, z } from '@hono/zod-openapi';
+import { needs } from '../access/permissions.ts';
+import type { App } from '../app-env.ts';
+import { asDocument, checkDocument, type Document, schemeOf } from '../definitions.ts';
+import { type Deps, type Found, findVersion, notFound } from '../deps.ts';
+import { definitionBody } from '../openapi/definition-schema.ts';
+import { bodyOf, jsonOf, orProblem } from '../openapi/schemas.ts';
+import { refuse } from '../problems.ts';
+import { schemeChange } from './authentication.ts';
+
+const tags = ['Integrations'];
+const params = z.object({ key: z.string(), version: z.string() });
+
+const read = createRoute({
+  method: 'get',
+  path: '/v1/integrations/{key}/versions/{version}/definition',
+  tags,
+  summary: 'The whole definition of a version.',
+  ...needs('integrations:read'),
+  request: { params },
+  responses: { 200: jsonOf(definitionBody, 'It.'), ...orProblem },
+});
+
+const replace = createRoute({
+  method: 'put',
+  path: '/v1/integrations/{key}/versions/{version}/definition',
+  tags,
+  summary:
+    'Replace the whole definition, or make the version when there is none; its name becomes that of the integration.',
+  ...needs('integrations:write'),
+  request: { params, body: bodyOf(definitionBody) },
+  responses: {
+    200: jsonOf(definitionBody, 'Replaced.'),
+    201: jsonOf(definitionBody, 'A new version, with the environment of the newest one before.'),
+    ...orProblem,
+  },
+});
+
+const showRedirectUrl = createRoute({
+  method: 'get',
+  path: '/v1/integrations/{key}/versions/{version}/redirect-url',
+  tags,
+  summary: 'The URL to register with the app; the same for all versions, for the life of the integration.',
+  ...needs('integrations:read'),
+  request: { params },
+  responses: { 200: jsonOf(z.object({ redirectUrl: z.string() }), 'It.'), ...orProblem },
+});
+
+/** Definitions as whole documents. */
+export function addDefinitionRoutes(app: App, deps: Deps): void {
+  app.openapi(read, async (c) => {
+    const { key, version } = c.req.valid('param');
+    const found = await findVersion(deps, c.get('caller').workspace, key, version);
+    return found.ok ? c.json(documentAnswer(found.value), 200) : refuse(c, found.problem);
+  });
+
+  app.openapi(replace, async (c) => {
+    const { key, version } = c.req.valid('param');
+    const { workspace } = c.get('caller');
+    const integration = await deps.store.integrations.get(workspace, key);
+    if (integration === undefined) return refuse(c, notFound('integration', key));
+    const document = c.req.valid('json');
+    const checked = checkDocument(deps, document, { key, version });
+    if (!checked.ok) return refuse(c, checked.problem);
+
+    const before = await deps.store.versions.get(workspace, key, version);
+    const change = schemeChange(schemeOf(before?.document), schemeOf(document));
+    if (change !== undefined) return refuse(c, change.problem, { detail: change.detail });
+    const environment = before === undefined ? await newestEnvironment(deps, workspace, key) : {};
+    const stored = await deps.store.versions.put(workspace, key, version, document);
+    if (stored === undefined) return refuse(c, notFound('integration', key));
+    if (Object.keys(environment).length > 0) {
+      await deps.store.environment.patch(workspace, key, version, environment);
+    }
+    const { name } = checked.value;
+    const renamed =
+      name === integration.name ? integration : await deps.store.integrations.rename(workspace, key, name);
+    const answer = documentAnswer({ integration: renamed ?? integration, version: stored });
+    return before === undefined ? c.json(answer, 201) : c.json(answer, 200);
+  });
+
+  app.openapi(showRedirectUrl, async (c) => {
+    const { key, version } = c.req.valid('param');
+    const found = await findVersion(deps, c.get('caller').workspace, key, version);
+    return found.ok
+      ? c.json({ redirectUrl: redirectUrl(deps.settings.url, key) }, 200)
+      : refuse(c, found.problem);
+  });
+}
+
+/** The document, under the name that its integration has now. */
+function documentAnswer({ integration, version }: Found): Document {
+  return { ...asDocument(version.document), name: integration.name };
+}
+
+/** @see ENV-2 */
+async function newestEnvironment(deps: Deps, workspace: string, key: string) {
+  const [newest] = await deps.store.versions.list(workspace, key);
+  return newest === undefined ? {} : deps.store.environment.open(workspace, key, newest.version);
+}

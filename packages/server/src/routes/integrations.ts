@@ -1,0 +1,136 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { needs } from '../access/permissions.ts';
+import { timeOf } from '../answers.ts';
+import type { App } from '../app-env.ts';
+import { checkDocument, newDocument } from '../definitions.ts';
+import { type Deps, notFound } from '../deps.ts';
+import { bodyOf, jsonOf, noContent, orProblem, pageOf, pageQuery, timeSchema } from '../openapi/schemas.ts';
+import { refuse } from '../problems.ts';
+import type { Integration } from '../store/store.ts';
+
+const tags = ['Integrations'];
+const params = z.object({ key: z.string() });
+
+const integrationSchema = z
+  .object({ key: z.string(), name: z.string(), createdAt: timeSchema, updatedAt: timeSchema })
+  .meta({ id: 'Integration', description: 'An app that can be connected.' });
+
+const nameSchema = z.string().trim().min(1).max(200);
+
+const create = createRoute({
+  method: 'post',
+  path: '/v1/integrations',
+  tags,
+  summary: 'Make an integration and its first version.',
+  ...needs('integrations:write'),
+  request: {
+    body: bodyOf(
+      z.strictObject({
+        key: z
+          .string()
+          .regex(
+            /^[a-z0-9][a-z0-9_-]{0,62}$/,
+            'Up to 63 lower-case letters, digits, _ and -; a letter or digit first.',
+          ),
+        name: nameSchema,
+        definition: z
+          .record(z.string(), z.unknown())
+          .optional()
+          .meta({ description: 'A definition; its own key, name and version may be left out.' }),
+      }),
+    ),
+  },
+  responses: { 201: jsonOf(integrationSchema, 'Made.'), ...orProblem },
+});
+
+const list = createRoute({
+  method: 'get',
+  path: '/v1/integrations',
+  tags,
+  summary: 'The integrations, by key.',
+  ...needs('integrations:read'),
+  request: { query: pageQuery.extend({ search: z.string().max(200).optional() }) },
+  responses: { 200: jsonOf(pageOf(integrationSchema), 'A page.'), ...orProblem },
+});
+
+const read = createRoute({
+  method: 'get',
+  path: '/v1/integrations/{key}',
+  tags,
+  summary: 'One integration.',
+  ...needs('integrations:read'),
+  request: { params },
+  responses: { 200: jsonOf(integrationSchema, 'It.'), ...orProblem },
+});
+
+const rename = createRoute({
+  method: 'patch',
+  path: '/v1/integrations/{key}',
+  tags,
+  summary: 'Rename an integration. Its key never changes.',
+  ...needs('integrations:write'),
+  request: { params, body: bodyOf(z.strictObject({ name: nameSchema })) },
+  responses: { 200: jsonOf(integrationSchema, 'Renamed.'), ...orProblem },
+});
+
+const remove = createRoute({
+  method: 'delete',
+  path: '/v1/integrations/{key}',
+  tags,
+  summary: 'Delete an integration that no connection uses, with all its versions.',
+  ...needs('integrations:write'),
+  request: { params },
+  responses: { ...noContent, ...orProblem },
+});
+
+/** Integrations: the apps that can be connected. */
+export function addIntegrationRoutes(app: App, deps: Deps): void {
+  const { integrations } = deps.store;
+
+  app.openapi(create, async (c) => {
+    const { key, name, definition } = c.req.valid('json');
+    const document = newDocument({ key, name }, definition);
+    const checked = checkDocument(deps, document, { key });
+    if (!checked.ok) return refuse(c, checked.problem);
+    const { version } = checked.value;
+    const made = await integrations.create(c.get('caller').workspace, { key, name, version, document });
+    return made.ok ? c.json(integrationAnswer(made.value), 201) : refuse(c, made.problem);
+  });
+
+  app.openapi(list, async (c) => {
+    const { limit, cursor, search } = c.req.valid('query');
+    const page = await integrations.list({
+      workspace: c.get('caller').workspace,
+      limit,
+      ...(cursor === undefined ? {} : { cursor }),
+      ...(search === undefined ? {} : { search }),
+    });
+    return c.json({ data: page.data.map(integrationAnswer), next: page.next }, 200);
+  });
+
+  app.openapi(read, async (c) => {
+    const { key } = c.req.valid('param');
+    const found = await integrations.get(c.get('caller').workspace, key);
+    return found === undefined
+      ? refuse(c, notFound('integration', key))
+      : c.json(integrationAnswer(found), 200);
+  });
+
+  app.openapi(rename, async (c) => {
+    const { key } = c.req.valid('param');
+    const renamed = await integrations.rename(c.get('caller').workspace, key, c.req.valid('json').name);
+    return renamed === undefined
+      ? refuse(c, notFound('integration', key))
+      : c.json(integrationAnswer(renamed), 200);
+  });
+
+  app.openapi(remove, async (c) => {
+    const removed = await integrations.remove(c.get('caller').workspace, c.req.valid('param').key);
+    return removed.ok ? c.body(null, 204) : refuse(c, removed.problem);
+  });
+}
+
+function integrationAnswer(found: Integration): z.infer<typeof integrationSchema> {
+  const { key, name, createdAt, updatedAt } = found;
+  return { key, name, createdAt: timeOf(createdAt), updatedAt: timeOf(updatedAt) };
+}

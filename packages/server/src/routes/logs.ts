@@ -1,0 +1,63 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { needs } from '../access/permissions.ts';
+import { eventAnswer, exchangeAnswer } from '../answers.ts';
+import type { App } from '../app-env.ts';
+import type { Deps } from '../deps.ts';
+import { eventSchema, exchangeSchema, jsonOf, orProblem, pageOf, pageQuery } from '../openapi/schemas.ts';
+import { refuse } from '../problems.ts';
+import { definedOf } from '../query.ts';
+import { findConnection } from './connections.ts';
+
+const tags = ['Logs'];
+
+const events = createRoute({
+  method: 'get',
+  path: '/v1/connections/{id}/events',
+  tags,
+  summary: 'The timeline of a connection, newest first.',
+  ...needs('connections:read'),
+  request: { params: z.object({ id: z.string() }), query: pageQuery },
+  responses: { 200: jsonOf(pageOf(eventSchema), 'A page.'), ...orProblem },
+});
+
+const exchanges = createRoute({
+  method: 'get',
+  path: '/v1/exchanges',
+  tags,
+  summary: 'Every request to a provider and its response, censored, newest first.',
+  ...needs('exchanges:read'),
+  request: {
+    query: pageQuery.extend({
+      integration: z.string().optional(),
+      connection: z.string().optional(),
+      user: z.string().optional().meta({ description: "The host product's id of the user." }),
+      status: z.coerce.number().int().min(100).max(599).optional().meta({ description: 'The HTTP status.' }),
+      purpose: exchangeSchema.shape.purpose.optional(),
+      since: z.iso.datetime({ offset: true }).optional().meta({ description: 'RFC 3339.' }),
+    }),
+  },
+  responses: { 200: jsonOf(pageOf(exchangeSchema), 'A page.'), ...orProblem },
+});
+
+/** The timeline of a connection, and the HTTP log. */
+export function addLogRoutes(app: App, deps: Deps): void {
+  app.openapi(events, async (c) => {
+    const { limit, cursor } = c.req.valid('query');
+    const { workspace } = c.get('caller');
+    const found = await findConnection(deps, workspace, c.req.valid('param').id);
+    if (!found.ok) return refuse(c, found.problem);
+    const connection = found.value.id;
+    const page = await deps.store.events.list({ workspace, connection, limit, ...definedOf({ cursor }) });
+    return c.json({ data: page.data.map(eventAnswer), next: page.next }, 200);
+  });
+
+  app.openapi(exchanges, async (c) => {
+    const { limit, since, ...filters } = c.req.valid('query');
+    const page = await deps.store.exchanges.list({
+      workspace: c.get('caller').workspace,
+      limit,
+      ...definedOf({ ...filters, since: since === undefined ? undefined : Date.parse(since) }),
+    });
+    return c.json({ data: page.data.map(exchangeAnswer), next: page.next }, 200);
+  });
+}

@@ -1,0 +1,95 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { needs } from '../access/permissions.ts';
+import { timeOf } from '../answers.ts';
+import type { App } from '../app-env.ts';
+import { schemeOf } from '../definitions.ts';
+import { type Deps, findVersion, notFound } from '../deps.ts';
+import { jsonOf, noContent, orProblem, pageOf, timeSchema } from '../openapi/schemas.ts';
+import { refuse } from '../problems.ts';
+import type { VersionSummary } from '../store/store.ts';
+
+const tags = ['Integrations'];
+
+const summaryShape = {
+  integration: z.string(),
+  version: z.string(),
+  state: z.enum(['private', 'promoted', 'legacy', 'deprecated']),
+  createdAt: timeSchema,
+  updatedAt: timeSchema,
+  testedAt: timeSchema.nullable().meta({ description: 'When a test of this very document last passed.' }),
+};
+
+const summarySchema = z.object(summaryShape).meta({ id: 'IntegrationVersionSummary' });
+const versionSchema = z
+  .object({ ...summaryShape, scheme: z.string().nullable() })
+  .meta({ id: 'IntegrationVersion', description: 'One version of an integration.' });
+
+const list = createRoute({
+  method: 'get',
+  path: '/v1/integrations/{key}/versions',
+  tags,
+  summary: 'The versions of an integration, newest number first.',
+  ...needs('integrations:read'),
+  request: { params: z.object({ key: z.string() }) },
+  responses: { 200: jsonOf(pageOf(summarySchema), 'All of them.'), ...orProblem },
+});
+
+const params = z.object({ key: z.string(), version: z.string() });
+
+const read = createRoute({
+  method: 'get',
+  path: '/v1/integrations/{key}/versions/{version}',
+  tags,
+  summary: 'One version.',
+  ...needs('integrations:read'),
+  request: { params },
+  responses: { 200: jsonOf(versionSchema, 'It.'), ...orProblem },
+});
+
+const remove = createRoute({
+  method: 'delete',
+  path: '/v1/integrations/{key}/versions/{version}',
+  tags,
+  summary: 'Delete a version that no connection is on.',
+  ...needs('integrations:write'),
+  request: { params },
+  responses: { ...noContent, ...orProblem },
+});
+
+/** Versions of an integration. */
+export function addVersionRoutes(app: App, deps: Deps): void {
+  app.openapi(list, async (c) => {
+    const { key } = c.req.valid('param');
+    const { workspace } = c.get('caller');
+    if ((await deps.store.integrations.get(workspace, key)) === undefined) {
+      return refuse(c, notFound('integration', key));
+    }
+    const versions = await deps.store.versions.list(workspace, key);
+    return c.json({ data: versions.map(summaryAnswer), next: null }, 200);
+  });
+
+  app.openapi(read, async (c) => {
+    const { key, version } = c.req.valid('param');
+    const found = await findVersion(deps, c.get('caller').workspace, key, version);
+    if (!found.ok) return refuse(c, found.problem);
+    const scheme = schemeOf(found.value.version.document) ?? null;
+    return c.json({ ...summaryAnswer(found.value.version), scheme }, 200);
+  });
+
+  app.openapi(remove, async (c) => {
+    const { key, version } = c.req.valid('param');
+    const removed = await deps.store.versions.remove(c.get('caller').workspace, key, version);
+    return removed.ok ? c.body(null, 204) : refuse(c, removed.problem);
+  });
+}
+
+function summaryAnswer(found: VersionSummary): z.infer<typeof summarySchema> {
+  return {
+    integration: found.integration,
+    version: found.version,
+    state: found.state,
+    createdAt: timeOf(found.createdAt),
+    updatedAt: timeOf(found.updatedAt),
+    testedAt: found.testedAt === undefined ? null : timeOf(found.testedAt),
+  };
+}

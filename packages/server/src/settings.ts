@@ -1,0 +1,180 @@
+import { isIP } from 'node:net';
+import { parseKeyring, parsePrivateHostRule } from '@claviger/engine';
+
+/** What the server is started with. @see docs/settings.md */
+export interface Settings {
+  readonly host: string;
+  /** 0 asks the system for a free one. */
+  readonly port: number;
+  /** Public base URL without a slash at its end. Port 0 in it stands for the port that was given. */
+  readonly url: string;
+  readonly dataFolder: string;
+  readonly apiKey: string | undefined;
+  /** `id:base64` list; undefined lets the embedded store make its own. */
+  readonly encryptionKeys: string | undefined;
+  readonly allowPrivateHosts: readonly string[];
+  readonly logLevel: LogLevel;
+}
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** A wrong or missing setting. Its message is one line that names the setting and the mend. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+  readonly setting: string;
+  constructor(setting: string, mend: string) {
+    super(`${setting}: ${mend}`);
+    this.setting = setting;
+  }
+}
+
+/** The same for a line that names its setting already, as the store and the keyring write them. */
+export function settingsErrorOf(line: string, otherwise: string): SettingsError {
+  const [, setting = otherwise, mend = line] = /^([A-Z_]+): (.+)$/s.exec(line) ?? [];
+  return new SettingsError(setting, mend);
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Reads and checks every setting; the first fault is thrown as a SettingsError. @see contract: section 4 */
+export function readSettings(env: Env): Settings {
+  const port = readPort(env);
+  const encryptionKeys = readEncryptionKeys(env);
+  refuseDatabaseUrl(env, encryptionKeys);
+  return {
+    host: readHost(env),
+    port,
+    url: readUrl(env, port),
+    dataFolder: readText(env, 'CLAVIGER_DATA') ?? './.claviger',
+    apiKey: readApiKey(env),
+    encryptionKeys,
+    allowPrivateHosts: readPrivateHosts(env),
+    logLevel: readLogLevel(env),
+  };
+}
+
+/** A blank value counts as unset: shells and container files write `NAME=` for that. */
+function readText(env: Env, name: string): string | undefined {
+  const value = env[name]?.trim();
+  return value === '' ? undefined : value;
+}
+
+function readPort(env: Env): number {
+  const text = readText(env, 'CLAVIGER_PORT') ?? '4270';
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65_535)) {
+    throw new SettingsError(
+      'CLAVIGER_PORT',
+      `${quote(text)} is not a port number. Write one from 1 to 65535, or 0 for any free port.`,
+    );
+  }
+  return port;
+}
+
+function readHost(env: Env): string {
+  const host = readText(env, 'CLAVIGER_HOST') ?? '127.0.0.1';
+  if (isIP(host) === 0 && !hostName.test(host)) {
+    throw new SettingsError(
+      'CLAVIGER_HOST',
+      `${quote(host)} is not an address or host name. Write where to listen, such as 127.0.0.1 or 0.0.0.0.`,
+    );
+  }
+  return host;
+}
+
+function readUrl(env: Env, port: number): string {
+  const text = readText(env, 'CLAVIGER_URL');
+  if (text === undefined) return `http://localhost:${port}`;
+  const wrong = (why: string) =>
+    new SettingsError(
+      'CLAVIGER_URL',
+      `it ${why}. Write the public base URL, such as https://connect.acme.com.`,
+    );
+  if (!URL.canParse(text)) throw wrong('is not a URL');
+  const url = new URL(text);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw wrong('must begin with http:// or https://');
+  if (url.username !== '' || url.password !== '') throw wrong('must not hold a user name or password');
+  if (url.search !== '' || url.hash !== '' || /[?#]/.test(text))
+    throw wrong('must not hold a query or fragment');
+  if (url.pathname !== '/') throw wrong('must not hold a path');
+  return url.origin;
+}
+
+function readApiKey(env: Env): string | undefined {
+  const key = readText(env, 'CLAVIGER_API_KEY');
+  if (key !== undefined && !/^[\x21-\x7e]{8,200}$/.test(key)) {
+    throw new SettingsError(
+      'CLAVIGER_API_KEY',
+      'it must be 8 to 200 visible ASCII characters without spaces. Make one with: openssl rand -hex 32',
+    );
+  }
+  return key;
+}
+
+function readEncryptionKeys(env: Env): string | undefined {
+  const list = readText(env, 'CLAVIGER_ENCRYPTION_KEYS');
+  if (list === undefined) return undefined;
+  const parsed = parseKeyring(list);
+  if (!parsed.ok) throw settingsErrorOf(parsed.fault, 'CLAVIGER_ENCRYPTION_KEYS');
+  return list;
+}
+
+function refuseDatabaseUrl(env: Env, encryptionKeys: string | undefined): void {
+  const url = readText(env, 'DATABASE_URL');
+  if (url === undefined) return;
+  if (!/^postgres(ql)?:\/\//.test(url)) {
+    throw new SettingsError(
+      'DATABASE_URL',
+      'it must begin with postgres://. Correct it, or unset it to use the embedded store.',
+    );
+  }
+  if (encryptionKeys === undefined) {
+    throw new SettingsError(
+      'CLAVIGER_ENCRYPTION_KEYS',
+      'it is required with DATABASE_URL. Make one with: echo k1:$(openssl rand -base64 32)',
+    );
+  }
+  throw new SettingsError(
+    'DATABASE_URL',
+    'this version has only the embedded store. Unset it; the data is kept in the folder CLAVIGER_DATA.',
+  );
+}
+
+function readPrivateHosts(env: Env): readonly string[] {
+  const entries = (readText(env, 'CLAVIGER_ALLOW_PRIVATE_HOSTS') ?? '')
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+  for (const entry of entries) {
+    if (parsePrivateHostRule(entry) === undefined) {
+      throw new SettingsError(
+        'CLAVIGER_ALLOW_PRIVATE_HOSTS',
+        `${quote(entry)} is no host, host:port or CIDR range. Write some, separated by commas, such as localhost:8080,10.0.0.0/8.`,
+      );
+    }
+  }
+  return entries;
+}
+
+const hostName =
+  /^(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]{0,62}[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,62}[A-Za-z0-9_])?)*$/;
+
+function readLogLevel(env: Env): LogLevel {
+  const text = readText(env, 'CLAVIGER_LOG_LEVEL') ?? 'info';
+  const level = logLevels.find((known) => known === text);
+  if (level === undefined) {
+    throw new SettingsError(
+      'CLAVIGER_LOG_LEVEL',
+      `${quote(text)} is not a level. Write one of ${logLevels.join(', ')}.`,
+    );
+  }
+  return level;
+}
+
+/** Quoted for a one-line message: no line breaks, and not endless. */
+function quote(text: string): string {
+  const line = JSON.stringify(text);
+  return line.length > 60 ? `${line.slice(0, 56)}…"` : line;
+}

@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  createEngine,
+  createTransport,
+  defaultLimits,
+  type Keyring,
+  noSandbox,
+  parseKeyring,
+  schemes,
+} from '@claviger/engine';
+import { getRequestListener } from '@hono/node-server';
+import { ensureFirstKey } from './access/first-key.ts';
+import { createApp } from './app.ts';
+import type { Deps } from './deps.ts';
+import { createLog } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { type Settings, SettingsError, settingsErrorOf } from './settings.ts';
+import { loadOrCreateSecrets, type Secrets } from './store/keys.ts';
+import { StoreRefusal } from './store/refusal.ts';
+import { openStore } from './store/sqlite/open.ts';
+import type { Store } from './store/store.ts';
+
+/** A server that listens. */
+export interface StartedServer {
+  /** Where it is reached from outside: the public base URL. */
+  readonly url: string;
+  /** The first API key, when this start made it: to be shown once. */
+  readonly apiKey: string | undefined;
+  /** Answers what is under way, takes nothing new, and closes the store. */
+  close(): Promise<void>;
+}
+
+/** How long a closing server waits for requests that are under way, in milliseconds. */
+const closePatienceMs = 10_000;
+
+/** Opens the store and listens. Throws a SettingsError when a setting is to blame. */
+export async function startServer(settings: Settings): Promise<StartedServer> {
+  const { secrets, store } = await openData(settings);
+  const transport = createTransport({ allowPrivate: settings.allowPrivateHosts });
+  const closeAll = async () => {
+    await transport.close();
+    await store.close();
+  };
+  try {
+    const apiKey = settings.apiKey ?? secrets.apiKey;
+    await ensureFirstKey(store, apiKey);
+    const server = createServer();
+    await listen(server, settings);
+    const url = publicUrl(settings, server);
+    const world = {
+      schemes,
+      transport,
+      sandbox: noSandbox,
+      limits: defaultLimits,
+      censorKey: secrets.censorKey,
+    };
+    const clock = { now: Date.now, randomBytes };
+    const deps: Deps = {
+      settings: { ...settings, url },
+      store,
+      engine: createEngine({ ...world, ...clock }, store.credentials),
+      schemes,
+      log: createLog(settings.logLevel),
+      metrics: createMetrics(),
+      ...clock,
+    };
+    server.on('request', getRequestListener(createApp(deps).fetch, { overrideGlobalObjects: false }));
+    deps.log.info({ host: settings.host, port: portOf(server) }, 'listening');
+    return {
+      url,
+      apiKey: settings.apiKey === undefined && secrets.created ? apiKey : undefined,
+      close: async () => {
+        await closeServer(server);
+        await closeAll();
+      },
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+async function openData(settings: Settings): Promise<{ readonly secrets: Secrets; readonly store: Store }> {
+  try {
+    const secrets = await loadOrCreateSecrets(settings.dataFolder, randomBytes);
+    const keyring = readKeyring(settings.encryptionKeys ?? secrets.encryptionKeys);
+    const store = await openStore({ folder: settings.dataFolder, keyring, now: Date.now, randomBytes });
+    return { secrets, store };
+  } catch (error) {
+    if (error instanceof StoreRefusal) throw settingsErrorOf(error.message, 'CLAVIGER_DATA');
+    const code = codeOf(error);
+    if (code === undefined || !['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC'].includes(code))
+      throw error;
+    throw new SettingsError(
+      'CLAVIGER_DATA',
+      `${settings.dataFolder} cannot be used (${code}). Choose a folder that this account may write.`,
+    );
+  }
+}
+
+function readKeyring(text: string): Keyring {
+  const parsed = parseKeyring(text);
+  if (!parsed.ok) throw settingsErrorOf(parsed.fault, 'CLAVIGER_ENCRYPTION_KEYS');
+  return parsed.keyring;
+}
+
+function listen(server: Server, { host, port }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(listenFault(error, host, port)));
+    server.listen({ host, port }, () => resolve());
+  });
+}
+
+function listenFault(error: Error, host: string, port: number): Error {
+  const code = codeOf(error);
+  if (code === 'EADDRINUSE') {
+    return new SettingsError(
+      'CLAVIGER_PORT',
+      `port ${port} is taken by another program. Choose another, or 0 for any free one.`,
+    );
+  }
+  if (code === 'EACCES') {
+    return new SettingsError(
+      'CLAVIGER_PORT',
+      `port ${port} may not be used by this account. Choose one from 1024 on.`,
+    );
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return new SettingsError(
+      'CLAVIGER_HOST',
+      `${host} is not an address of this machine. Write 127.0.0.1, or 0.0.0.0 for all.`,
+    );
+  }
+  return error;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** Port 0 in the URL stands for the port that the system gave. */
+function publicUrl({ url }: Settings, server: Server): string {
+  const parsed = new URL(url);
+  if (parsed.port !== '0') return url;
+  parsed.port = String(portOf(server));
+  return parsed.origin;
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const patience = setTimeout(() => server.closeAllConnections(), closePatienceMs);
+  await closed;
+  clearTimeout(patience);
+}
