@@ -97,8 +97,6 @@ test('F-131 every IPv6 form of an IPv4 address is judged as that address', () =>
       const high = ((a << 8) | b).toString(16);
       const low = ((c << 8) | d).toString(16);
       const carried = carry(high, low);
-      // These two are addresses of their own right, both private.
-      fc.pre(carried !== '::0:0' && carried !== '::0:1');
       expect(isPrivateAddress(carried)).toBe(isPrivateAddress(`${a}.${b}.${c}.${d}`));
     }),
     { numRuns: 2_000 },

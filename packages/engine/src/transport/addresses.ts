@@ -63,15 +63,14 @@ const translation = [
   '::ffff:0:0', // IPv4-mapped, RFC 4291
   '::ffff:0:0:0', // IPv4-translated, RFC 2765
   '64:ff9b::', // NAT64, RFC 6052
-  '::', // IPv4-compatible, RFC 4291; deprecated, still routed by some kernels
+  '::', // IPv4-compatible, RFC 4291; `::` and `::1` are private in this reading too
 ].map((prefix) => ipaddr.IPv6.parse(prefix));
 
 /** The IPv4 addresses that a packet to this address ends at, or the address itself. */
 function embedded(address: Address): readonly Address[] {
   if (!(address instanceof ipaddr.IPv6)) return [address];
   const [, first = 0, second = 0, third = 0, , , high = 0, low = 0] = address.parts;
-  const isWhole = address.range() === 'unspecified' || address.range() === 'loopback';
-  if (!isWhole && translation.some((prefix) => address.match(prefix, 96))) return [ipv4(high, low)];
+  if (translation.some((prefix) => address.match(prefix, 96))) return [ipv4(high, low)];
   if (address.range() === '6to4') return [ipv4(first, second)]; // RFC 3056
   // The server in clear, the client with every bit inverted. RFC 4380
   if (address.range() === 'teredo') return [ipv4(second, third), ipv4(high ^ 0xffff, low ^ 0xffff)];

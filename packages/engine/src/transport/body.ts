@@ -15,7 +15,7 @@ export type Decoded =
   | { readonly ok: true; readonly body: Uint8Array }
   | { readonly ok: false; readonly why: 'too large' | 'broken' };
 
-/** Undoes a body's content codings, last first, never making more than `maxBytes`. @see RFC 9110 section 8.4, LIM-2 */
+/** Undoes a body's content codings, last first, never making more than `maxBytes` of it. @see RFC 9110 section 8.4, LIM-2 */
 export async function decodeBody(
   body: Uint8Array,
   codings: readonly string[],
@@ -35,7 +35,7 @@ export async function decodeBody(
       return { ok: false, why: isTooLarge ? 'too large' : 'broken' };
     }
   }
-  return decoded.length > maxBytes ? { ok: false, why: 'too large' } : { ok: true, body: decoded };
+  return { ok: true, body: decoded };
 }
 
 type Decoder = (body: Uint8Array, maxOutputLength: number) => Promise<Uint8Array>;

@@ -71,9 +71,14 @@ test.each([
 test('a rule with a port opens no other port, with a socket to the first one open', async () => {
   await using allowed = await serve(ok);
   await using other = await serve(ok);
-  await using transport = opened({ allowPrivate: [`127.0.0.1:${allowed.port}`] });
+  await using transport = opened({
+    allowPrivate: [`localhost:${allowed.port}`, `127.0.0.1:${allowed.port}`],
+  });
   expect((await get(transport, allowed.origin)).ok).toBe(true);
-  expect(await get(transport, other.origin)).toMatchObject({ problem: { code: 'private_host' } });
+  expect((await get(transport, `http://localhost:${allowed.port}`)).ok).toBe(true);
+  const refused = { problem: { code: 'private_host' } };
+  expect(await get(transport, other.origin)).toMatchObject(refused);
+  expect(await get(transport, `http://localhost:${other.port}`)).toMatchObject(refused);
   expect(other.connections()).toBe(0);
 });
 

@@ -89,7 +89,6 @@ function receive(agent: Dispatcher, admitted: Admitted, bounds: Bounds): Promise
           if (isSettled) started.abort(new Error('given up before it began'));
         },
         onResponseStart(_, status, headers) {
-          if (status < 200) return;
           head = { status, headers: lists(headers) };
           const announced =
             request.method === 'HEAD' ? 0 : Number(listOf(head.headers['content-length'])[0] ?? 0);
