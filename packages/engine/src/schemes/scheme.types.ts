@@ -1,11 +1,18 @@
-import { expectTypeOf, test } from 'vitest';
 import { z } from 'zod';
 import { type Context, defineScheme, done, type Scheme, send } from './scheme.ts';
+
+// Compiled, never run: the type of a config follows from its schema, and the registry knows no config.
+
+type Same<One, Other> =
+  (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
+
+function expectTrue<_Claim extends true>(): void {}
 
 const config = z.strictObject({
   perform: z.strictObject({ url: z.string() }),
   margin: z.number().optional(),
 });
+type Config = z.infer<typeof config>;
 
 const sample = defineScheme({
   name: 'sample',
@@ -21,7 +28,7 @@ const sample = defineScheme({
   endpoints: (given) => ({ exchange: given.perform }),
   defaults: () => ({}),
   connect: ({ config: given }) => {
-    expectTypeOf(given).toEqualTypeOf<z.infer<typeof config>>();
+    expectTrue<Same<typeof given, Config>>();
     // @ts-expect-error a key that the schema does not know
     void given.typo;
     return done({ authData: {} });
@@ -31,13 +38,8 @@ const sample = defineScheme({
   },
 });
 
-test('the type of a config follows from its schema', () => {
-  expectTypeOf(sample).toEqualTypeOf<Scheme<z.infer<typeof config>>>();
-  expectTypeOf<Parameters<typeof sample.endpoints>[0]>().toEqualTypeOf<z.infer<typeof config>>();
-});
+expectTrue<Same<typeof sample, Scheme<Config>>>();
+expectTrue<Same<Parameters<typeof sample.endpoints>[0], Config>>();
+expectTrue<Same<Context<unknown>['config'], unknown>>();
 
-test('a scheme of any config fits into the registry, and shared code knows nothing of the config', () => {
-  const registry: readonly Scheme[] = [sample];
-  expectTypeOf(registry).items.toEqualTypeOf<Scheme<unknown>>();
-  expectTypeOf<Context<unknown>['config']>().toEqualTypeOf<unknown>();
-});
+export const registry: readonly Scheme[] = [sample];
