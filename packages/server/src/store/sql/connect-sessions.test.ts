@@ -136,7 +136,8 @@ describe('expiry', () => {
     temporary.advance(lifeMs - 1);
     expect((await attempts.byId(workspace, id))?.status).toBe('created');
     temporary.advance(1);
-    expect(await attempts.byToken('hash-1')).toMatchObject({ status: 'expired', secrets: {} });
+    const after = await attempts.byToken('hash-1');
+    expect([after?.status, after?.secrets]).toEqual(['expired', {}]);
   });
 
   test('what had ended stays as it ended', async () => {
@@ -166,7 +167,8 @@ describe('expiry', () => {
     await attempts.expire();
     expect((await attempts.byId(workspace, id))?.secrets).toEqual({ typed: { a: 1 } });
     temporary.advance(lifeMs);
-    expect(await attempts.byId(workspace, id)).toMatchObject({ status: 'failed', secrets: {} });
+    const after = await attempts.byId(workspace, id);
+    expect([after?.status, after?.secrets]).toEqual(['failed', {}]);
     expect(sealedSecrets()).toBe(1);
     await attempts.expire();
     expect(sealedSecrets()).toBe(0);
