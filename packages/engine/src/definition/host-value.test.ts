@@ -56,6 +56,8 @@ test('SUB-6 inside a host: one label, or what the field allows', () => {
   expect(fitsInHost('a.b', undefined, true)).toBe(true);
   expect(fitsInHost('a.b', { key: 'x', pattern: '[a-z.]+' }, false)).toBe(true);
   expect(fitsInHost('a/b', { key: 'x', pattern: '.+' }, false)).toBe(false);
+  expect(fitsInHost('[::1]', { key: 'x', pattern: '.+' }, false)).toBe(false);
+  expect(fitsInHost('[::1]', undefined, true)).toBe(false);
   expect(fitsInHost('eu', { key: 'x', choices: ['us'] }, false)).toBe(false);
 });
 

@@ -246,7 +246,7 @@ describe('the environment', () => {
   });
 });
 
-test('property: any JSON is either valid or refused with paths, never thrown at', () => {
+test('property: whatever JSON is given, it is either valid or refused with paths, never thrown at', () => {
   const part = fc.jsonValue({ maxDepth: 3 });
   const near = fc.record(
     {
