@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseKeyring } from '@claviger/engine';
@@ -62,6 +62,13 @@ describe('loadOrCreateSecrets', () => {
     await writeFile(path, '{"encryptionKeys":"k1:');
     await expect(loadOrCreateSecrets(folder, randomBytes)).rejects.toThrow(/^CLAVIGER_DATA: .* is damaged\./);
     expect(await readFile(path, 'utf8')).toBe('{"encryptionKeys":"k1:');
+  });
+
+  test('a folder that cannot be made is refused with the mend', async () => {
+    await symlink(join(parent, 'nowhere', 'at', 'all'), folder);
+    await expect(loadOrCreateSecrets(folder, randomBytes)).rejects.toThrow(
+      /^CLAVIGER_DATA: .*secrets\.json cannot be written .* Choose a folder that this user may write\.$/,
+    );
   });
 
   test('a folder that cannot be one is refused', async () => {

@@ -32,11 +32,26 @@ export async function loadOrCreateSecrets(
   const path = join(folder, fileName);
   const found = await read(path);
   if (found !== undefined) return { ...found, created: false };
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const created = await writeOnce(path, generate(randomBytes), randomBytes);
+  const created = await make(folder, path, randomBytes);
   const kept = await read(path);
   if (kept === undefined) throw new StoreRefusal(`CLAVIGER_DATA: ${path} disappeared while it was made.`);
   return { ...kept, created };
+}
+
+async function make(
+  folder: string,
+  path: string,
+  randomBytes: (size: number) => Uint8Array,
+): Promise<boolean> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return await writeOnce(path, generate(randomBytes), randomBytes);
+  } catch (error) {
+    throw new StoreRefusal(
+      `CLAVIGER_DATA: ${path} cannot be written (${reasonOf(error)}). Choose a folder that this user may write.`,
+      { cause: error },
+    );
+  }
 }
 
 function generate(randomBytes: (size: number) => Uint8Array): string {
