@@ -1,0 +1,63 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { playgroundDefinitions } from '@claviger/playground';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import { cli } from '../cli.test-tool.ts';
+
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'claviger-validate-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const file = async (name: string, text: string) => {
+  const path = join(folder, name);
+  await writeFile(path, text);
+  return path;
+};
+
+const [first] = playgroundDefinitions('http://127.0.0.1:4271');
+const good = first?.definition ?? {};
+
+test('a valid definition passes, as JSON and as YAML', async () => {
+  for (const path of [
+    await file('good.json', JSON.stringify(good)),
+    await file('good.yaml', stringify(good)),
+  ]) {
+    expect(await cli('validate', path)).toEqual({ code: 0, out: `${path}: valid\n`, err: '' });
+  }
+});
+
+test('every fault is printed with its path, and the exit code is 1', async () => {
+  const path = await file(
+    'bad.json',
+    JSON.stringify({ ...good, version: 'one', surprise: 1, authentication: { type: 'nonsense' } }),
+  );
+  const { code, out } = await cli('validate', path);
+  expect(code).toBe(1);
+  expect(out).toMatch(/^ {2}version: /m);
+  expect(out).toMatch(/^ {2}surprise: /m);
+  expect(out).toMatch(/^ {2}authentication\.type: /m);
+});
+
+test('--json prints the verdict for programs', async () => {
+  const path = await file('bad.yaml', 'claviger: 1\n');
+  const { code, out } = await cli('validate', '--json', path);
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toMatchObject({
+    ok: false,
+    file: path,
+    faults: expect.arrayContaining([expect.objectContaining({ path: 'key' })]),
+  });
+});
+
+test('what is no document at all is one fault', async () => {
+  expect(await cli('validate', join(folder, 'none.json'))).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('There is no such file.'),
+  });
+  expect(await cli('validate', await file('list.yaml', '- 1\n'))).toMatchObject({ code: 1 });
+});

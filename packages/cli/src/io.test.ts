@@ -1,0 +1,19 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { processIo } from './io.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+test('results and remarks go to their own stream, one line each', () => {
+  const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  processIo.out('a');
+  processIo.say('b');
+  expect(out.mock.calls).toEqual([['a\n']]);
+  expect(err.mock.calls).toEqual([['b\n']]);
+});
+
+test.for(['SIGINT', 'SIGTERM'] as const)('%s is a wish to stop', async (signal) => {
+  const stopped = processIo.untilStopped();
+  process.emit(signal);
+  await expect(stopped).resolves.toBeUndefined();
+});

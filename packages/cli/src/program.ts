@@ -1,0 +1,52 @@
+import { Command, CommanderError } from 'commander';
+import packageFile from '../package.json' with { type: 'json' };
+import type { Io } from './io.ts';
+
+/** Runs the command line; answers the exit code. Each command loads only what it needs. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  let code = 0;
+  const program = new Command('claviger')
+    .description("Connects users' accounts in other apps, and keeps the credentials safe and alive.")
+    .version(packageFile.version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.out(text.trimEnd()),
+      writeErr: (text) => io.say(text.trimEnd()),
+    });
+
+  program
+    .command('start')
+    .description('start the server; its settings come from the environment (CLAVIGER_…)')
+    .action(async () => {
+      const { start } = await import('./commands/start.ts');
+      code = await start(io);
+    });
+
+  program
+    .command('demo')
+    .description('connect an account with every scheme against a fake provider, then keep serving')
+    .option('--once', 'end after the table; the exit code says whether every row passed', false)
+    .option('--json', 'print only the rows, as JSON, on standard output', false)
+    .action(async (options: { once: boolean; json: boolean }) => {
+      const { demo } = await import('./commands/demo.ts');
+      code = await demo(io, options);
+    });
+
+  program
+    .command('validate')
+    .description('check a definition (JSON or YAML) and print every fault with its path')
+    .argument('<file>')
+    .option('--json', 'print the verdict as JSON', false)
+    .action(async (file: string, options: { json: boolean }) => {
+      const { validate } = await import('./commands/validate.ts');
+      code = await validate(io, file, options);
+    });
+
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    throw error;
+  }
+}
