@@ -42,8 +42,10 @@ export type {
   BuilderStep,
   Context,
   Credentials,
+  Defaults,
   Effect,
   Flow,
+  PlannedStep,
   Redirect,
   RefreshCondition,
   Renewal,
@@ -51,10 +53,10 @@ export type {
   Scheme,
   Through,
 } from './schemes/scheme.ts';
-export { defineScheme, fail, run, send } from './schemes/scheme.ts';
+export { defineScheme, done, fail, run, send } from './schemes/scheme.ts';
 export { fakeTransport } from './transport/fake.ts';
 export { parsePrivateHostRule } from './transport/private-hosts.ts';
-export type { Limits, SendOptions, Transport } from './transport/transport.ts';
+export type { Limits, SendOptions, Transport, TransportSettings } from './transport/transport.ts';
 export { createTransport, defaultLimits } from './transport/transport.ts';
 export { applyChange } from './vault/change.ts';
 export type { Place, Sealer, SealFault } from './vault/envelope.ts';
