@@ -51,7 +51,7 @@ function renderParams(
     const rendered = renderDeep(text, bundle, { stage });
     if (!rendered.ok) return rendered;
     const { value = '' } = rendered;
-    if (typeof value === 'object') return failed(problem('template_type_error', stage, { variable: name }));
+    if (typeof value === 'object') return failed(problem('template_type_error', stage, { name }));
     texts.push([name, String(value)]);
   }
   return ok(Object.fromEntries(texts));
