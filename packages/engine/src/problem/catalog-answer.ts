@@ -95,7 +95,7 @@ export const answerEntries = {
     builder: {
       title: 'A list or an object stands inside text',
       detail:
-        '{name|A placeholder} holds {type|a list or an object} and stands inside longer text in {stage}, where only text and numbers fit.',
+        '{name|A placeholder} holds a list or an object and stands inside longer text in {stage}, where only text and numbers fit.',
       causes: ['The placeholder names a whole object in place of one of its values.'],
       fix: 'Let the placeholder stand alone so that it keeps its type, name one value inside it, or set serializeValueForCurlies.',
     },

@@ -34,7 +34,7 @@ export const apiEntries = {
   not_found: {
     builder: {
       title: 'There is no such {what|thing}',
-      detail: 'No {what|thing}[ {id}] was found.',
+      detail: 'No {what|thing}[ {id}] was found.[ There are: {known}.]',
       causes: ['The key or id is mistyped.', 'It was deleted, or belongs to another workspace.'],
       fix: 'List what there is and use a key or id from the list.',
     },
@@ -48,7 +48,8 @@ export const apiEntries = {
   conflict: {
     builder: {
       title: 'This clashes with what is there',
-      detail: 'The request does not fit the present state[ of {what}].[ {reason}]',
+      detail:
+        'The request does not fit the present state[ of {what}].[ The key {integration} is taken.][ {reason}]',
       causes: ['Something with this key exists already.', 'Somebody else changed it in between.'],
       fix: 'Read the present state and try again with it.',
     },
@@ -62,7 +63,7 @@ export const apiEntries = {
   too_many_requests: {
     builder: {
       title: 'Too many requests',
-      detail: 'The limit of this API is reached.[ The next request is allowed in {retryAfter} seconds.]',
+      detail: 'The limit of this API is reached.[ The Retry-After header says {retryAfter}.]',
       causes: ['More requests came in a short time than are allowed.'],
       fix: 'Wait as long as the Retry-After header says, then send fewer requests at once.',
     },

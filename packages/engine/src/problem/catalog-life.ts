@@ -7,7 +7,7 @@ export const lifeEntries = {
     builder: {
       title: 'The app refused to renew the credentials',
       detail:
-        'The app refused {stage}[ with {status}]. The connection has expired, and its user must reconnect.',
+        'The app refused {stage}[ with {status}]. The connection has expired, and its user must reconnect.[ {reason}]',
       causes: [
         'The user withdrew the access, or an administrator did.',
         'The refresh token has expired or was used before.',
@@ -29,7 +29,7 @@ export const lifeEntries = {
     builder: {
       title: 'The credentials could not be renewed for now',
       detail:
-        'No usable answer came to {stage}[ ({status})]. The connection keeps its credentials, and renewal is tried again.',
+        'No usable answer came to {stage}[ ({status})]. The connection keeps its credentials, and renewal is tried again.[ {reason}]',
       causes: [
         'The token endpoint is down, slow or limits requests.',
         'The answer could not be read or lacks a token.',

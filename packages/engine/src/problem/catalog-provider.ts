@@ -29,7 +29,7 @@ export const providerEntries = {
     builder: {
       title: 'The app did not accept the credentials ({status|401})',
       detail:
-        'The app answered {status|401} to {stage}[ ({method} {host})]. The credentials are missing, wrong, expired or revoked.',
+        'The app answered {status|401} to {stage}[ ({method} {host})]. The credentials are missing, wrong, expired or revoked.[ {reason}]',
       causes: [
         'The account that was connected has wrong, expired or revoked credentials.',
         'The credentials are not sent where the app looks for them: header, parameter or body.',
@@ -89,7 +89,7 @@ export const providerEntries = {
     builder: {
       title: 'The app asks for fewer requests ({status|429})',
       detail:
-        'The app answered {status|429} to {stage}[ ({method} {host})].[ It allows the next request in {retryAfter} seconds.]',
+        'The app answered {status|429} to {stage}[ ({method} {host})].[ Its Retry-After header says {retryAfter}.]',
       causes: ['The rate limit of the app is reached for this account, this client or this address.'],
       fix: 'Wait and try again. If it returns, call less often, or ask the app for a higher limit.',
     },

@@ -125,7 +125,7 @@ export const returnEntries = {
   provider_denied: {
     builder: {
       title: 'The app did not grant access',
-      detail: 'The user came back with a refusal in place of a code.[ The app says: {error}.]',
+      detail: 'The user came back with a refusal in place of a code.[ {reason}]',
       causes: [
         'The user cancelled or said no.',
         'A scope that was asked for is unknown or needs approval.',

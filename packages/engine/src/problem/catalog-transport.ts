@@ -7,7 +7,7 @@ export const transportEntries = {
     builder: {
       title: 'The answer could not be read',
       detail:
-        'The answer to {stage} is neither JSON nor form-encoded.[ It came as {contentType}.][ {reason}]',
+        'The answer to {stage} is neither JSON nor form-encoded.[ Expected was {expected}, and it is {found}.][ {reason}]',
       causes: [
         'The URL is that of a web page, which answers with HTML.',
         'The app sent the user to a login page in place of an answer.',
@@ -42,7 +42,8 @@ export const transportEntries = {
   timeout: {
     builder: {
       title: 'The app did not answer in time',
-      detail: 'No complete answer to {stage} came within {seconds|30} seconds.[ The host was {host}.]',
+      detail:
+        'No complete answer to {stage} came within {seconds|30} seconds.[ The host was {host}.][ {reason}]',
       causes: [
         'The app is slow or down.',
         'The request is malformed in a way that the app never answers.',
@@ -61,7 +62,7 @@ export const transportEntries = {
   connection_refused: {
     builder: {
       title: 'The app could not be reached',
-      detail: 'No connection for {stage}[ to {host}] was made.[ The network says: {reason}.]',
+      detail: 'No connection for {stage}[ to {host}] was made.[ {reason}]',
       causes: [
         'The host name is wrong or does not exist.',
         'Nothing listens on this port, or the app is down.',

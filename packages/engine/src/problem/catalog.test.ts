@@ -91,9 +91,11 @@ test('docs/problems.md and the catalogue list the same codes in the same order',
   const docs = readFileSync(new URL('../../../../docs/problems.md', import.meta.url), 'utf8');
   const sections = docs.split(/^### /m).slice(1);
   expect(sections.map((section) => /^`?(\w+)/.exec(section)?.[1])).toEqual([...problemCodes]);
-  for (const section of sections) {
+  for (const [at, section] of sections.entries()) {
+    const { title, causes } = describe(problem(problemCodes[at] ?? 'internal', 'request'), 'builder');
+    expect(section).toContain(`\n${title}.\n`);
+    expect(section).toContain(`\n- Causes: ${causes.join(' ')}\n`);
     expect(section).toMatch(/^- When: .+/m);
-    expect(section).toMatch(/^- Causes: .+/m);
     expect(section).toMatch(/^- Mend: .+/m);
   }
 });

@@ -19,10 +19,18 @@ test('a bracketed part is left out whole when its param is missing or empty', ()
   expect(fillSentence('Failed[ at {host}].', at({ host: ' ' }))).toBe('Failed.');
 });
 
+test('a reason alone is a sentence, and none ends in two full stops', () => {
+  expect(fillSentence('It failed.[ {reason}]', at({ reason: 'nothing listens there' }))).toBe(
+    'It failed. Nothing listens there.',
+  );
+  expect(fillSentence('It failed.[ {reason}]', at({ reason: 'So it is.' }))).toBe('It failed. So it is.');
+  expect(fillSentence('No.[ Reason: {reason}.]', at({ reason: 'It is so.' }))).toBe('No. Reason: It is so.');
+});
+
 test('a param is text: braces, names and line breaks in it do nothing', () => {
   const params = { what: '{id} [x {id}]\n\u202eabc', id: 'secret' };
-  expect(fillSentence('No {what|thing}[ {what}].', at(params))).toBe(
-    'No {id} [x {id}] abc {id} [x {id}] abc.',
+  expect(fillSentence('No {what|thing}[ ({what})].', at(params))).toBe(
+    'No {id} [x {id}] abc ({id} [x {id}] abc).',
   );
 });
 

@@ -10,7 +10,8 @@ export interface Words {
 
 /**
  * One code in two wordings. `{name|else}` is a param or the words in its place;
- * `[… {name} …]` is left out whole when the param is missing. `{stage}` is always there.
+ * `[… {name} …]` is left out whole when the param is missing, and `[ {reason}]` is a sentence of its own.
+ * `{stage}` is always there.
  */
 export interface Entry {
   readonly builder: Words;
@@ -49,6 +50,12 @@ export function cutText(text: string, maxLength: number): string {
     .trimEnd()}…`;
 }
 
+/** A reason that is said on its own begins with a capital, unless it is a code (`access_denied`), and ends with a full stop. */
+function asSentence(text: string): string {
+  const begun = text.replace(/^[a-z](?=[a-z]* )/, (first) => first.toUpperCase());
+  return `${begun}${/[.!?…]$/.test(text) ? '' : '.'}`;
+}
+
 /** Fills one sentence in a single pass: a param that holds braces stays as it is. */
 export function fillSentence(sentence: string, found: Pick<Problem, 'params' | 'stage'>): string {
   const read = (name: string): string | undefined => {
@@ -58,12 +65,18 @@ export function fillSentence(sentence: string, found: Pick<Problem, 'params' | '
   };
   return sentence.replace(/\[([^\]]*)\]|\{(\w+)(?:\|([^}]*))?\}/g, (whole, optional, name, otherwise) => {
     if (typeof optional !== 'string') return read(String(name)) ?? (otherwise as string | undefined) ?? whole;
+    const alone = /^(\s*)\{(reason)\}$/.exec(optional);
+    if (alone !== null) {
+      const text = read(alone[2] ?? '');
+      return text === undefined ? '' : `${alone[1]}${asSentence(text)}`;
+    }
     let complete = true;
     const filled = optional.replace(/\{(\w+)\}/g, (_, inner: string) => {
       const value = read(inner);
       if (value === undefined) complete = false;
       return value ?? '';
     });
-    return complete ? filled : '';
+    // `{reason}.` must not end in two full stops when the reason brings its own.
+    return complete ? filled.replace(/([.!?…])\.(?=\W*$)/, '$1') : '';
   });
 }

@@ -33,7 +33,7 @@ const errorWords = new Set(
 /** The scheme word is kept when it is one; the rest is one secret. @see CEN-12 */
 function authorization(value: string, marker: Marker): string {
   const [, scheme = '', gap = '', rest = ''] = /^([A-Za-z][A-Za-z0-9-]{1,30})(\s+)(.+)$/s.exec(value) ?? [];
-  if (rest === '' || marker.text(scheme) !== scheme) return marker.whole(value);
+  if (rest === '' || !marker.text(value).startsWith(scheme)) return marker.whole(value);
   return `${scheme}${gap}${marker.whole(rest.trim())}`;
 }
 

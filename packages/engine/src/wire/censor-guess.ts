@@ -71,7 +71,8 @@ function* jsonMembers(text: string, isSensitive: IsSensitive): Generator<Guess> 
   }
 }
 
-const pair = /(^|[?&#;,\s"'({[|])([^\s=&?#"'<>(){},;|]{1,64})=(?:"([^"]*)"|'([^']*)'|([^&\s"'<>]*))/g;
+const pair =
+  /(^|[?&#;,\s"'({[|])([^\s=&?#"'<>(){},;|]{1,64})=(?:"([^"]*)"|'([^']*)'|((?:[^&\s"'<>#]|#(?![\w.%-]{1,64}=))*))/g;
 
 /** `name=value` in URLs, form bodies and plain text. @see CEN-13, CEN-14 */
 function* pairs(text: string, isSensitive: IsSensitive): Generator<Guess> {
@@ -90,7 +91,7 @@ function* pairs(text: string, isSensitive: IsSensitive): Generator<Guess> {
   }
 }
 
-const userinfo = /\b[a-z][a-z0-9+.-]{1,20}:\/\/([^\s/?#"'<>]+)@/gi;
+const userinfo = /:\/\/([^\s/?#"'<>]+)@/g;
 
 /** User and password of URLs. @see CEN-13 */
 function* users(text: string): Generator<Guess> {
@@ -115,7 +116,7 @@ function* users(text: string): Generator<Guess> {
 }
 
 const element = /<([\w.:-]{1,64})(?:\s[^<>]*)?>([^<>]+)<\//g;
-const credentials = /\b(?:bearer|basic|token)\s+([A-Za-z0-9._~+/=-]{8,})/gi;
+const credentials = /(?:bearer|basic|token)\s+([A-Za-z0-9._~+/=-]{8,})/gi;
 const line = /(?<![\w-])([\w-]{1,64})["']?\s*:\s*["']?([^\s,;"'{}[\]]{6,})/g;
 
 /** XML elements, `Bearer …`, and `name: value` as code likes to log it. The last two only where the value looks like a token. */

@@ -39,6 +39,8 @@ export interface Censor {
 
 /** Guessed secrets that are remembered; a provider cannot make a run remember more. */
 const maxLearned = 1000;
+/** Times that a text is gone through. */
+const maxRounds = 6;
 /** Deepest nesting that is walked. */
 const maxDepth = 100;
 
@@ -96,9 +98,15 @@ export function createCensor(key: Uint8Array): Censor {
     return coverOf([...known, ...guesses].filter((range) => kept.length === 0 || !inMark(range)));
   }
 
+  /** Again while anything changes: a mark in place of a secret full of `/` and `=` may lay bare what stands around it. */
   function text(source: string): string {
-    const ranges = rangesOf(source);
-    return ranges.length === 0 ? source : replaceRanges(source, ranges, mark);
+    let before = source;
+    for (let round = 0; round < maxRounds; round += 1) {
+      const ranges = rangesOf(before);
+      if (ranges.length === 0) break;
+      before = replaceRanges(before, ranges, mark);
+    }
+    return before;
   }
 
   function cut(source: string, maxLength: number): string {
@@ -110,7 +118,7 @@ export function createCensor(key: Uint8Array): Censor {
     const end = ranges.find((range) => range.start < maxLength && range.end > maxLength)?.start ?? maxLength;
     const shown = ranges.filter((range) => range.end <= end);
     const note = `… (cut: ${source.length} characters in all)`;
-    return replaceRanges(source.slice(0, end), shown, mark) + note;
+    return text(replaceRanges(source.slice(0, end), shown, mark)) + note;
   }
 
   /** The mark of a value that is hidden whatever it is; of one that is a known secret in disguise, that secret's. */
@@ -125,7 +133,8 @@ export function createCensor(key: Uint8Array): Censor {
 
   /** Keys stay, but one that holds a secret and is not itself the name of one goes. @see CEN-7 */
   function keyOf(name: string): string {
-    return memberNames.has(name) || secrets.find(name).length === 0 ? name : text(name);
+    const isSecret = layersOf(name, secrets.spaced).some((layer) => secrets.find(layer.text).length > 0);
+    return memberNames.has(name) || !isSecret ? name : text(name);
   }
 
   function leaf(value: unknown, name: string, hide: boolean): unknown {
@@ -167,6 +176,7 @@ export function createCensor(key: Uint8Array): Censor {
     if (depth === maxDepth) return;
     const sensitive = hidden || isSensitive(name);
     if (typeof values === 'string') {
+      if (values.trim() === '') return;
       if (!sensitive && ((!env && isHarmlessName(name)) || isPlainUrl(values))) return;
       secrets.add(values);
       secrets.add(values.trim());

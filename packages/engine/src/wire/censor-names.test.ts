@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import {
+  isHarmlessName,
+  isPlainUrl,
+  isSensitiveName,
+  isSensitiveParam,
+  isWorthLearning,
+  looksLikeToken,
+} from './censor-names.ts';
+
+test.each(
+  'api_key apikey API-Key X-Auth-Token jwt passwd userPassword pswd client_secret Set-Cookie X-Signature my_token'
+    .concat(' authorization oauth_token code_verifier private_key session_id client_assertion credentials')
+    .split(' '),
+)('CEN-12 %s is sensitive', (name) => {
+  expect(isSensitiveName(name)).toBe(true);
+});
+
+test.each(
+  'id name email author author_name authority token_type expires_in token_expires_in WWW-Authenticate authData'
+    .concat(' oauth_signature_method X-OAuth-Scopes accept')
+    .split(' '),
+)('%s is not', (name) => {
+  expect(isSensitiveName(name)).toBe(false);
+});
+
+test('CEN-13 params that are secret without a telling name', () => {
+  expect(isSensitiveParam('code', 'abcdefghij')).toBe(true);
+  expect(isSensitiveParam('code', '404')).toBe(false);
+  expect(isSensitiveParam('PIN', '1')).toBe(true);
+  expect(isSensitiveParam('page', '1234567890')).toBe(false);
+});
+
+test.each(['scope', 'team_id', 'account', 'accountId', 'org_name', 'Subdomain', 'token_type', 'expires_in'])(
+  'CEN-11 %s is harmless',
+  (name) => {
+    expect(isHarmlessName(name)).toBe(true);
+  },
+);
+
+test.each(['username', 'access_token', 'account_key', 'email'])('%s is not', (name) => {
+  expect(isHarmlessName(name)).toBe(false);
+});
+
+test('CEN-10 a URL is plain without user, password, query and fragment', () => {
+  expect(isPlainUrl('https://acme.dev/api/v2')).toBe(true);
+  expect(isPlainUrl('https://acme.dev:8443')).toBe(true);
+  expect(isPlainUrl('https://u:p@acme.dev')).toBe(false);
+  expect(isPlainUrl('https://acme.dev/?a=b')).toBe(false);
+  expect(isPlainUrl('https://acme.dev/#x')).toBe(false);
+  expect(isPlainUrl('see https://acme.dev')).toBe(false);
+});
+
+test('words are told from tokens', () => {
+  expect(looksLikeToken('failed')).toBe(false);
+  expect(looksLikeToken('a1b2c3')).toBe(true);
+  expect(isWorthLearning('standard')).toBe(false);
+  expect(isWorthLearning('two words 12')).toBe(false);
+  expect(isWorthLearning('brand-new-token')).toBe(true);
+});
