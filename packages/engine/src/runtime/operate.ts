@@ -5,7 +5,7 @@ import { problem } from '../problem/problem.ts';
 import type { Connection, CredentialStore } from '../vault/store.ts';
 import type { Driven, Failure } from './drive.ts';
 import type { Renewals } from './renew.ts';
-import { markExpired } from './renew.ts';
+import { markExpired, outlives } from './renew.ts';
 import type { Run } from './run.ts';
 import { renewalOf } from './run.ts';
 import { secretsOf } from './secrets.ts';
@@ -44,14 +44,14 @@ export async function withFreshCredentials<Value>(
   const canRenew = renewalOf(run) !== undefined;
   let mayRenew = canRenew;
   if (canRenew && isNearEnd(connection, run.world.now())) {
-    const renewed = await renewals.renew(run, connection);
+    const renewed = await renewals.renew(run, connection, 'early');
     mayRenew = !renewed.ok;
     if (renewed.ok) connection = renewed.value;
     else if (!outlives(connection, run.world.now(), renewed)) return renewed;
   }
   let done = await attempt(run, connection, stage, operation);
   if (!done.ok && done.wish === 'refresh' && mayRenew) {
-    const renewed = await renewals.renew(run, connection);
+    const renewed = await renewals.renew(run, connection, 'refused');
     if (!renewed.ok) return renewed;
     connection = renewed.value;
     done = await attempt(run, connection, stage, operation);
@@ -62,11 +62,6 @@ export async function withFreshCredentials<Value>(
   }
   if (!done.ok) return done;
   return { ok: true, value: { value: done.value, connection: await touch(run, store, connection) } };
-}
-
-/** A token that still lives is used when the token endpoint is away. */
-export function outlives({ expiresAt = 0 }: Connection, now: number, { problem: found }: Failure): boolean {
-  return found.code === 'refresh_failed' && expiresAt > now;
 }
 
 async function attempt<Value>(

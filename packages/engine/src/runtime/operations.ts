@@ -3,7 +3,8 @@ import type { Connection } from '../vault/store.ts';
 import type { Driven } from './drive.ts';
 import { driveFlow } from './hands.ts';
 import type { Keeping } from './operate.ts';
-import { outlives, withFreshCredentials } from './operate.ts';
+import { withFreshCredentials } from './operate.ts';
+import { outlives } from './renew.ts';
 import type { Run } from './run.ts';
 import { contextOf, renewalOf } from './run.ts';
 import { secretsOf } from './secrets.ts';
@@ -70,7 +71,7 @@ async function load({ store }: Keeping, run: Run, ref: Ref): Promise<Driven<Conn
 }
 
 async function renewed({ renewals }: Keeping, run: Run, connection: Connection): Promise<Driven<Connection>> {
-  const done = await renewals.renew(run, connection);
+  const done = await renewals.renew(run, connection, 'early');
   if (!done.ok) return done;
   run.recorder.conceal(secretsOf(run.auth, done.value.authData));
   run.recorder.show({ authData: done.value.authData });

@@ -12,10 +12,13 @@ import { contextOf } from './run.ts';
 import { secretsOf } from './secrets.ts';
 import { stateProblem } from './state.ts';
 
+/** Whether the provider refused what `seen` holds, or may still take it. */
+export type Occasion = 'refused' | 'early';
+
 /** Renews connections: one refresh at a time for each, in this process and with others by lease. */
 export interface Renewals {
   /** A connection newer than `seen`, from this renewal or from somebody else's. */
-  renew(run: Run, seen: Connection): Promise<Driven<Connection>>;
+  renew(run: Run, seen: Connection, why: Occasion): Promise<Driven<Connection>>;
 }
 
 /** Refusals of the token endpoint that say nothing of the credentials. @see REF-9 */
@@ -41,7 +44,7 @@ export function createRenewals(store: CredentialStore): Renewals {
 
   return { renew };
 
-  async function renew(run: Run, seen: Connection): Promise<Driven<Connection>> {
+  async function renew(run: Run, seen: Connection, why: Occasion): Promise<Driven<Connection>> {
     const key = JSON.stringify([seen.workspace, seen.id]);
     for (let running = flights.get(key); running !== undefined; running = flights.get(key)) {
       const done = await running.done;
@@ -51,7 +54,7 @@ export function createRenewals(store: CredentialStore): Renewals {
     }
     const recorder = createRecorder(run.world, run.subject.definition.name);
     recorder.conceal(run.subject.env, { env: true });
-    const flying = lead({ ...run, recorder }, seen, key).finally(() => flights.delete(key));
+    const flying = lead({ ...run, recorder }, seen, why, key).finally(() => flights.delete(key));
     flights.set(key, { done: flying, recorder });
     try {
       return await flying;
@@ -60,7 +63,7 @@ export function createRenewals(store: CredentialStore): Renewals {
     }
   }
 
-  async function lead(run: Run, seen: Connection, key: string): Promise<Driven<Connection>> {
+  async function lead(run: Run, seen: Connection, why: Occasion, key: string): Promise<Driven<Connection>> {
     const { world } = run;
     const { workspace, id } = seen;
     const leaseMs = world.limits.timeoutMs + 15_000;
@@ -69,7 +72,7 @@ export function createRenewals(store: CredentialStore): Renewals {
       const lease = await store.lease(workspace, id, leaseMs);
       if (lease !== undefined) {
         try {
-          return await underLease(run, seen, key);
+          return await underLease(run, seen, why, key);
         } finally {
           // A lease that cannot be given back runs out by itself.
           await lease.release().catch(() => run.recorder.note('warn', 'The renewal lease was not released.'));
@@ -87,7 +90,12 @@ export function createRenewals(store: CredentialStore): Renewals {
     }
   }
 
-  async function underLease(run: Run, seen: Connection, key: string): Promise<Driven<Connection>> {
+  async function underLease(
+    run: Run,
+    seen: Connection,
+    why: Occasion,
+    key: string,
+  ): Promise<Driven<Connection>> {
     const now = await store.get(seen.workspace, seen.id);
     const found = stateProblem(now, 'refresh');
     if (now === undefined || found !== undefined) return failure(found);
@@ -97,7 +105,8 @@ export function createRenewals(store: CredentialStore): Renewals {
     const done = await exchange(run, now);
     if (done.ok) return save(run, now, done.value, key);
     const sorted = sortFailure(done);
-    if (sorted.problem.code === 'refresh_rejected') await markExpired(run, store, now);
+    const isOver = why === 'refused' || !outlives(now, run.world.now(), sorted);
+    if (sorted.problem.code === 'refresh_rejected' && isOver) await markExpired(run, store, now);
     return sorted;
   }
 
@@ -149,7 +158,22 @@ function sortFailure({ problem: found, wish }: Failure): Failure {
     wish === 'expire' ||
     (status >= 400 && status < 500 && !temporaryStatuses.has(status));
   const code = rejected ? 'refresh_rejected' : 'refresh_failed';
-  return { ok: false, problem: { ...found, code, params: { cause: found.code, ...found.params } } };
+  const params = { cause: found.code, ...found.params };
+  return { ok: false, problem: { ...found, code, params }, ...(wish === undefined ? {} : { wish }) };
+}
+
+/**
+ * Whether credentials that were to be renewed early are used to their end: the token endpoint is away, or the provider
+ * was not even asked, for want of a refresh token.
+ */
+export function outlives(
+  { expiresAt = 0 }: Connection,
+  now: number,
+  { problem: found, wish }: Failure,
+): boolean {
+  const isUnasked =
+    found.code === 'refresh_rejected' && found.params['status'] === undefined && wish !== 'expire';
+  return (found.code === 'refresh_failed' || isUnasked) && expiresAt > now;
 }
 
 /** Marks a connection expired, unless it was renewed or reconnected meanwhile. @see REF-8, REF-12 */
