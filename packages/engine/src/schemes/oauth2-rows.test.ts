@@ -146,6 +146,19 @@ test('RFC 6749 2.3 the client is authenticated in exactly one way', () => {
   ]);
 });
 
+test('RFC 6749 2.3 a secret that the body was drafted with leaves it when the header carries it, or nothing does', () => {
+  const body = {
+    code: '{{bundle.inputData.code}}',
+    client_id: 'x',
+    client_secret: '{{process.env.CLIENT_SECRET}}',
+  };
+  const left = { code: '{{bundle.inputData.code}}', client_id: 'x' };
+  expect(token({ url, body }).body).toEqual(body);
+  expect(token({ url, body }, basic).body).toEqual(left);
+  expect(token({ url, body }, { ...config, clientAuthentication: 'none' }).body).toEqual(left);
+  expect(token({ url, method: 'GET', params: body }, basic).params).toEqual(left);
+});
+
 test("an Authorization row of the builder's stays", () => {
   const headers = { authorization: 'Basic own' };
   expect(token({ url, headers }, basic).headers).toEqual({ ...headers, ...form });

@@ -87,7 +87,17 @@ export function withTokenRows(
 ): Step {
   if (isCode(step)) return step;
   const method = step.method ?? 'POST';
-  return withClientHeader(withRows({ ...step, method }, request, config), config, env);
+  return withClientHeader(withoutSecret(withRows({ ...step, method }, request, config), config), config, env);
+}
+
+/** The client must not be authenticated in two ways at once: strict servers refuse it. @see RFC 6749 section 2.3 */
+function withoutSecret(step: RequestStep, { clientAuthentication }: Config): RequestStep {
+  const { body, params } = step;
+  if ((clientAuthentication ?? 'client_secret_post') === 'client_secret_post') return step;
+  const kept = <Value>(rows: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(rows).filter(([, value]) => value !== '{{process.env.CLIENT_SECRET}}'));
+  const isRows = typeof body === 'object' && body !== null && !Array.isArray(body);
+  return { ...step, ...(params && { params: kept(params) }), ...(isRows && { body: kept(body) }) };
 }
 
 function withRows(step: RequestStep, request: TokenRequest, config: Config): RequestStep {
