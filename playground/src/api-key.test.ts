@@ -25,8 +25,9 @@ test('a key with signs is decoded once', async () => {
   const odd = accounts[2]?.apiKey ?? '';
   const query = new URLSearchParams({ api_key: odd });
   expect((await routes.request(`/query/me?${query}`)).status).toBe(200);
-  const latin1 = Buffer.from(odd, 'utf8').toString('latin1');
-  expect((await routes.request('/me', { headers: { 'x-api-key': latin1 } })).status).toBe(200);
+  const utf8 = Buffer.from(odd, 'utf8').toString('latin1');
+  for (const key of [odd, utf8])
+    expect((await routes.request('/me', { headers: { 'x-api-key': key } })).status).toBe(200);
 });
 
 test('a missing and an unknown key are told apart', async () => {

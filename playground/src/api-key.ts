@@ -10,19 +10,21 @@ const answerKey = (context: Context<Env>, key: string | undefined, where: string
   return refuse(context, ['Bearer realm="Acme CRM"'], message);
 };
 
-/** Header values arrive as Latin-1; senders mean UTF-8. */
-const utf8 = (value: string | undefined): string | undefined =>
-  value === undefined ? undefined : Buffer.from(value, 'latin1').toString('utf8');
+/** No standard says how a header holds more than ASCII: some senders write Latin-1, some UTF-8. */
+const keyOfHeader = (value: string | undefined): string | undefined => {
+  if (value === undefined || findByApiKey(value) !== undefined) return value;
+  return Buffer.from(value, 'latin1').toString('utf8');
+};
 
 /** `/api-key/{header,query,bearer}/me`: one key in three places; `/api-key/me` is the header. */
 export function apiKeyRoutes(): Hono<Env> {
   const byHeader = (context: Context<Env>) =>
-    answerKey(context, utf8(context.req.header('x-api-key')), 'X-Api-Key');
+    answerKey(context, keyOfHeader(context.req.header('x-api-key')), 'X-Api-Key');
   return createRoutes()
     .all('/me', byHeader)
     .all('/header/me', byHeader)
     .all('/query/me', (context) => answerKey(context, context.req.query('api_key'), '?api_key='))
     .all('/bearer/me', (context) =>
-      answerKey(context, utf8(credentialsOf(context, 'bearer')), 'Authorization: Bearer'),
+      answerKey(context, keyOfHeader(credentialsOf(context, 'bearer')), 'Authorization: Bearer'),
     );
 }

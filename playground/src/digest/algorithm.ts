@@ -28,6 +28,12 @@ export function hashHex(algorithm: Algorithm, data: string | Uint8Array): string
   return createHash(algorithm.hash).update(data).digest('hex');
 }
 
+/** What the key of a `-sess` algorithm is made of, once for a whole authentication session. @see RFC 7616 section 3.4.2 and 3.6 */
+export interface SessionStart {
+  readonly nonce: string;
+  readonly cnonce: string;
+}
+
 /** What one digest response is made of. */
 export interface DigestInput {
   readonly algorithm: Algorithm;
@@ -48,6 +54,8 @@ export interface DigestInput {
   };
   /** The client nonce of a `-sess` algorithm when there is no `qop`. */
   readonly cnonce?: string;
+  /** The two nonces with which the authentication session began, when not this request's own. */
+  readonly session?: SessionStart;
 }
 
 /** The `response` (or `rspauth`) value. @see RFC 7616 section 3.4.1 */
@@ -55,8 +63,8 @@ export function digestResponse(input: DigestInput): string {
   const { algorithm, nonce, protection } = input;
   const h = (data: string | Uint8Array) => hashHex(algorithm, data);
   const secret = h(`${input.username}:${input.realm}:${input.password}`);
-  const cnonce = protection?.cnonce ?? input.cnonce ?? '';
-  const ha1 = algorithm.session ? h(`${secret}:${nonce}:${cnonce}`) : secret;
+  const began = input.session ?? { nonce, cnonce: protection?.cnonce ?? input.cnonce ?? '' };
+  const ha1 = algorithm.session ? h(`${secret}:${began.nonce}:${began.cnonce}`) : secret;
   const a2 = `${input.method}:${input.uri}`;
   const ha2 = h(protection?.qop === 'auth-int' ? `${a2}:${h(input.body)}` : a2);
   return h(

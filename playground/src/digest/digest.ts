@@ -43,11 +43,9 @@ export function digestRoutes(world: World): Hono<Env> {
     if (given === undefined)
       return context.json({ error: 'bad_request', message: 'Unreadable header.' }, 400);
     const body = new Uint8Array(await context.req.arrayBuffer());
-    const verified = verifyResponse(
-      given,
-      { method: context.req.method, uri: targetOf(context), body },
-      offer,
-    );
+    const session = nonces.sessionOf(given['nonce'] ?? '');
+    const sent = { method: context.req.method, uri: targetOf(context), body, session };
+    const verified = verifyResponse(given, sent, offer);
     if (verified === undefined) return challenge(context, offer, false);
     const { nonce } = verified.input;
     const opaque = nonces.opaqueOf(nonce);
@@ -56,7 +54,8 @@ export function digestRoutes(world: World): Hono<Env> {
     const use = nonces.use(nonce, verified.nc, offer.limits);
     if (use === 'replayed') world.count('digest replays');
     if (use !== 'good') return challenge(context, offer, true);
-    const next = offer.nextnonce ? nonces.issue(opaque).nonce : undefined;
+    nonces.begin(nonce, given['cnonce'] ?? '');
+    const next = offer.nextnonce ? nonces.issue(nonce).nonce : undefined;
     if (next !== undefined) nonces.retire(nonce);
     const content = JSON.stringify(profileOf(verified.account));
     const info = authenticationInfo(verified, content, next);

@@ -30,3 +30,15 @@ test('a nonce that nobody issued is stale', () => {
   expect(nonces.use('made-up', '00000001', open)).toBe('stale');
   expect(nonces.opaqueOf('made-up')).toBeUndefined();
 });
+
+test('RFC 7616 section 3.6 a next nonce continues the session: its opaque and its first nonces', () => {
+  const nonces = createNonces(createWorld(machineClock));
+  const first = nonces.issue();
+  expect(nonces.sessionOf(first.nonce)).toBeUndefined();
+  nonces.begin(first.nonce, 'c1');
+  nonces.begin(first.nonce, 'c2');
+  const next = nonces.issue(first.nonce);
+  nonces.begin(next.nonce, 'c3');
+  expect(next.opaque).toBe(first.opaque);
+  expect(nonces.sessionOf(next.nonce)).toEqual({ nonce: first.nonce, cnonce: 'c1' });
+});

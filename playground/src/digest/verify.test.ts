@@ -15,7 +15,7 @@ const offer: Offer = {
   nextnonce: false,
   limits: { ttlMs: 1_000, uses: 10 },
 };
-const sent = { method: 'GET', uri: '/digest/me?x=1', body: new Uint8Array() };
+const sent = { method: 'GET', uri: '/digest/me?x=1', body: new Uint8Array(), session: undefined };
 const ada = { username: 'ada@acme.dev', password: 'lovelace' };
 
 const answer = (over: Record<string, string | undefined> = {}, who = ada): Parameters => {
@@ -63,4 +63,17 @@ test('RFC 7616 section 3.4 an extended user name is decoded, and never stands be
   const only = answer({ ...extended, username: undefined }, jurgen);
   expect(verifyResponse(only, sent, offer)?.account.id).toBe('acc_3');
   expect(verifyResponse(answer(extended, jurgen), sent, offer)).toBeUndefined();
+});
+
+test('RFC 7616 section 3.4.2 a -sess key may come from the start of the session, or from this request', () => {
+  const algorithm = findAlgorithm('SHA-256-sess') ?? sha;
+  const session = { nonce: 'first', cnonce: 'first-c' };
+  const protection = { qop: 'auth', nc: '00000002', cnonce: 'second-c' } as const;
+  const input = { ...ada, realm, algorithm, nonce: 'n', uri: sent.uri, method: 'GET', body: '', protection };
+  const given = (response: string) => answer({ ...protection, algorithm: 'SHA-256-sess', response });
+  const verify = (response: string) =>
+    verifyResponse(given(response), { ...sent, session }, { ...offer, algorithms: [algorithm] });
+  expect(verify(digestResponse({ ...input, session }))?.input.session).toEqual(session);
+  expect(verify(digestResponse(input))?.input.session).toBeUndefined();
+  expect(verify(digestResponse({ ...input, session: { ...session, cnonce: 'x' } }))).toBeUndefined();
 });

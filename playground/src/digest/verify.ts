@@ -1,6 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type Account, accounts } from '../accounts.ts';
-import { type Algorithm, type DigestInput, digestResponse, findAlgorithm, hashHex } from './algorithm.ts';
+import {
+  type Algorithm,
+  type DigestInput,
+  digestResponse,
+  findAlgorithm,
+  hashHex,
+  type SessionStart,
+} from './algorithm.ts';
 import { decodeExtended, type Parameters } from './header.ts';
 import { type Offer, realm } from './offer.ts';
 
@@ -15,6 +22,8 @@ interface Sent {
   readonly method: string;
   readonly uri: string;
   readonly body: Uint8Array;
+  /** How the authentication session of the nonce began, when it has. */
+  readonly session: SessionStart | undefined;
 }
 
 const findAccount = (given: Parameters, algorithm: Algorithm, offer: Offer): Account | undefined => {
@@ -58,8 +67,13 @@ export function verifyResponse(given: Parameters, sent: Sent, offer: Offer): Ver
     ...(protection !== undefined && { protection }),
     ...(cnonce !== undefined && { cnonce }),
   };
-  const expected = Buffer.from(digestResponse(input));
-  const received = Buffer.from(response);
-  if (expected.length !== received.length || !timingSafeEqual(expected, received)) return undefined;
-  return { account, input, nc: protection?.nc };
+  // Clients disagree: by the RFC the session's key lasts, in many programs each request makes a new one.
+  const readings = [input, ...(sent.session === undefined ? [] : [{ ...input, session: sent.session }])];
+  const found = readings.find((reading) => same(digestResponse(reading), response));
+  return found === undefined ? undefined : { account, input: found, nc: protection?.nc };
 }
+
+const same = (a: string, b: string): boolean => {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+};
