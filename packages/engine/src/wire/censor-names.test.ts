@@ -56,5 +56,7 @@ test('words are told from tokens', () => {
   expect(looksLikeToken('a1b2c3')).toBe(true);
   expect(isWorthLearning('standard')).toBe(false);
   expect(isWorthLearning('two words 12')).toBe(false);
+  expect(isWorthLearning('1000000')).toBe(false);
+  expect(isWorthLearning('https://acme.dev/token')).toBe(false);
   expect(isWorthLearning('brand-new-token')).toBe(true);
 });

@@ -49,7 +49,7 @@ export function looksLikeToken(text: string): boolean {
   return text.length >= 6 && !/\s/.test(text) && (/\d|[a-z][A-Z]/.test(text) || text.length >= 24);
 }
 
-/** Whether a guessed secret is looked for elsewhere too. A plain word (`standard`, `enabled`) would take the text apart. */
+/** Whether a guessed secret is looked for elsewhere too. A plain word, address or count would take the text apart. */
 export function isWorthLearning(text: string): boolean {
-  return text.length >= 6 && !/\s/.test(text) && !/^[A-Za-z]{1,12}$/.test(text);
+  return text.length >= 6 && !/\s|^[A-Za-z]{1,12}$|^\d{1,7}$/.test(text) && !isPlainUrl(text);
 }

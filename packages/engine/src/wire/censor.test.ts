@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { describe } from '../problem/catalog.ts';
+import { problem, problemCodes } from '../problem/problem.ts';
 import { createCensor } from './censor.ts';
 
 interface Vectors {
@@ -143,6 +145,27 @@ test('odd values come out as something harmless', () => {
     big: 5n,
     run: undefined,
   });
+});
+
+test('an endless answer comes out bounded, and censored again unchanged', () => {
+  const censor = censorOf({ t: 'secret-1' });
+  const list = censor.value(Array.from({ length: 60_000 }, () => 1));
+  expect(list).toHaveLength(50_001);
+  expect(list.at(-1)).toBe('(left out: too many values to show)');
+  expect(censor.value(list)).toEqual(list);
+  const { a, ...rest } = censor.value({ a: 'x'.repeat(600_000), b: { c: 'secret-1' } });
+  expect(a).toMatch(/^x{524288}… \(cut: 600000 characters in all\)$/);
+  expect(rest).toEqual({ b: { c: censor.mark('secret-1') } });
+});
+
+test('the sentences of the catalogue pass unchanged', () => {
+  const censor = createCensor(key);
+  for (const code of problemCodes) {
+    for (const audience of ['builder', 'user'] as const) {
+      const words = describe(problem(code, 'exchange', { key: 'access_token' }), audience);
+      expect(censor.value({ code, ...words })).toEqual({ code, ...words });
+    }
+  }
 });
 
 test('what goes in a circle comes out bounded', () => {

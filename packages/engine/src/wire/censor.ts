@@ -1,4 +1,4 @@
-import { censorExchange, censorHeader, type Marker, textsOf } from './censor-exchange.ts';
+import { censorExchange, censorHeader, type Marker, maxRecordedLength, textsOf } from './censor-exchange.ts';
 import { type Guess, guessSecrets } from './censor-guess.ts';
 import { layersOf, sourceRange } from './censor-layers.ts';
 import { isOnlyMarks, makeMark, markPattern } from './censor-mark.ts';
@@ -43,6 +43,10 @@ const maxLearned = 1000;
 const maxRounds = 6;
 /** Deepest nesting that is walked. */
 const maxDepth = 100;
+/** Members and items of one value that are shown, and characters of one text: an answer may have 20 MB. */
+const maxMembers = 50_000;
+const maxTextLength = 2 * maxRecordedLength;
+const tooMany = '(left out: too many values to show)';
 
 /** The one door: nothing else in the project makes a censored value. */
 function seal<Value>(value: unknown): Censored<Value> {
@@ -141,7 +145,7 @@ export function createCensor(key: Uint8Array): Censor {
     if (typeof value === 'string') {
       if (/^(?:proxy-)?authorization$|^(?:set-)?cookie$/i.test(name))
         return censorHeader(name, value, marker);
-      return hide ? whole(value) : text(value);
+      return hide ? whole(value) : cut(value, maxTextLength);
     }
     if (typeof value !== 'number' && typeof value !== 'bigint') {
       return typeof value === 'function' || typeof value === 'symbol' ? undefined : value;
@@ -151,21 +155,32 @@ export function createCensor(key: Uint8Array): Censor {
     return shown === digits ? value : shown;
   }
 
-  function walk(value: unknown, name: string, hide: boolean, depth: number): unknown {
+  function walk(value: unknown, name: string, hide: boolean, depth: number, spent: () => boolean): unknown {
     if (typeof value !== 'object' || value === null) return leaf(value, name, hide);
     if (depth === maxDepth) return '(nested too deep to show)';
     if (value instanceof Uint8Array) return `(${value.length} bytes)`;
     if (value instanceof Date) return leaf(value.toJSON() ?? 'Invalid Date', name, hide);
     if (value instanceof Error) return message(`${value.name}: ${value.message}`);
-    if (Array.isArray(value)) return value.map((item: unknown) => walk(item, name, hide, depth + 1));
-    const entries =
-      value instanceof Map ? [...value].map(([k, v]) => [String(k), v] as const) : Object.entries(value);
-    return Object.fromEntries(
-      entries.map(([member, inner]) => [
-        keyOf(member),
-        walk(inner, member, hide || isSensitive(member), depth + 1),
-      ]),
-    );
+    if (Array.isArray(value)) {
+      const shown: unknown[] = [];
+      for (const item of value as readonly unknown[]) {
+        if (spent()) return [...shown, tooMany];
+        shown.push(walk(item, name, hide, depth + 1, spent));
+      }
+      return shown;
+    }
+    const members: [string, unknown][] = [];
+    for (const [key, inner] of value instanceof Map ? value : Object.entries(value)) {
+      if (spent()) return Object.fromEntries([...members, ['…', tooMany]]);
+      const member = String(key);
+      members.push([keyOf(member), walk(inner, member, hide || isSensitive(member), depth + 1, spent)]);
+    }
+    return Object.fromEntries(members);
+  }
+
+  function walkAll(value: unknown): unknown {
+    let left = maxMembers;
+    return walk(value, '', false, 0, () => left-- <= 0);
   }
 
   function message(source: string): string {
@@ -211,8 +226,8 @@ export function createCensor(key: Uint8Array): Censor {
     text: (source) => seal(text(source)),
     message: (source) => seal(message(source)),
     value: (value) => {
-      walk(value, '', false, 0);
-      return seal(walk(value, '', false, 0));
+      walkAll(value);
+      return seal(walkAll(value));
     },
     exchange(exchange) {
       for (const each of textsOf(exchange)) rangesOf(each);
