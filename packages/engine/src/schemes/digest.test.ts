@@ -269,6 +269,19 @@ test('the cookies of a challenge come back with the answer and with later calls'
   expect(call(given, [fine]).sent[0]?.request.headers['Cookie']).toBe('nonce_state=s2');
 });
 
+test('cookies of another origin, met by a redirect, are not kept', () => {
+  const given = context();
+  const foreign = responseOf('https://evil.example/', { headers: { 'set-cookie': ['nonce_state=evil'] } });
+  call(given, [challenge(first, { 'set-cookie': ['nonce_state=s1'] }), foreign]);
+  expect(call(given, [fine]).sent[0]?.request.headers['Cookie']).toBe('nonce_state=s1');
+});
+
+test('a server that sets no cookie with its challenge gets none back', () => {
+  const given = context();
+  call(given, [challenge(first), responseOf(request.url, { headers: { 'set-cookie': ['id=1'] } })]);
+  expect(call(given, [fine]).sent[0]?.request.headers['Cookie']).toBeUndefined();
+});
+
 test('cookies of a server that challenges nobody are not kept', () => {
   const given = context();
   const tracking = responseOf(request.url, { headers: { 'set-cookie': ['id=1'] } });
