@@ -110,10 +110,10 @@ describe.skipIf(verdaccioMissing)(`Verdaccio ${verdaccioMissing ?? ''}`, () => {
         },
       },
       test: {
-        url: `${verdaccio.url}/-/whoami`,
+        url: `${verdaccio.url}/-/npm/v1/user`,
         headers: { Authorization: 'Bearer {{bundle.authData.token}}' },
       },
-      connectionLabel: '{{username}}',
+      connectionLabel: '{{bundle.inputData.name}}',
     });
 
   test('a PUT exchange answers a JWT; when it has died one more exchange mends the call', async () => {
@@ -140,10 +140,10 @@ describe.skipIf(verdaccioMissing)(`Verdaccio ${verdaccioMissing ?? ''}`, () => {
       type: 'custom',
       fields: [{ key: 'token', label: 'Token', type: 'password' }],
       test: {
-        url: `${verdaccio.url}/-/whoami`,
+        url: `${verdaccio.url}/-/npm/v1/user`,
         headers: { Authorization: 'Bearer {{bundle.authData.token}}' },
       },
-      connectionLabel: '{{username}}',
+      connectionLabel: '{{bundle.inputData.name}}',
     });
     const { report, title } = await connectAndKeep(world, subject, { token });
     expect(title).toBe('Peer alice');

@@ -43,9 +43,11 @@ export const requestStepSchema = z
       .optional()
       .describe('Text is sent as it is; anything else as JSON, or as a form when the content type says so.'),
     auth: z
-      .union([z.array(z.string()), flatValues])
+      .union([z.array(z.string()).length(2), flatValues])
       .optional()
-      .describe('Asks for an OAuth 1 signature.'),
+      .describe(
+        'A list of user name and password asks for a Basic header; an object for an OAuth 1 signature.',
+      ),
     removeMissingValuesFrom: z
       .strictObject({ params: z.boolean().optional(), body: z.boolean().optional() })
       .optional()

@@ -55,15 +55,25 @@ export interface Engine {
 /** Makes an engine: one per process and store, so that its callers share renewals and digest nonces. */
 export function createEngine(world: World, store: CredentialStore): Engine {
   const memories = createMemories();
+  /** What connecting learned (a digest nonce), for the connection that comes of it: its first call is warm. */
+  const learned = new WeakMap<Connected, Map<string, unknown>>();
   const keeping: Keeping = { store, renewals: createRenewals(store) };
 
   return {
     begin: (subject, typed) => done(openRun(world, subject), (run) => beginConnect(run, typed)),
-    connect: (subject, attempt) => done(openRun(world, subject), (run) => connect(run, attempt)),
+    async connect(subject, attempt) {
+      const run = openRun(world, subject);
+      const outcome = await done(run, () => connect(run, attempt));
+      if (outcome.ok) learned.set(outcome.value, run.memory);
+      return outcome;
+    },
     adopt: (subject, authData) => done(openRun(world, subject), (run) => adopt(run, authData)),
-    keep: (subject, connected, owner) => keep(store, world.now(), subject, connected, owner),
+    keep(subject, connected, owner) {
+      passOn(connected, owner);
+      return keep(store, world.now(), subject, connected, owner);
+    },
     replace(subject, connected, ref) {
-      memories.forget(ref.workspace, ref.id);
+      passOn(connected, ref);
       return replace(store, subject, connected, ref);
     },
     test: (subject, ref) => done(runOf(subject, ref), (run) => testConnection(keeping, run, ref)),
@@ -77,6 +87,12 @@ export function createEngine(world: World, store: CredentialStore): Engine {
     revoke: (subject, ref) => done(runOf(subject, ref), (run) => revoke(keeping, run, ref)),
     preview: (subject, step, values) => done(openRun(world, subject), (run) => preview(run, step, values)),
   };
+
+  function passOn(connected: Connected, { workspace, id }: Ref): void {
+    memories.forget(workspace, id);
+    const map = learned.get(connected);
+    if (map !== undefined) memories.put(workspace, id, map);
+  }
 
   function runOf(subject: Subject, { workspace, id }: Ref): Run {
     return openRun(world, subject, memories.of(workspace, id));

@@ -31,3 +31,10 @@ test('a forgotten connection starts with an empty map', () => {
   memories.forget('w', 'a');
   expect(memories.of('w', 'a').size).toBe(0);
 });
+
+test('a new connection is given what connecting learned', () => {
+  const memories = createMemories();
+  const learned = new Map<string, unknown>([['nonce', 1]]);
+  memories.put('w', 'a', learned);
+  expect(memories.of('w', 'a')).toBe(learned);
+});

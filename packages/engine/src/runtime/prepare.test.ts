@@ -123,3 +123,12 @@ test('numbers and booleans of the document become text in params and headers, a 
   expect(sent.headers['X-N']).toBe('2');
   expect(Object.keys(sent.headers)).not.toContain('X-Z');
 });
+
+test('REQ-1 a list of user and password is short for a Basic header, and a header of the request wins', () => {
+  const auth = ['{{process.env.REGION}}', '{{bundle.authData.key}}'];
+  expect(wireOf({ url, auth }).headers['Authorization']).toBe(`Basic ${btoa('eu:k-1')}`);
+  expect(wireOf({ url, auth, headers: { authorization: 'Bearer x' } }).headers).not.toHaveProperty(
+    'Authorization',
+  );
+  expect(wireOf({ url, auth: { oauth_token: 'x' } }).headers).not.toHaveProperty('Authorization');
+});

@@ -5,6 +5,7 @@ import { readPath, references, renderDeep, renderText } from '../definition/temp
 import { renderUrl } from '../definition/url.ts';
 import type { Result, Stage } from '../problem/problem.ts';
 import { failed, ok, problem } from '../problem/problem.ts';
+import { basicAuthorization, textOf } from '../schemes/authorization.ts';
 import { encodeBody, removeMissing } from '../wire/body.ts';
 import { mergeQuery } from '../wire/query.ts';
 import type { Headers, WireRequest } from '../wire/request.ts';
@@ -48,6 +49,8 @@ export function prepare(
   if (!url.ok) return url;
   const own = renderRows(step, filling);
   if (!own.ok) return own;
+  const login = renderLogin(step.auth, filling);
+  if (!login.ok) return login;
   const beneath = renderTemplateRows(template, filling);
   if (!beneath.ok) return beneath;
   const optional = {
@@ -60,11 +63,20 @@ export function prepare(
     method: step.method ?? 'GET',
     url: url.value,
     params: removed.params === true ? removeMissing(rows.params) : rows.params,
-    headers: withDefaults(rows.headers),
+    headers: withDefaults(mergeHeaders(login.value, rows.headers)),
     ...(body === undefined ? {} : { body: removed.body === true ? removeMissing(body) : body }),
     ...(optional.skipThrowForStatus === undefined ? {} : { skipThrowForStatus: optional.skipThrowForStatus }),
     ...(optional.skipEncodingChars === undefined ? {} : { skipEncodingChars: optional.skipEncodingChars }),
   });
+}
+
+/** `auth: [user, password]` is short for a Basic header; the object form is a signature, which is the scheme's. @see REQ-1 */
+function renderLogin(auth: RequestStep['auth'], { bundle, stage }: Filling): Result<Headers> {
+  if (!Array.isArray(auth)) return ok({});
+  const rendered = renderDeep(auth, bundle, { stage });
+  if (!rendered.ok) return rendered;
+  const [user, password] = Array.isArray(rendered.value) ? rendered.value.map(textOf) : [];
+  return ok({ Authorization: basicAuthorization(user ?? '', password ?? '') });
 }
 
 /** The headers that every request of ours has, where nothing else set them. @see MW-1 */
