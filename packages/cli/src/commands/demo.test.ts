@@ -57,6 +57,7 @@ test('without --once it keeps serving until Ctrl-C, then removes what it made', 
   const answer = await fetch(`${url}/v1/connections`, { headers: { authorization: `Bearer ${key}` } });
   expect(((await answer.json()) as { data: unknown[] }).data).toHaveLength(6);
   expect(spoken.out).toContain('✓ connected');
+  expect((await fetch(url)).headers.get('content-type')).toContain('text/html');
   child.kill('SIGINT');
   expect(await ended).toBe(0);
   expect(await readdir(folder)).toEqual([]);

@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { playgroundDefinitions } from '@claviger/playground';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stringify } from 'yaml';
@@ -60,4 +61,14 @@ test('what is no document at all is one fault', async () => {
     out: expect.stringContaining('There is no such file.'),
   });
   expect(await cli('validate', await file('list.yaml', '- 1\n'))).toMatchObject({ code: 1 });
+});
+
+test('every example is valid', async () => {
+  const examples = fileURLToPath(new URL('../../../../examples/', import.meta.url));
+  const files = (await readdir(examples)).filter((name) => name.includes('.claviger.'));
+  expect(files.length).toBeGreaterThanOrEqual(6);
+  const verdicts = await Promise.all(files.map((name) => cli('validate', join(examples, name))));
+  expect(verdicts.map(({ code, out }) => ({ code, out }))).toEqual(
+    files.map((name) => ({ code: 0, out: `${join(examples, name)}: valid\n` })),
+  );
 });

@@ -19,12 +19,13 @@ export interface Visitor {
 }
 
 const redirectLimit = 20;
-const timeoutMs = 30_000;
+/** Longer than the server waits for a provider, so that its own answer is seen. */
+const timeoutMs = 60_000;
 
 const reasonOf = (error: unknown): string => {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
   if (!(cause instanceof Error)) return String(cause);
-  return 'code' in cause ? String(cause.code) : cause.name;
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name;
 };
 
 const nobodyAt = (url: string, reason: string): Page => ({

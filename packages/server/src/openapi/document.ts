@@ -61,6 +61,13 @@ function describePages(app: App): void {
   });
   registry.registerPath({
     method: 'get',
+    path: '/',
+    tags: ['Server'],
+    summary: 'Leads to the docs.',
+    responses: { 302: { description: 'To `/docs`.' } },
+  });
+  registry.registerPath({
+    method: 'get',
     path: '/openapi.json',
     tags: ['Server'],
     summary: 'This document.',
@@ -87,6 +94,8 @@ export function addDocumentRoutes(app: App, deps: Pick<Deps, 'schemes' | 'settin
   });
   const document = once(() => makeDocument(app, deps));
   const rendered = once(() => renderDocs(document()));
+  // Somebody who opens the printed address in a browser finds something to read.
+  app.get('/', (c) => c.redirect('/docs', 302));
   app.get('/openapi.json', (c) => c.json(document(), 200));
   app.get('/docs', (c) => {
     c.header('Content-Security-Policy', docsPolicy);
