@@ -130,5 +130,23 @@ test('REQ-1 a list of user and password is short for a Basic header, and a heade
   expect(wireOf({ url, auth, headers: { authorization: 'Bearer x' } }).headers).not.toHaveProperty(
     'Authorization',
   );
+  const half = { url, auth: ['{{bundle.authData.none}}', '{{bundle.authData.key}}'] };
+  expect(wireOf(half).headers['Authorization']).toBe(`Basic ${btoa(':k-1')}`);
   expect(wireOf({ url, auth: { oauth_token: 'x' } }).headers).not.toHaveProperty('Authorization');
+});
+
+test('RT-8 an exchange and a refresh get no token from the template: it sees the form alone', () => {
+  const template = {
+    headers: { Authorization: 'Bearer {{bundle.authData.token}}', 'X-Key': '{{bundle.authData.key}}' },
+  };
+  const tokens = { ...bundle, authData: { key: 'k-1', token: 't-1' } };
+  const headersAt = (stage: 'test' | 'exchange' | 'refresh') => {
+    const prepared = prepare({ url }, template, { bundle: tokens, fields: [{ key: 'key' }], stage });
+    return prepared.ok ? prepared.value.headers : {};
+  };
+  expect(headersAt('test')).toMatchObject({ Authorization: 'Bearer t-1', 'X-Key': 'k-1' });
+  for (const stage of ['exchange', 'refresh'] as const) {
+    expect(headersAt(stage)).toMatchObject({ 'X-Key': 'k-1' });
+    expect(headersAt(stage)).not.toHaveProperty('Authorization');
+  }
 });

@@ -73,10 +73,14 @@ export function prepare(
 /** `auth: [user, password]` is short for a Basic header; the object form is a signature, which is the scheme's. @see REQ-1 */
 function renderLogin(auth: RequestStep['auth'], { bundle, stage }: Filling): Result<Headers> {
   if (!Array.isArray(auth)) return ok({});
-  const rendered = renderDeep(auth, bundle, { stage });
-  if (!rendered.ok) return rendered;
-  const [user, password] = Array.isArray(rendered.value) ? rendered.value.map(textOf) : [];
-  return ok({ Authorization: basicAuthorization(user ?? '', password ?? '') });
+  const parts: string[] = [];
+  for (const text of auth) {
+    const rendered = renderText(text, bundle, { stage });
+    if (!rendered.ok) return rendered;
+    parts.push(textOf(rendered.value));
+  }
+  const [user = '', password = ''] = parts;
+  return ok({ Authorization: basicAuthorization(user, password) });
 }
 
 /** The headers that every request of ours has, where nothing else set them. @see MW-1 */
@@ -85,12 +89,23 @@ export function withDefaults(headers: Headers): Headers {
 }
 
 /** Resolves the rows of a request template. A header of which every value is missing is left out. @see MW-5, RT-8 */
-export function renderTemplateRows(template: RequestTemplate, filling: Filling): Result<Rows> {
+export function renderTemplateRows(template: RequestTemplate, given: Filling): Result<Rows> {
+  const filling = { ...given, bundle: forTemplate(given) };
   const headers = Object.entries(template.headers ?? {}).filter(([, text]) => {
     const paths = references(text);
     return paths.length === 0 || paths.some((path) => !isMissing(readPath(path.split('.'), filling.bundle)));
   });
   return renderRows({ ...template, headers: Object.fromEntries(headers) }, filling);
+}
+
+/**
+ * While credentials are being made anew, the template sees what it saw the first time: the form alone. The old token
+ * has no business at a token endpoint, and some refuse a request that brings two kinds of credentials.
+ */
+function forTemplate({ bundle, fields, stage }: Filling): Bundle {
+  if (stage !== 'exchange' && stage !== 'refresh') return bundle;
+  const typed = fields.filter(({ key }) => Object.hasOwn(bundle.authData, key));
+  return { ...bundle, authData: Object.fromEntries(typed.map(({ key }) => [key, bundle.authData[key]])) };
 }
 
 function renderRows(rows: RequestTemplate, { bundle, stage }: Filling): Result<Rows> {
