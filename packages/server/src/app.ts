@@ -2,6 +2,7 @@ import { problem } from '@claviger/engine';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { except } from 'hono/combine';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { authenticate } from './access/authenticate.ts';
@@ -41,7 +42,13 @@ export function createApp(deps: Deps): App {
     },
   });
   app.use(observe(deps));
-  app.use(secureHeaders({ referrerPolicy: 'no-referrer', xFrameOptions: 'DENY' }));
+  // The connect page sets its own: a host product may frame it.
+  app.use(
+    except(
+      ['/connect/*', '/oauth/*'],
+      secureHeaders({ referrerPolicy: 'no-referrer', xFrameOptions: 'DENY' }),
+    ),
+  );
   app.use(bodyLimit({ maxSize: maxBodyBytes, onError: (c) => refuseBody(c, 413) }));
   app.use('/v1/*', authenticate(deps));
 

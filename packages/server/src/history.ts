@@ -79,21 +79,28 @@ export async function runOn<Value>(
     outcome.report,
   );
   const after = await deps.store.credentials.get(ref.workspace, ref.id);
-  if (after !== undefined && after.generation > before.generation) {
+  // Of several callers that waited for one renewal, only the one that led it has its exchanges.
+  const led = outcome.report.http.some(({ purpose }) => purpose === 'refresh' || purpose === 'exchange');
+  if (led && after !== undefined && after.generation > before.generation) {
     deps.metrics.renewal('ok');
     await recordEvent(deps, ref, 'connection.refreshed', { generation: after.generation });
   }
-  if (
-    !outcome.ok &&
-    (outcome.problem.code === 'refresh_failed' || outcome.problem.code === 'refresh_rejected')
-  ) {
+  const code = outcome.ok ? null : outcome.problem.code;
+  if (led && (code === 'refresh_failed' || code === 'refresh_rejected')) {
     deps.metrics.renewal('failed');
-    await recordEvent(deps, ref, 'connection.refresh_failed', { code: outcome.problem.code });
+    await recordEvent(deps, ref, 'connection.refresh_failed', { code });
   }
   if (after?.status === 'expired' && before.status !== 'expired') {
-    await recordEvent(deps, ref, 'connection.expired', {
-      code: outcome.ok ? null : outcome.problem.code,
-    });
+    await recordEvent(deps, ref, 'connection.expired', { code });
   }
   return outcome;
+}
+
+/** Notes that the definition of a version worked for a real account. */
+export async function recordTested(
+  deps: Pick<Deps, 'store' | 'now'>,
+  about: Pick<RunSubject, 'workspace' | 'integration' | 'version'>,
+): Promise<void> {
+  const { workspace, integration, version } = about;
+  await deps.store.versions.update(workspace, integration, version, { testedAt: deps.now() });
 }

@@ -16,7 +16,10 @@ export function createLog(
 export function traceOf(error: unknown): { readonly kind: string; readonly frames: readonly string[] } {
   if (!(error instanceof Error)) return { kind: typeof error, frames: [] };
   const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
-  const frames = (error.stack ?? '')
+  const stack = error.stack ?? '';
+  const messageAt = stack.indexOf(error.message);
+  const frames = stack
+    .slice(messageAt < 0 ? 0 : messageAt + error.message.length)
     .split('\n')
     .filter((line) => /^\s+at .+:\d+:\d+\)?$/.test(line))
     .map((line) => line.trim());

@@ -156,7 +156,8 @@ export function faultsOf(error: z.ZodError, prefix = ''): readonly Fault[] {
             : `${text}.${String(part)}`,
       '',
     );
-    if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
+    if (issue.code !== 'unrecognized_keys')
+      return [{ path: path === '' ? 'body' : path, message: issue.message }];
     return issue.keys.map((key) => ({
       path: path === '' ? key : `${path}.${key}`,
       message: 'This key is not known here.',

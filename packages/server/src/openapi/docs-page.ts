@@ -118,7 +118,7 @@ function renderSchema(schema: object) {
 }
 
 function renderProblem(code: (typeof problemCodes)[number]) {
-  const words = describe(problem(code, 'api'), 'builder');
+  const words = describe(problem(code, 'request'), 'builder');
   return html`<tr id="problem-${code}"><td><code>${code}</code></td><td>${statusOf[code]}</td>
 <td><strong>${words.title}</strong> ${words.causes.join(' ')} ${words.fix}</td></tr>`;
 }

@@ -83,7 +83,7 @@ export function addAuthenticationRoutes(app: App, deps: Deps): void {
     if (!checked.ok) return refuse(c, checked.problem);
     const change = schemeChange(schemeOf(before), schemeOf(document));
     if (change !== undefined) return refuse(c, change.problem, { detail: change.detail });
-    const stored = await deps.store.versions.put(workspace, key, version, document);
+    const stored = await deps.store.versions.put(workspace, key, found.value.version.version, document);
     return stored === undefined
       ? refuse(c, notFound('version', version))
       : c.json(document.authentication, 200);
@@ -98,7 +98,7 @@ export function addAuthenticationRoutes(app: App, deps: Deps): void {
     if (authentication === undefined) return refuse(c, notFound('authentication', version));
     const lock = await schemeLock(deps, found.value.version);
     if (lock !== undefined) return refuse(c, problem(lock.code, 'api'), { detail: lock.detail });
-    await deps.store.versions.put(workspace, key, version, rest);
+    await deps.store.versions.put(workspace, key, found.value.version.version, rest);
     return c.body(null, 204);
   });
 
@@ -110,7 +110,7 @@ export function addAuthenticationRoutes(app: App, deps: Deps): void {
     const subject = await subjectOf(deps, found.value);
     if (!subject.ok) return refuse(c, subject.problem);
     const outcome = await deps.engine.preview(subject.value, step, values ?? {});
-    if (!outcome.ok) return refuse(c, outcome.problem, { status: 422, described: outcome.described });
+    if (!outcome.ok) return refuse(c, outcome.problem, { described: outcome.described });
     const { method, url, headers, body } = outcome.value;
     return c.json({ method, url, headers: { ...headers }, body }, 200);
   });

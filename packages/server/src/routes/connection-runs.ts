@@ -5,7 +5,7 @@ import { needs } from '../access/permissions.ts';
 import { connectionAnswer, reportAnswer, timeOf } from '../answers.ts';
 import type { App, AppEnv } from '../app-env.ts';
 import { type Deps, loadSubject, notFound } from '../deps.ts';
-import { recordEvent, runOn } from '../history.ts';
+import { recordEvent, recordTested, runOn } from '../history.ts';
 import { connectionSchema, jsonOf, orProblem, testReportSchema, timeSchema } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
 import { findConnection } from './connections.ts';
@@ -77,7 +77,10 @@ const credentials = createRoute({
 export function addConnectionRunRoutes(app: App, deps: Deps): void {
   app.openapi(test, async (c) => {
     const run = await runStored(deps, c, c.req.valid('param').id, deps.engine.test);
-    return run.ok ? c.json(reportAnswer(run.value.report), 200) : refuse(c, run.problem);
+    if (!run.ok) return refuse(c, run.problem);
+    const outcome = run.value;
+    if (outcome.ok) await recordTested(deps, outcome.value);
+    return c.json(reportAnswer(outcome.report), 200);
   });
 
   app.openapi(refresh, async (c) => {

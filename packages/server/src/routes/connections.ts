@@ -4,7 +4,7 @@ import { needs } from '../access/permissions.ts';
 import { connectionAnswer, reportAnswer } from '../answers.ts';
 import type { App } from '../app-env.ts';
 import { type Deps, findVersion, loadSubject, notFound, subjectOf } from '../deps.ts';
-import { recordEvent, recordExchanges } from '../history.ts';
+import { recordEvent, recordExchanges, recordTested, runOn } from '../history.ts';
 import { labelFault, relabel } from '../labels.ts';
 import {
   bodyOf,
@@ -98,7 +98,8 @@ const remove = createRoute({
   method: 'delete',
   path: '/v1/connections/{id}',
   tags,
-  summary: 'Delete a connection and destroy its credentials.',
+  summary:
+    'Delete a connection: revoked at the provider where the definition says how, and its credentials destroyed here.',
   ...needs('connections:write'),
   request: { params },
   responses: { ...noContent, ...orProblem },
@@ -135,6 +136,7 @@ export function addConnectionRoutes(app: App, deps: Deps): void {
         report: reportAnswer(outcome.report),
       });
     }
+    await recordTested(deps, about);
     const fault = labelFault(deps, subject.value.definition, body.label, outcome.value.credentials.authData);
     if (fault !== undefined) return refuse(c, fault);
     const { name } = body.user;
@@ -186,10 +188,25 @@ export function addConnectionRoutes(app: App, deps: Deps): void {
   app.openapi(remove, async (c) => {
     const { id } = c.req.valid('param');
     const { workspace } = c.get('caller');
+    const found = await findConnection(deps, workspace, id);
+    if (!found.ok) return refuse(c, found.problem);
+    const revoked = await revokeAtProvider(deps, found.value);
     if (!(await credentials.remove(workspace, id))) return refuse(c, notFound('connection', id));
-    await recordEvent(deps, { workspace, id }, 'connection.deleted');
+    await recordEvent(deps, { workspace, id }, 'connection.deleted', { revoked });
     return c.body(null, 204);
   });
+}
+
+/**
+ * Tells the provider that the credentials are no longer wanted. What it answers does not hold the deletion up:
+ * whoever asked wants the credentials gone from here above all. @see CON-21
+ */
+async function revokeAtProvider(deps: Deps, connection: Connection): Promise<boolean | null> {
+  const { workspace, integration, version } = connection;
+  const subject = await loadSubject(deps, workspace, integration, version);
+  if (!subject.ok) return null;
+  const outcome = await runOn(deps, connection, (ref) => deps.engine.revoke(subject.value, ref));
+  return outcome.report.http.length === 0 ? null : outcome.ok;
 }
 
 /** Finds a connection; one of another workspace is answered as if there were none. */

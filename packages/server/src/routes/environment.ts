@@ -1,4 +1,4 @@
-import { type Fault, problem } from '@claviger/engine';
+import { parseEnvironment } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../access/permissions.ts';
 import { timeOf } from '../answers.ts';
@@ -34,7 +34,7 @@ const change = createRoute({
   ...needs('integrations:write'),
   request: {
     params,
-    body: bodyOf(z.record(z.string(), z.union([z.string().max(65_536), z.null()]))),
+    body: bodyOf(z.record(z.string(), z.union([z.string(), z.null()]))),
   },
   responses: { 200: jsonOf(namesSchema, 'The names that are set now.'), ...orProblem },
 });
@@ -46,33 +46,25 @@ export function addEnvironmentRoutes(app: App, deps: Deps): void {
     const { workspace } = c.get('caller');
     const found = await findVersion(deps, workspace, key, version);
     if (!found.ok) return refuse(c, found.problem);
-    const names = await deps.store.environment.names(workspace, key, version);
+    const names = await deps.store.environment.names(workspace, key, found.value.version.version);
     return c.json(names.map(nameAnswer), 200);
   });
 
   app.openapi(change, async (c) => {
     const { key, version } = c.req.valid('param');
     const { workspace } = c.get('caller');
-    const values = c.req.valid('json');
-    const faults = nameFaults(Object.keys(values));
-    if (faults.length > 0) {
-      return refuse(c, problem('field_invalid', 'api', { key: faults[0]?.path ?? '' }, { faults }));
-    }
+    const values = parseEnvironment(c.req.valid('json'));
+    if (!values.ok) return refuse(c, values.problem);
     const found = await findVersion(deps, workspace, key, version);
     if (!found.ok) return refuse(c, found.problem);
-    const names = await deps.store.environment.patch(workspace, key, version, values);
+    const names = await deps.store.environment.patch(
+      workspace,
+      key,
+      found.value.version.version,
+      values.value,
+    );
     return names === undefined ? refuse(c, notFound('version', version)) : c.json(names.map(nameAnswer), 200);
   });
-}
-
-/** @see ENV-5 */
-function nameFaults(names: readonly string[]): readonly Fault[] {
-  return names
-    .filter((name) => !/^[A-Z][A-Z0-9_]{0,99}$/.test(name))
-    .map((name) => ({
-      path: name,
-      message: 'A name is up to 100 upper-case letters, digits and _, a letter first.',
-    }));
 }
 
 function nameAnswer({ name, setAt }: EnvironmentName) {

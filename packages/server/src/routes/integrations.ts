@@ -1,3 +1,4 @@
+import { integrationKeySchema, integrationNameSchema } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../access/permissions.ts';
 import { timeOf } from '../answers.ts';
@@ -15,8 +16,6 @@ const integrationSchema = z
   .object({ key: z.string(), name: z.string(), createdAt: timeSchema, updatedAt: timeSchema })
   .meta({ id: 'Integration', description: 'An app that can be connected.' });
 
-const nameSchema = z.string().trim().min(1).max(200);
-
 const create = createRoute({
   method: 'post',
   path: '/v1/integrations',
@@ -26,13 +25,8 @@ const create = createRoute({
   request: {
     body: bodyOf(
       z.strictObject({
-        key: z
-          .string()
-          .regex(
-            /^[a-z0-9][a-z0-9_-]{0,62}$/,
-            'Up to 63 lower-case letters, digits, _ and -; a letter or digit first.',
-          ),
-        name: nameSchema,
+        key: integrationKeySchema,
+        name: integrationNameSchema,
         definition: z
           .record(z.string(), z.unknown())
           .optional()
@@ -69,7 +63,7 @@ const rename = createRoute({
   tags,
   summary: 'Rename an integration. Its key never changes.',
   ...needs('integrations:write'),
-  request: { params, body: bodyOf(z.strictObject({ name: nameSchema })) },
+  request: { params, body: bodyOf(z.strictObject({ name: integrationNameSchema })) },
   responses: { 200: jsonOf(integrationSchema, 'Renamed.'), ...orProblem },
 });
 

@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { json, openTemporaryApp, type TemporaryApp } from '../temporary-app.ts';
+
+let app: TemporaryApp;
+beforeEach(async () => {
+  app = await openTemporaryApp((request) =>
+    request.headers['Authorization'] === `Basic ${btoa('ada:pass-canary-1')}`
+      ? json({ email: 'ada@acme.dev' })
+      : json({ error: 'no' }, 401),
+  );
+  const authentication = {
+    type: 'basic',
+    test: { url: 'https://api.acme.dev/me' },
+    connectionLabel: '{{email}}',
+  };
+  await app.call('POST', '/v1/integrations', {
+    body: { key: 'acme', name: 'Acme', definition: { authentication } },
+  });
+});
+afterEach(() => app.close());
+
+const open = (more: object = {}) =>
+  app.call('POST', '/v1/connect-sessions', { body: { integration: 'acme', user: { id: 'u-1' }, ...more } });
+const read = async (id: unknown) => (await app.call('GET', `/v1/connect-sessions/${id}`)).body;
+
+/** A browser without script: keeps cookies, posts the form that it is shown. */
+async function submit(url: string, typed: Record<string, string>) {
+  const path = new URL(url).pathname;
+  const shown = await app.call('GET', path, { key: null });
+  const cookie = shown.headers.getSetCookie().map((one) => one.split(';')[0]);
+  return app.call('POST', path, {
+    key: null,
+    body: new URLSearchParams(typed).toString(),
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      cookie: cookie.join('; '),
+      origin: app.deps.settings.url,
+    },
+  });
+}
+const right = { username: 'ada', password: 'pass-canary-1' };
+
+describe('opening', () => {
+  test('answers the link, its token and when both end', async () => {
+    const made = await open();
+    expect(made.status).toBe(201);
+    expect(made.body).toEqual({
+      id: expect.stringMatching(/^cs_/),
+      token: expect.stringMatching(/^[\w-]{43}$/),
+      url: `http://localhost:4270/connect/${made.body['token']}`,
+      expiresAt: expect.stringMatching(/Z$/),
+    });
+    expect(made.headers.get('cache-control')).toBe('no-store');
+    expect(await read(made.body['id'])).toMatchObject({
+      status: 'created',
+      integration: 'acme',
+      version: '1.0.0',
+    });
+  });
+
+  test('the token is never told again', async () => {
+    const made = await open();
+    const again = await app.call('GET', `/v1/connect-sessions/${made.body['id']}`);
+    expect(again.text).not.toContain(String(made.body['token']));
+  });
+
+  test('what is wrong is named, and nothing is opened', async () => {
+    expect((await open({ integration: 'none' })).body['code']).toBe('not_found');
+    expect((await open({ returnUrl: 'javascript:alert(1)' })).body).toMatchObject({
+      errors: [{ path: 'returnUrl' }],
+    });
+    expect((await open({ connection: 'conn_none' })).body['code']).toBe('not_found');
+    expect((await open({ completion: 'perhaps' })).body).toMatchObject({ errors: [{ path: 'completion' }] });
+  });
+});
+
+test('a session that was finished on the page names its connection', async () => {
+  const made = await open({ completion: 'immediate' });
+  await submit(String(made.body['url']), right);
+  const session = await read(made.body['id']);
+  expect(session).toMatchObject({ status: 'connected', connection: expect.stringMatching(/^conn_/) });
+  const connection = await app.call('GET', `/v1/connections/${session['connection']}`);
+  expect(connection.body).toMatchObject({ user: { id: 'u-1' }, label: 'ada@acme.dev' });
+});
+
+test('a failed attempt says why, censored, and stores nothing', async () => {
+  const made = await open({ completion: 'immediate' });
+  await submit(String(made.body['url']), { username: 'ada', password: 'wrong-canary-2' });
+  const session = await app.call('GET', `/v1/connect-sessions/${made.body['id']}`);
+  expect(session.body).toMatchObject({
+    status: 'failed',
+    problem: { code: 'unauthorized_401', stage: 'test' },
+  });
+  expect(session.text).not.toContain('canary');
+  expect((await app.call('GET', '/v1/connections')).body['data']).toEqual([]);
+});
+
+describe('completion: confirm', () => {
+  test('stores only when the host product vouches for the user', async () => {
+    const made = await open({ completion: 'confirm' });
+    await submit(String(made.body['url']), right);
+    expect(await read(made.body['id'])).toMatchObject({ status: 'awaiting_confirmation' });
+    expect((await app.call('GET', '/v1/connections')).body['data']).toEqual([]);
+    const path = `/v1/connect-sessions/${made.body['id']}/confirm`;
+    const confirmed = await app.call('POST', path, { body: { user: { id: 'u-1' } } });
+    expect(confirmed.body).toMatchObject({ status: 'connected', connection: expect.any(String) });
+  });
+
+  test('another user id is a mismatch and stores nothing', async () => {
+    const made = await open({ completion: 'confirm' });
+    await submit(String(made.body['url']), right);
+    const path = `/v1/connect-sessions/${made.body['id']}/confirm`;
+    const refused = await app.call('POST', path, { body: { user: { id: 'u-2' } } });
+    expect([refused.status, refused.body['code']]).toEqual([403, 'user_mismatch']);
+    expect((await app.call('GET', '/v1/connections')).body['data']).toEqual([]);
+    expect((await app.call('POST', path, { body: { user: { id: 'u-1' } } })).status).toBe(409);
+  });
+});

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openTemporaryApp, type TemporaryApp } from '../temporary-app.ts';
+
+let app: TemporaryApp;
+beforeEach(async () => {
+  app = await openTemporaryApp();
+});
+afterEach(() => app.close());
+
+const authentication = { type: 'basic', test: { url: 'https://api.acme.dev/me' } };
+const create = (body: unknown) => app.call('POST', '/v1/integrations', { body });
+
+describe('making', () => {
+  test('an integration begins with version 1.0.0 and no authentication', async () => {
+    const made = await create({ key: 'acme', name: 'Acme CRM' });
+    expect(made.status).toBe(201);
+    expect(made.body).toEqual({
+      key: 'acme',
+      name: 'Acme CRM',
+      createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+      updatedAt: expect.any(String),
+    });
+    const { body } = await app.call('GET', '/v1/integrations/acme/versions');
+    expect(body).toMatchObject({
+      data: [{ version: '1.0.0', state: 'private', testedAt: null }],
+      next: null,
+    });
+  });
+
+  test('a definition may leave its key, name and version out', async () => {
+    expect((await create({ key: 'acme', name: 'Acme', definition: { authentication } })).status).toBe(201);
+    const { body } = await app.call('GET', '/v1/integrations/acme/versions/1.0.0');
+    expect(body).toMatchObject({ scheme: 'basic' });
+    const definition = await app.call('GET', '/v1/integrations/acme/versions/1.0.0/definition');
+    expect(definition.body).toEqual({
+      claviger: 1,
+      key: 'acme',
+      name: 'Acme',
+      version: '1.0.0',
+      authentication,
+    });
+  });
+
+  test('a definition brings its own version', async () => {
+    await create({ key: 'acme', name: 'Acme', definition: { version: '2.1.0', authentication } });
+    expect((await app.call('GET', '/v1/integrations/acme/versions/2.1.0')).status).toBe(200);
+  });
+
+  test('F-001 a definition with faults is refused whole, each fault with its path, and nothing is stored', async () => {
+    const definition = { authentication: { type: 'telepathy', fields: [{ label: 'x' }] }, extra: 1 };
+    const refused = await create({ key: 'acme', name: 'Acme', definition });
+    expect(refused.status).toBe(422);
+    expect(refused.body).toMatchObject({ code: 'definition_invalid' });
+    const paths = (refused.body['errors'] as { path: string }[]).map(({ path }) => path);
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'authentication.type',
+        'authentication.test',
+        'authentication.fields[0].key',
+        'extra',
+      ]),
+    );
+    expect((await app.call('GET', '/v1/integrations/acme')).status).toBe(404);
+  });
+
+  test('a definition of another key is refused', async () => {
+    const refused = await create({ key: 'acme', name: 'Acme', definition: { key: 'other', authentication } });
+    expect(refused.body).toMatchObject({ code: 'definition_invalid', errors: [{ path: 'key' }] });
+  });
+
+  test('a key that is taken is a conflict', async () => {
+    await create({ key: 'acme', name: 'Acme' });
+    const again = await create({ key: 'acme', name: 'Again' });
+    expect([again.status, again.body['code']]).toEqual([409, 'conflict']);
+  });
+
+  test('a key that cannot stand in a URL is refused', async () => {
+    expect((await create({ key: 'a/b', name: 'Acme' })).body).toMatchObject({ errors: [{ path: 'key' }] });
+  });
+});
+
+test('lists come in pages, by key', async () => {
+  for (const key of ['cc', 'aa', 'bb']) await create({ key, name: key });
+  const first = await app.call('GET', '/v1/integrations?limit=2');
+  expect(first.body).toMatchObject({ data: [{ key: 'aa' }, { key: 'bb' }], next: expect.any(String) });
+  const second = await app.call('GET', `/v1/integrations?limit=2&cursor=${first.body['next']}`);
+  expect(second.body).toMatchObject({ data: [{ key: 'cc' }], next: null });
+  const wrong = await app.call('GET', '/v1/integrations?cursor=made-up');
+  expect([wrong.status, wrong.body['errors']]).toEqual([
+    422,
+    [{ path: 'query.cursor', message: expect.any(String) }],
+  ]);
+});
+
+test('a name changes, a key never', async () => {
+  await create({ key: 'acme', name: 'Acme' });
+  const renamed = await app.call('PATCH', '/v1/integrations/acme', { body: { name: 'Acme Two' } });
+  expect(renamed.body).toMatchObject({ key: 'acme', name: 'Acme Two' });
+  const definition = await app.call('GET', '/v1/integrations/acme/versions/1.0.0/definition');
+  expect(definition.body).toMatchObject({ name: 'Acme Two' });
+  const refused = await app.call('PATCH', '/v1/integrations/acme', { body: { name: 'x', key: 'other' } });
+  expect(refused.body).toMatchObject({ errors: [{ path: 'key' }] });
+});
+
+test('an integration is deleted with its versions', async () => {
+  await create({ key: 'acme', name: 'Acme' });
+  expect((await app.call('DELETE', '/v1/integrations/acme')).status).toBe(204);
+  expect((await app.call('GET', '/v1/integrations/acme/versions')).status).toBe(404);
+});

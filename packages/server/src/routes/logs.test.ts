@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { json, openTemporaryApp, type TemporaryApp } from '../temporary-app.ts';
+
+let app: TemporaryApp;
+let first: string;
+beforeAll(async () => {
+  app = await openTemporaryApp((request) =>
+    request.url.includes('/down') ? json({ error: 'down' }, 503) : json({ email: 'ada@acme.dev' }),
+  );
+  for (const [key, path] of [
+    ['acme', 'me'],
+    ['flaky', 'down'],
+  ]) {
+    const authentication = { type: 'basic', test: { url: `https://api.${key}.dev/${path}` } };
+    await app.call('POST', '/v1/integrations', { body: { key, name: key, definition: { authentication } } });
+  }
+  const connect = async (integration: string, user: string) => {
+    app.advance(1000);
+    const body = {
+      integration,
+      user: { id: user },
+      authData: { username: 'ada', password: 'pass-canary-1' },
+    };
+    return (await app.call('POST', '/v1/connections', { body })).body['id'];
+  };
+  first = String(await connect('acme', 'u-1'));
+  await connect('acme', 'u-2');
+  await connect('flaky', 'u-1');
+});
+afterAll(() => app.close());
+
+const rows = async (query: string) =>
+  (await app.call('GET', `/v1/exchanges?${query}`)).body['data'] as { integration: string; user: string }[];
+
+test('F-139 the log is filtered by connection, user, integration, status, purpose and time', async () => {
+  expect(await rows('')).toHaveLength(3);
+  expect(await rows(`connection=${first}`)).toMatchObject([{ user: 'u-1', integration: 'acme' }]);
+  expect(await rows('user=u-1')).toHaveLength(2);
+  expect(await rows('integration=acme')).toHaveLength(2);
+  expect(await rows('status=503')).toMatchObject([{ integration: 'flaky' }]);
+  expect(await rows('purpose=test')).toHaveLength(3);
+  expect(await rows('purpose=refresh')).toEqual([]);
+  const since = encodeURIComponent(new Date(app.deps.now()).toISOString());
+  expect(await rows(`since=${since}`)).toMatchObject([{ integration: 'flaky' }]);
+});
+
+test('it is censored, newest first, in pages', async () => {
+  const page = await app.call('GET', '/v1/exchanges?limit=2');
+  expect(page.text).not.toContain('pass-canary');
+  expect(page.text).toContain(':censored:');
+  const rest = await app.call('GET', `/v1/exchanges?limit=2&cursor=${page.body['next']}`);
+  const order = [page, rest].flatMap(({ body }) =>
+    (body['data'] as { user: string }[]).map(({ user }) => user),
+  );
+  expect(order).toEqual(['u-1', 'u-2', 'u-1']);
+});
+
+test('wrong filters are named', async () => {
+  const wrong = await app.call('GET', '/v1/exchanges?status=abc&purpose=dance&since=yesterday');
+  const paths = (wrong.body['errors'] as { path: string }[]).map(({ path }) => path);
+  expect(paths.sort()).toEqual(['query.purpose', 'query.since', 'query.status']);
+});
+
+test('the timeline of a connection', async () => {
+  const { body } = await app.call('GET', `/v1/connections/${first}/events`);
+  expect(body).toEqual({
+    data: [
+      {
+        id: expect.any(String),
+        type: 'connection.created',
+        connection: first,
+        at: expect.stringMatching(/Z$/),
+        detail: { mode: 'connect' },
+      },
+    ],
+    next: null,
+  });
+});

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTemporaryApp, type TemporaryApp } from '../temporary-app.ts';
+
+let app: TemporaryApp;
+beforeAll(async () => {
+  app = await openTemporaryApp();
+});
+afterAll(() => app.close());
+
+test('F-002 every scheme says all that a console needs to draw it', async () => {
+  const { body } = await app.call('GET', '/v1/schemes');
+  const schemes = body['data'] as Record<string, unknown>[];
+  const names = schemes.map(({ name }) => name);
+  expect([...names].sort()).toEqual(['basic', 'custom', 'digest', 'oauth1', 'oauth2', 'session']);
+  for (const scheme of schemes) {
+    expect(scheme).toMatchObject({
+      title: expect.stringMatching(/\w/),
+      summary: expect.stringMatching(/\w/),
+      steps: expect.arrayContaining(['test']),
+      fields: expect.any(Array),
+      reservedKeys: expect.any(Array),
+      reservedEnvironment: expect.any(Array),
+      computedFields: expect.any(Boolean),
+      redirects: expect.any(Boolean),
+      config: { type: 'object' },
+      configOptional: expect.any(Boolean),
+      defaults: expect.any(Object),
+    });
+  }
+  expect(schemes.find(({ name }) => name === 'custom')).toMatchObject({ title: 'API Key', redirects: false });
+  expect(schemes.find(({ name }) => name === 'oauth2')).toMatchObject({
+    redirects: true,
+    reservedEnvironment: ['CLIENT_ID', 'CLIENT_SECRET'],
+    config: { properties: { authorizeUrl: expect.any(Object) } },
+  });
+  expect(schemes.find(({ name }) => name === 'basic')).toMatchObject({
+    fields: [{ key: 'username' }, { key: 'password', type: 'password' }],
+  });
+});

@@ -1,0 +1,143 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readSettings, SettingsError } from './settings.ts';
+import { type StartedServer, startServer } from './start.ts';
+
+let folder: string;
+let started: StartedServer[];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'claviger-start-'));
+  started = [];
+});
+afterEach(async () => {
+  for (const server of started) await server.close();
+  await rm(folder, { recursive: true });
+});
+
+const settingsOf = (env: Record<string, string> = {}) =>
+  readSettings({
+    CLAVIGER_PORT: '0',
+    CLAVIGER_DATA: join(folder, 'data'),
+    CLAVIGER_LOG_LEVEL: 'silent',
+    ...env,
+  });
+
+async function start(env: Record<string, string> = {}): Promise<StartedServer> {
+  const server = await startServer(settingsOf(env));
+  started.push(server);
+  return server;
+}
+
+async function stop(server: StartedServer): Promise<void> {
+  started = started.filter((one) => one !== server);
+  await server.close();
+}
+
+const statusWith = async (url: string, key: string | undefined) =>
+  (await fetch(`${url}/v1/schemes`, { headers: { authorization: `Bearer ${key}` } })).status;
+
+async function faultOf(env: Record<string, string>): Promise<SettingsError> {
+  try {
+    await start(env);
+  } catch (error) {
+    if (error instanceof SettingsError) return error;
+    throw error;
+  }
+  throw new Error('It started.');
+}
+
+describe('a start', () => {
+  test('listens, and tells the address and the new API key', async () => {
+    const server = await start();
+    expect(server.url).toMatch(/^http:\/\/localhost:[1-9]\d+$/);
+    expect(await statusWith(server.url, server.apiKey)).toBe(200);
+    expect(await statusWith(server.url, 'another')).toBe(401);
+  });
+
+  test('shows the key once; it keeps working, and what was stored is still there', async () => {
+    const first = await start();
+    const headers = { authorization: `Bearer ${first.apiKey}`, 'content-type': 'application/json' };
+    const body = JSON.stringify({ key: 'acme', name: 'Acme' });
+    expect((await fetch(`${first.url}/v1/integrations`, { method: 'POST', headers, body })).status).toBe(201);
+    await stop(first);
+    const second = await start();
+    expect(second.apiKey).toBeUndefined();
+    expect((await fetch(`${second.url}/v1/integrations/acme`, { headers })).status).toBe(200);
+  });
+
+  test('takes the key of the setting, and drops the one before', async () => {
+    const first = await start({ CLAVIGER_API_KEY: 'first-key-of-mine' });
+    expect(first.apiKey).toBeUndefined();
+    expect(await statusWith(first.url, 'first-key-of-mine')).toBe(200);
+    await stop(first);
+    const second = await start({ CLAVIGER_API_KEY: 'second-key-of-mine' });
+    expect(await statusWith(second.url, 'second-key-of-mine')).toBe(200);
+    expect(await statusWith(second.url, 'first-key-of-mine')).toBe(401);
+  });
+
+  test('keeps its files to its owner', async () => {
+    await start();
+    const files = await readdir(join(folder, 'data'));
+    expect(files).toContain('secrets.json');
+    for (const file of files) expect((await stat(join(folder, 'data', file))).mode & 0o077).toBe(0);
+  });
+
+  test('the public URL stays as it is set', async () => {
+    expect((await start({ CLAVIGER_URL: 'https://connect.acme.dev' })).url).toBe('https://connect.acme.dev');
+  });
+});
+
+describe('a setting that cannot work stops it with one line', () => {
+  test('a port that is taken', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const fault = await faultOf({ CLAVIGER_PORT: String(port) });
+    expect(fault.message).toMatch(/^CLAVIGER_PORT: .*is taken.*$/);
+    await new Promise((resolve) => other.close(resolve));
+  });
+
+  test('an address of another machine', async () => {
+    expect((await faultOf({ CLAVIGER_HOST: '203.0.113.7' })).message).toMatch(/^CLAVIGER_HOST: /);
+  });
+
+  test('a data folder that is a file', async () => {
+    await writeFile(join(folder, 'file'), '');
+    const fault = await faultOf({ CLAVIGER_DATA: join(folder, 'file') });
+    expect(fault.message).toMatch(/^CLAVIGER_DATA: [^\n]+$/);
+  });
+
+  test('another encryption key than the data was sealed with', async () => {
+    const key = (fill: number) => `k${fill}:${Buffer.alloc(32, fill).toString('base64')}`;
+    const first = await start({ CLAVIGER_ENCRYPTION_KEYS: key(1) });
+    const headers = { authorization: `Bearer ${first.apiKey}`, 'content-type': 'application/json' };
+    const send = (method: string, path: string, body: unknown) =>
+      fetch(first.url + path, { method, headers, body: JSON.stringify(body) });
+    await send('POST', '/v1/integrations', { key: 'acme', name: 'Acme' });
+    await send('PATCH', '/v1/integrations/acme/versions/1.0.0/environment', { REGION: 'eu' });
+    await stop(first);
+    const fault = await faultOf({ CLAVIGER_ENCRYPTION_KEYS: key(2) });
+    expect(fault.message).toMatch(/^CLAVIGER_ENCRYPTION_KEYS: [^\n]+$/);
+    expect(fault.message).not.toContain(Buffer.alloc(32, 2).toString('base64'));
+  });
+});
+
+test('closing finishes what is under way and frees the port', async () => {
+  const server = await start();
+  const pending = fetch(`${server.url}/openapi.json`);
+  await fetch(`${server.url}/healthz`);
+  await stop(server);
+  expect((await pending).status).toBe(200);
+  await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+});
+
+test('the stored key is not in the database file', async () => {
+  const server = await start();
+  await stop(server);
+  const database = await readFile(join(folder, 'data', 'claviger.db'));
+  expect(database.includes(String(server.apiKey))).toBe(false);
+});
