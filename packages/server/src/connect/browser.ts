@@ -49,3 +49,11 @@ export function isOwnForm(c: Context, settings: Pick<Settings, 'url'>): boolean 
   const site = c.req.header('sec-fetch-site');
   return site === undefined || site === 'same-origin' || site === 'none';
 }
+
+/**
+ * What the store keeps of the value by which a return finds its attempt. It belongs to one integration: another one's
+ * return with the same value finds nothing. An OAuth 1 request token is the provider's word, so it may repeat elsewhere.
+ */
+export function returnKeyHash(integration: string, key: string): string {
+  return sha256(JSON.stringify([integration, key]));
+}

@@ -16,7 +16,7 @@ import { recordEvent, recordExchanges } from '../history.ts';
 
 import type { ConnectSession, ConnectSessionChange, ConnectStatus } from '../store/connect-session.ts';
 import { newId } from '../store/ids.ts';
-import { sha256 } from './browser.ts';
+import { returnKeyHash } from './browser.ts';
 import { endedStatuses } from './words.ts';
 
 /** What became of a step of the flow: where to send the browser, or what to show it. */
@@ -64,7 +64,10 @@ export async function submitForm(
   await recordExchanges(deps, about(begun), outcome.report);
   if (!outcome.ok) return refuse(deps, begun, outcome, typed);
   const { url, key, remember } = outcome.value;
-  await deps.store.connectSessions.addReturnKey(begun.workspace, begun.id, { hash: sha256(key), remember });
+  await deps.store.connectSessions.addReturnKey(begun.workspace, begun.id, {
+    hash: returnKeyHash(begun.integration, key),
+    remember,
+  });
   await change(deps, begun, () => ({
     status: 'authorizing',
     problem: null,

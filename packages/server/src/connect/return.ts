@@ -1,7 +1,7 @@
 import { failed, ok, type Problem, problem, type Result } from '@claviger/engine';
 import { type Deps, loadSubject } from '../deps.ts';
 import type { ConnectSession } from '../store/connect-session.ts';
-import { sha256 } from './browser.ts';
+import { returnKeyHash } from './browser.ts';
 import { claim, finish, heldElsewhere, type Step } from './flow.ts';
 import { inboundRequests } from './inbound.ts';
 
@@ -19,11 +19,11 @@ export async function takeReturn(
   if (repeated.length > 0) return failed(problem('state_mismatch', 'return'));
   const key = returnKeyOf(deps, query);
   if (key === undefined) return failed(problem('state_missing', 'return'));
-  const taken = await deps.store.connectSessions.takeByReturnKey(sha256(key));
+  const taken = await deps.store.connectSessions.takeByReturnKey(returnKeyHash(integration, key));
   if (taken.outcome === 'unknown') return failed(problem('state_mismatch', 'return'));
   if (taken.outcome === 'used') return failed(problem('state_used', 'return'));
   const { session, remembered } = taken;
-  const wrong = whyNot(session, integration, browser);
+  const wrong = whyNot(session, browser);
   if (wrong !== undefined) return failed(wrong);
   const loaded = await loadSubject(deps, session.workspace, session.integration, session.version);
   if (!loaded.ok) return loaded;
@@ -51,12 +51,7 @@ function returnKeyOf(
   return undefined;
 }
 
-function whyNot(
-  session: ConnectSession,
-  integration: string,
-  browser: string | undefined,
-): Problem | undefined {
-  if (session.integration !== integration) return problem('state_mismatch', 'return');
+function whyNot(session: ConnectSession, browser: string | undefined): Problem | undefined {
   if (session.status === 'expired') return problem('session_expired', 'return');
   if (session.status !== 'authorizing') return problem('state_used', 'return');
   if (browser === undefined || heldElsewhere(session, browser)) return problem('browser_mismatch', 'return');
