@@ -91,6 +91,36 @@ describe('a start', () => {
   });
 });
 
+describe('bodies over a real socket', () => {
+  /** Sends a body in chunks, without telling its length before. */
+  const sendChunked = async (text: string) => {
+    const server = await start();
+    const body = new Blob([text]).stream();
+    const headers = { authorization: `Bearer ${server.apiKey}`, 'content-type': 'application/json' };
+    const init = { method: 'POST', headers, body, duplex: 'half' as const };
+    return fetch(`${server.url}/v1/integrations`, init);
+  };
+
+  test('a body of unknown length is read', async () => {
+    expect((await sendChunked(JSON.stringify({ key: 'acme', name: 'Acme' }))).status).toBe(201);
+  });
+
+  test('one that turns out larger than 1 MB is refused', async () => {
+    const answer = await sendChunked(JSON.stringify({ key: 'acme', name: 'x'.repeat(2 * 1024 * 1024) }));
+    expect([answer.status, (await answer.json()) as unknown]).toEqual([
+      413,
+      expect.objectContaining({ code: 'field_invalid' }),
+    ]);
+  });
+
+  test('a method that nothing answers is told which there are', async () => {
+    const server = await start();
+    const headers = { authorization: `Bearer ${server.apiKey}` };
+    const answer = await fetch(`${server.url}/v1/schemes`, { method: 'OPTIONS', headers, body: '{}' });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET']);
+  });
+});
+
 describe('a setting that cannot work stops it with one line', () => {
   test('a port that is taken', async () => {
     const other = createServer();

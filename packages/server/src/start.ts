@@ -66,7 +66,7 @@ export async function startServer(settings: Settings): Promise<StartedServer> {
       metrics: createMetrics(),
       ...clock,
     };
-    server.on('request', getRequestListener(createApp(deps).fetch, { overrideGlobalObjects: false }));
+    server.on('request', getRequestListener(createApp(deps).fetch));
     deps.log.info({ host: settings.host, port: portOf(server) }, 'listening');
     return {
       url,
