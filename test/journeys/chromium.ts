@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
+import { missingPackage } from '../peers/servers/debian.ts';
+import { has } from '../peers/servers/process.ts';
+
+const executablePath = '/usr/bin/chromium';
+
+/** Why there is no browser on this machine; undefined when there is one. It is installed when that is allowed. */
+export const chromiumMissing = missingPackage(
+  'chromium',
+  () => existsSync(executablePath) && has(executablePath, ['--version', '--no-sandbox']),
+);
+
+/** A browser with a profile of its own that talks to nobody but the pages it is shown. */
+export function openChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** What every person of the journeys has unless the test says otherwise: a desktop browser without script. */
+export async function newPerson(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    ...options,
+  });
+  context.setDefaultTimeout(20_000);
+  return context;
+}

@@ -1,0 +1,96 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPlayground } from '@claviger/playground';
+import { readSettings, startServer } from '@claviger/server';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** A server, a provider, and what a host product does with the API. */
+export interface ConnectWorld {
+  readonly provider: string;
+  /** Makes an integration from the definition document; `name` and `key` may differ from it. */
+  integrate(definition: Json, environment?: Json): Promise<void>;
+  /** Opens a connect session for the user `u-1`, called Ada. */
+  open(integration: string, more?: Json): Promise<{ readonly id: string; readonly url: string }>;
+  /** A call of the HTTP API. */
+  api(method: string, path: string, body?: Json): Promise<Json>;
+  status(id: string): Promise<unknown>;
+  connections(integration: string): Promise<readonly Json[]>;
+  /** Puts the server's clock ahead. */
+  skipTo(aheadMs: number): void;
+  close(): Promise<void>;
+}
+
+/** Starts all of it, with the playground's own integrations made. */
+export async function startConnectWorld(): Promise<ConnectWorld> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'claviger-journey-'));
+  const playground = await startPlayground();
+  let aheadMs = 0;
+  const server = await withClock(
+    () => aheadMs,
+    () =>
+      startServer(
+        readSettings({
+          CLAVIGER_PORT: '0',
+          CLAVIGER_DATA: dataFolder,
+          CLAVIGER_ALLOW_PRIVATE_HOSTS: new URL(playground.url).host,
+          CLAVIGER_LOG_LEVEL: 'error',
+        }),
+      ),
+  );
+  const key = server.apiKey ?? '';
+  const api: ConnectWorld['api'] = async (method, path, body) => {
+    const response = await fetch(server.url + path, {
+      method,
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const answer = (await response.json()) as Json;
+    if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`);
+    return answer;
+  };
+  const world: ConnectWorld = {
+    provider: playground.url,
+    api,
+    integrate: async (definition, environment = {}) => {
+      const { key: name, version } = definition;
+      await api('POST', '/v1/integrations', { key: name, name: definition['name'], definition });
+      if (Object.keys(environment).length > 0)
+        await api('PATCH', `/v1/integrations/${name}/versions/${version}/environment`, environment);
+    },
+    open: async (integration, more = {}) => {
+      const made = await api('POST', '/v1/connect-sessions', {
+        integration,
+        user: { id: 'u-1', name: 'Ada' },
+        ...more,
+      });
+      return { id: String(made['id']), url: String(made['url']) };
+    },
+    status: async (id) => (await api('GET', `/v1/connect-sessions/${id}`))['status'],
+    connections: async (integration) =>
+      (await api('GET', `/v1/connections?integration=${integration}`))['data'] as readonly Json[],
+    skipTo: (ms) => {
+      aheadMs = ms;
+    },
+    close: async () => {
+      await server.close();
+      await playground.close();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+  for (const { definition, environment } of playground.definitions)
+    await world.integrate(definition, environment);
+  return world;
+}
+
+/** The server takes its clock once, when it starts: what it takes can be put ahead later, and it alone. */
+async function withClock<Value>(aheadMs: () => number, start: () => Promise<Value>): Promise<Value> {
+  const machine = Date.now;
+  Date.now = () => machine() + aheadMs();
+  try {
+    return await start();
+  } finally {
+    Date.now = machine;
+  }
+}
