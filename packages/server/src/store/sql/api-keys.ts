@@ -8,7 +8,7 @@ import type { Row, SqlDeps } from './tables.ts';
 /** API keys in SQL, by their hashes. */
 export function createApiKeyStore(deps: SqlDeps): ApiKeyStore {
   const { db } = deps;
-  const byHash = prepare(db, ['hash'], (p) =>
+  const byHash = prepare(deps, ['hash'], (p) =>
     db.selectFrom('api_keys').selectAll().where('hash', '=', p.hash),
   );
 

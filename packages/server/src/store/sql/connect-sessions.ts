@@ -21,14 +21,14 @@ import type { Row, SqlDeps } from './tables.ts';
 /** Attempts to connect, in SQL. */
 export function createConnectSessionStore(deps: SqlDeps): ConnectSessionStore {
   const { db, sealer } = deps;
-  const find = prepare(db, ['workspace', 'id'], (p) =>
+  const find = prepare(deps, ['workspace', 'id'], (p) =>
     db
       .selectFrom('connect_sessions')
       .selectAll()
       .where('workspace_id', '=', p.workspace)
       .where('id', '=', p.id),
   );
-  const take = prepare(db, ['now', 'hash'], (p) =>
+  const take = prepare(deps, ['now', 'hash'], (p) =>
     db
       .updateTable('return_keys')
       .set({ taken_at: sql`${p.now}` })

@@ -59,6 +59,39 @@ export function changeable(connection: Connection) {
   };
 }
 
+/** Their names, in the order of a statement. */
+export const changeableColumns = [
+  'version_id',
+  'scheme',
+  'label',
+  'title',
+  'search_text',
+  'status',
+  'generation',
+  'scopes',
+  'metadata',
+  'updated_at',
+  'last_used_at',
+  'expires_at',
+] as const satisfies readonly (keyof ReturnType<typeof changeable>)[];
+
+/** A connection's first row, sealed columns apart. */
+export function newRow(connection: Connection): Omit<Row<'connections'>, 'auth_data' | 'sealed_by'> {
+  return {
+    workspace_id: connection.workspace,
+    id: connection.id,
+    integration_id: connection.integration,
+    user_id: connection.user.id,
+    user_name: connection.user.name ?? null,
+    created_at: connection.createdAt,
+    ...changeable(connection),
+    revision: 1,
+    refresh_at: null,
+    lease_owner: null,
+    lease_until: null,
+  };
+}
+
 /** Reads a row. */
 export function summaryOf(row: SummaryRow): ConnectionSummary {
   return {

@@ -1,37 +1,33 @@
 import { applyChange, type Connection, type CredentialStore, pageOf, positionOf } from '@claviger/engine';
-import { sql } from 'kysely';
-import { newId } from '../ids.ts';
-import { changeable, placeOf, type SummaryRow, summaryColumns, summaryOf } from './connection-row.ts';
+import { type Kysely, sql } from 'kysely';
+import { isInDoubt } from '../unavailable.ts';
+import {
+  changeable,
+  changeableColumns,
+  newRow,
+  placeOf,
+  type SummaryRow,
+  summaryColumns,
+  summaryOf,
+} from './connection-row.ts';
+import { createLeases } from './leases.ts';
 import { contains, prepare } from './statements.ts';
-import type { Row, SqlDeps } from './tables.ts';
+import type { Row, SqlDeps, Tables } from './tables.ts';
 
 /** Credentials in SQL. Writers compare revisions, so nothing is locked while anybody thinks. */
 export function createCredentialStore(deps: SqlDeps): CredentialStore {
   const { db, sealer } = deps;
 
-  const point = prepare(db, ['workspace', 'id'], (p) =>
+  const point = prepare(deps, ['workspace', 'id'], (p) =>
     db
       .selectFrom('connections')
       .select([...summaryColumns, 'revision', 'auth_data'])
       .where('workspace_id', '=', p.workspace)
       .where('id', '=', p.id),
   );
-  const take = prepare(db, ['owner', 'until', 'workspace', 'id', 'now'], (p) =>
-    db
-      .updateTable('connections')
-      .set({ lease_owner: p.owner, lease_until: sql`${p.until}` })
-      .where('workspace_id', '=', p.workspace)
-      .where('id', '=', p.id)
-      .where(sql<boolean>`(lease_until is null or lease_until <= ${p.now})`),
-  );
-  const release = prepare(db, ['workspace', 'id', 'owner'], (p) =>
-    db
-      .updateTable('connections')
-      .set({ lease_owner: null, lease_until: null })
-      .where('workspace_id', '=', p.workspace)
-      .where('id', '=', p.id)
-      .where('lease_owner', '=', p.owner),
-  );
+  // One statement for changes of credentials, one for all others.
+  const writeSealed = prepareWrite(deps, [...changeableColumns, 'auth_data', 'sealed_by']);
+  const writePlain = prepareWrite(deps, changeableColumns);
 
   return {
     async get(workspace, id) {
@@ -40,39 +36,56 @@ export function createCredentialStore(deps: SqlDeps): CredentialStore {
     },
 
     async create(connection, title) {
-      for (;;) {
-        const taken = await titlesOf(connection);
-        const made: Connection = copy({
-          ...connection,
-          title: title(taken),
-          status: 'active',
-          generation: 1,
-          updatedAt: connection.createdAt,
+      const born = {
+        ...connection,
+        status: 'active',
+        generation: 1,
+        updatedAt: connection.createdAt,
+      } as const;
+      const sealed = seal(born);
+      try {
+        return await db.transaction().execute(async (trx) => {
+          const { workspace, integration, user } = connection;
+          await deps.dialect.takeTurn(trx, { workspace, integration, user: user.id });
+          const made: Connection = copy({ ...born, title: title(await titlesOf(trx, connection)) });
+          await trx
+            .insertInto('connections')
+            .values({ ...newRow(made), ...sealed })
+            .execute();
+          return made;
         });
-        if (await insert(made, taken)) return made;
+      } catch (error) {
+        if (!isInDoubt(error)) throw error;
+        const row = (await point({ workspace: connection.workspace, id: connection.id })).rows[0];
+        if (row === undefined || !isSame(row.auth_data, sealed.auth_data)) throw error;
+        return open(row);
       }
     },
 
     async update(workspace, id, change) {
+      const inDoubt: Uint8Array[] = [];
       for (;;) {
         const row = (await point({ workspace, id })).rows[0];
         if (row === undefined) return undefined;
         const now = open(row);
+        // No two sealings are alike: these are the credentials whose answer was lost, so they did arrive.
+        if (inDoubt.some((one) => isSame(one, row.auth_data))) return now;
         const wanted = change(copy(now));
         if (wanted === undefined) return now;
         const next = copy(applyChange(now, wanted, deps.now()));
-        const { numUpdatedRows } = await db
-          .updateTable('connections')
-          .set({
-            ...changeable(next),
-            ...(wanted.authData === undefined ? {} : seal(next)),
-            revision: row.revision + 1,
-          })
-          .where('workspace_id', '=', workspace)
-          .where('id', '=', id)
-          .where('revision', '=', row.revision)
-          .executeTakeFirst();
-        if (numUpdatedRows === 1n) return next;
+        const at = { workspace, id, revision: row.revision + 1, expected: row.revision };
+        if (wanted.authData === undefined) {
+          if ((await writePlain({ ...changeable(next), ...at })).numAffectedRows === 1n) return next;
+          continue;
+        }
+        const sealed = seal(next);
+        try {
+          const written = await writeSealed({ ...changeable(next), ...sealed, ...at });
+          if (written.numAffectedRows === 1n) return next;
+        } catch (error) {
+          if (!isInDoubt(error)) throw error;
+          inDoubt.push(sealed.auth_data);
+        }
       }
     },
 
@@ -105,20 +118,7 @@ export function createCredentialStore(deps: SqlDeps): CredentialStore {
       return pageOf(rows.map(summaryOf), query.limit, (one) => [one.createdAt, one.id]);
     },
 
-    async lease(workspace, id, ttlMs) {
-      const owner = newId('lease', deps.randomBytes);
-      const now = deps.now();
-      const until = now + ttlMs;
-      const { numAffectedRows } = await take({ owner, until, workspace, id, now });
-      if (numAffectedRows !== 1n) return undefined;
-      return {
-        owner,
-        until,
-        async release() {
-          await release({ workspace, id, owner });
-        },
-      };
-    },
+    ...createLeases(deps),
   };
 
   function open(row: SummaryRow & Pick<Row<'connections'>, 'auth_data'>): Connection {
@@ -126,7 +126,9 @@ export function createCredentialStore(deps: SqlDeps): CredentialStore {
     return { ...summary, authData: sealer.open(placeOf(summary), row.auth_data) as Connection['authData'] };
   }
 
-  function seal(connection: Connection): Pick<Row<'connections'>, 'auth_data' | 'sealed_by'> {
+  function seal(
+    connection: Pick<Connection, 'workspace' | 'id' | 'generation' | 'authData'>,
+  ): Pick<Row<'connections'>, 'auth_data' | 'sealed_by'> {
     return {
       auth_data: sealer.seal(placeOf(connection), connection.authData),
       sealed_by: sealer.keyId,
@@ -134,9 +136,10 @@ export function createCredentialStore(deps: SqlDeps): CredentialStore {
   }
 
   async function titlesOf(
+    trx: Kysely<Tables>,
     one: Pick<Connection, 'workspace' | 'integration' | 'user'>,
   ): Promise<readonly string[]> {
-    const rows = await db
+    const rows = await trx
       .selectFrom('connections')
       .select('title')
       .where('workspace_id', '=', one.workspace)
@@ -145,34 +148,28 @@ export function createCredentialStore(deps: SqlDeps): CredentialStore {
       .execute();
     return rows.map((row) => row.title);
   }
+}
 
-  /** False when another took the title since the titles were read. */
-  async function insert(made: Connection, taken: readonly string[]): Promise<boolean> {
-    const row: Row<'connections'> = {
-      workspace_id: made.workspace,
-      id: made.id,
-      integration_id: made.integration,
-      user_id: made.user.id,
-      user_name: made.user.name ?? null,
-      created_at: made.createdAt,
-      ...changeable(made),
-      ...seal(made),
-      revision: 1,
-      refresh_at: null,
-      lease_owner: null,
-      lease_until: null,
-    };
-    const columns = Object.keys(row);
-    const { numAffectedRows } = await sql`
-      insert into connections (${sql.join(columns.map((name) => sql.ref(name)))})
-      select ${sql.join(Object.values(row))}
-      where ${taken.includes(made.title) ? 1 : 0} = 1 or not exists (
-        select 1 from connections
-        where workspace_id = ${made.workspace} and integration_id = ${made.integration}
-          and user_id = ${made.user.id} and title = ${made.title}
-      )`.execute(db);
-    return numAffectedRows === 1n;
-  }
+/** Compare-and-set of these columns. */
+function prepareWrite<Column extends keyof Row<'connections'>>(
+  deps: Pick<SqlDeps, 'db' | 'dialect'>,
+  columns: readonly Column[],
+) {
+  const names = [...columns, 'revision', 'workspace', 'id', 'expected'] as const;
+  return prepare(deps, names, (p) => {
+    const marks: Readonly<Record<string, string>> = p;
+    const set = [...columns, 'revision'].map((column) => [column, sql<never>`${marks[column]}`]);
+    return deps.db
+      .updateTable('connections')
+      .set(Object.fromEntries(set))
+      .where('workspace_id', '=', p.workspace)
+      .where('id', '=', p.id)
+      .where('revision', '=', sql<number>`${p.expected}`);
+  });
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return Buffer.compare(one, other) === 0;
 }
 
 /** By way of JSON, as it is kept: a caller's object is never ours. */

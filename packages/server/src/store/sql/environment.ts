@@ -1,5 +1,6 @@
 import type { Place } from '@claviger/engine';
 import type { EnvironmentName, EnvironmentStore } from '../store.ts';
+import { prepare, sameVersion } from './statements.ts';
 import type { Row, SqlDeps } from './tables.ts';
 
 type Names = Readonly<Record<string, number>>;
@@ -9,14 +10,16 @@ type Environment = Readonly<Record<string, string>>;
 export function createEnvironmentStore(deps: SqlDeps): EnvironmentStore {
   const { db, sealer } = deps;
 
-  const find = (workspace: string, integration: string, version: string) =>
+  const findRow = prepare(deps, ['workspace', 'integration', 'version'], (p) =>
     db
       .selectFrom('environments')
       .selectAll()
-      .where('workspace_id', '=', workspace)
-      .where('integration_id', '=', integration)
-      .where('version_id', '=', version)
-      .executeTakeFirst();
+      .where('workspace_id', '=', p.workspace)
+      .where('integration_id', '=', p.integration)
+      .where(sameVersion('version_id', p.version)),
+  );
+  const find = async (workspace: string, integration: string, version: string) =>
+    (await findRow({ workspace, integration, version: version.toLowerCase() })).rows[0];
 
   const openRow = (row: Row<'environments'>): Environment =>
     sealer.open(placeOf(row), row.sealed) as Environment;
@@ -57,7 +60,7 @@ export function createEnvironmentStore(deps: SqlDeps): EnvironmentStore {
       .select('id')
       .where('workspace_id', '=', workspace)
       .where('integration_id', '=', integration)
-      .where('id', '=', version)
+      .where(sameVersion('id', version))
       .executeTakeFirst();
     return row?.id;
   }

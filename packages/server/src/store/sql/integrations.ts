@@ -1,6 +1,6 @@
 import { failed, foldText, ok, pageOf, positionOf, problem } from '@claviger/engine';
 import type { Integration, IntegrationStore } from '../store.ts';
-import { contains } from './statements.ts';
+import { contains, prepare } from './statements.ts';
 import type { Row, SqlDeps } from './tables.ts';
 import { newVersionRow } from './versions.ts';
 
@@ -8,13 +8,11 @@ import { newVersionRow } from './versions.ts';
 export function createIntegrationStore(deps: SqlDeps): IntegrationStore {
   const { db } = deps;
 
+  const find = prepare(deps, ['workspace', 'key'], (p) =>
+    db.selectFrom('integrations').selectAll().where('workspace_id', '=', p.workspace).where('id', '=', p.key),
+  );
   const get: IntegrationStore['get'] = async (workspace, key) => {
-    const row = await db
-      .selectFrom('integrations')
-      .selectAll()
-      .where('workspace_id', '=', workspace)
-      .where('id', '=', key)
-      .executeTakeFirst();
+    const row = (await find({ workspace, key })).rows[0];
     return row && integrationOf(row);
   };
 
@@ -72,26 +70,33 @@ export function createIntegrationStore(deps: SqlDeps): IntegrationStore {
     },
 
     async remove(workspace, key) {
-      const { numDeletedRows } = await db
-        .deleteFrom('integrations')
-        .where('workspace_id', '=', workspace)
-        .where('id', '=', key)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('connections')
-                .select('connections.id')
-                .where('connections.workspace_id', '=', workspace)
-                .where('connections.integration_id', '=', key),
-            ),
-          ),
-        )
-        .executeTakeFirst();
-      if (numDeletedRows === 1n) return ok(true);
-      const code = (await get(workspace, key)) === undefined ? 'not_found' : 'conflict';
-      return failed(problem(code, 'store', { integration: key }));
+      const conflict = failed(problem('conflict', 'store', { integration: key }));
+      if (await isConnected(workspace, key)) return conflict;
+      try {
+        const { numDeletedRows } = await db
+          .deleteFrom('integrations')
+          .where('workspace_id', '=', workspace)
+          .where('id', '=', key)
+          .executeTakeFirst();
+        return numDeletedRows === 1n ? ok(true) : failed(problem('not_found', 'store', { integration: key }));
+      } catch (error) {
+        // A connection that came in between keeps what it needs: the database refuses the deletion.
+        if (await isConnected(workspace, key)) return conflict;
+        throw error;
+      }
     },
   };
+
+  async function isConnected(workspace: string, key: string): Promise<boolean> {
+    const one = await db
+      .selectFrom('connections')
+      .select('id')
+      .where('workspace_id', '=', workspace)
+      .where('integration_id', '=', key)
+      .limit(1)
+      .executeTakeFirst();
+    return one !== undefined;
+  }
 }
 
 function searchText(key: string, name: string): string {

@@ -1,5 +1,6 @@
 import type { Sealer } from '@claviger/engine';
 import type { Kysely, Selectable } from 'kysely';
+import type { SqlDialect } from './dialect.ts';
 
 /*
  * Rows as both dialects keep them: ids are random text, times are milliseconds, JSON is text,
@@ -170,6 +171,7 @@ export type Row<Table extends keyof Tables> = Selectable<Tables[Table]>;
 export interface SqlDeps {
   readonly db: Kysely<Tables>;
   readonly sealer: Sealer;
+  readonly dialect: SqlDialect;
   /** Milliseconds since the epoch. */
   now(): number;
   randomBytes(size: number): Uint8Array;

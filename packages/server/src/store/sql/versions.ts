@@ -1,6 +1,8 @@
 import { failed, ok, problem } from '@claviger/engine';
+import type { Kysely } from 'kysely';
 import type { IntegrationVersion, VersionState, VersionStore, VersionSummary } from '../store.ts';
-import type { Row, SqlDeps } from './tables.ts';
+import { prepare, sameVersion } from './statements.ts';
+import type { Row, SqlDeps, Tables } from './tables.ts';
 
 const summaryColumns = [
   'workspace_id',
@@ -16,14 +18,16 @@ const summaryColumns = [
 export function createVersionStore(deps: SqlDeps): VersionStore {
   const { db } = deps;
 
-  const get: VersionStore['get'] = async (workspace, integration, version) => {
-    const row = await db
+  const find = prepare(deps, ['workspace', 'integration', 'version'], (p) =>
+    db
       .selectFrom('versions')
       .selectAll()
-      .where('workspace_id', '=', workspace)
-      .where('integration_id', '=', integration)
-      .where('id', '=', version)
-      .executeTakeFirst();
+      .where('workspace_id', '=', p.workspace)
+      .where('integration_id', '=', p.integration)
+      .where(sameVersion('id', p.version)),
+  );
+  const get: VersionStore['get'] = async (workspace, integration, version) => {
+    const row = (await find({ workspace, integration, version: version.toLowerCase() })).rows[0];
     return row && versionOf(row);
   };
 
@@ -41,29 +45,39 @@ export function createVersionStore(deps: SqlDeps): VersionStore {
     },
 
     async put(workspace, integration, version, document) {
-      const parent = await db
-        .selectFrom('integrations')
-        .select('id')
-        .where('workspace_id', '=', workspace)
-        .where('id', '=', integration)
-        .executeTakeFirst();
-      if (parent === undefined) return undefined;
       const row = newVersionRow(workspace, integration, version, document, deps.now());
-      const stored = await db
-        .insertInto('versions')
-        .values(row)
-        .onConflict((conflict) =>
-          conflict
-            .columns(['workspace_id', 'integration_id', 'id'])
-            .doUpdateSet({ document: row.document, updated_at: row.updated_at, tested_at: null }),
-        )
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      return versionOf(stored);
+      for (;;) {
+        const replaced = await db
+          .updateTable('versions')
+          .set({ document: row.document, updated_at: row.updated_at, tested_at: null })
+          .where('workspace_id', '=', workspace)
+          .where('integration_id', '=', integration)
+          .where(sameVersion('id', version))
+          .returningAll()
+          .executeTakeFirst();
+        if (replaced !== undefined) return versionOf(replaced);
+        const parent = await db
+          .selectFrom('integrations')
+          .select('id')
+          .where('workspace_id', '=', workspace)
+          .where('id', '=', integration)
+          .executeTakeFirst();
+        if (parent === undefined) return undefined;
+        const made = await db
+          .insertInto('versions')
+          .values(row)
+          // Whichever spelling of it another has made meanwhile.
+          .onConflict((conflict) => conflict.doNothing())
+          .returningAll()
+          .executeTakeFirst();
+        if (made !== undefined) return versionOf(made);
+      }
     },
 
     async update(workspace, integration, version, change) {
       return db.transaction().execute(async (trx) => {
+        // Two promotions at once would not see each other, so they pass the integration's row one by one.
+        if (change.state === 'promoted') await passOneByOne(trx, workspace, integration);
         const mine = trx
           .updateTable('versions')
           .where('workspace_id', '=', workspace)
@@ -74,7 +88,7 @@ export function createVersionStore(deps: SqlDeps): VersionStore {
             ...(change.state === undefined ? {} : { state: change.state }),
             ...(change.testedAt === undefined ? {} : { tested_at: change.testedAt }),
           })
-          .where('id', '=', version)
+          .where(sameVersion('id', version))
           .returningAll()
           .executeTakeFirst();
         if (row === undefined) return undefined;
@@ -82,7 +96,7 @@ export function createVersionStore(deps: SqlDeps): VersionStore {
           await mine
             .set({ state: 'legacy' satisfies VersionState })
             .where('state', '=', 'promoted' satisfies VersionState)
-            .where('id', '!=', version)
+            .where('id', '!=', row.id)
             .execute();
         }
         return versionOf(row);
@@ -90,28 +104,45 @@ export function createVersionStore(deps: SqlDeps): VersionStore {
     },
 
     async remove(workspace, integration, version) {
-      const { numDeletedRows } = await db
-        .deleteFrom('versions')
-        .where('workspace_id', '=', workspace)
-        .where('integration_id', '=', integration)
-        .where('id', '=', version)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('connections')
-                .select('connections.id')
-                .where('connections.workspace_id', '=', workspace)
-                .where('connections.integration_id', '=', integration)
-                .where('connections.version_id', '=', version),
-            ),
-          ),
-        )
-        .executeTakeFirst();
-      if (numDeletedRows === 1n) return ok(true);
-      const code = (await get(workspace, integration, version)) === undefined ? 'not_found' : 'conflict';
-      return failed(problem(code, 'store', { integration, version }));
+      const conflict = failed(problem('conflict', 'store', { integration, version }));
+      if (await isConnected()) return conflict;
+      try {
+        const { numDeletedRows } = await db
+          .deleteFrom('versions')
+          .where('workspace_id', '=', workspace)
+          .where('integration_id', '=', integration)
+          .where(sameVersion('id', version))
+          .executeTakeFirst();
+        if (numDeletedRows === 1n) return ok(true);
+        return failed(problem('not_found', 'store', { integration, version }));
+      } catch (error) {
+        // A connection that came in between keeps its version: the database refuses the deletion.
+        if (await isConnected()) return conflict;
+        throw error;
+      }
+
+      async function isConnected(): Promise<boolean> {
+        const one = await db
+          .selectFrom('connections')
+          .select('id')
+          .where('workspace_id', '=', workspace)
+          .where('integration_id', '=', integration)
+          .where(sameVersion('version_id', version))
+          .limit(1)
+          .executeTakeFirst();
+        return one !== undefined;
+      }
     },
   };
+}
+
+async function passOneByOne(trx: Kysely<Tables>, workspace: string, integration: string): Promise<void> {
+  await trx
+    .updateTable('integrations')
+    .set((column) => ({ updated_at: column.ref('updated_at') }))
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', integration)
+    .execute();
 }
 
 /** A version as it is first written. */

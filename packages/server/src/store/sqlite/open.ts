@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { createSealer, type Keyring } from '@claviger/engine';
 import { Kysely } from 'kysely';
 import { StoreRefusal } from '../refusal.ts';
+import type { SqlDialect } from '../sql/dialect.ts';
 import { checkSeals } from '../sql/seal-check.ts';
 import { createSqlStore } from '../sql/sql-store.ts';
 import type { Tables } from '../sql/tables.ts';
@@ -14,6 +15,9 @@ import { migrate } from './migrations.ts';
 const fileName = 'claviger.db';
 /** How long a write waits for one of another process; theirs take milliseconds. */
 const busyTimeoutMs = 5_000;
+
+/** Statements are kept by the dialect, whichever they are; a transaction has the whole database for itself. */
+const sqliteWays: SqlDialect = { keep: () => {}, takeTurn: async () => {} };
 
 /** What an embedded store needs. */
 export interface StoreOptions {
@@ -42,6 +46,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return createSqlStore({
     db,
     sealer,
+    dialect: sqliteWays,
     now: () => options.now(),
     randomBytes: (size) => options.randomBytes(size),
   });
