@@ -43,6 +43,8 @@ test.each([
   [{ origin: 'http://localhost:4270.evil.example' }, 'false'],
   [{ 'sec-fetch-site': 'cross-site' }, 'false'],
   [{ 'sec-fetch-site': 'same-origin' }, 'true'],
+  [{ 'sec-fetch-site': 'same-site', origin: 'http://localhost:4270' }, 'false'],
+  [{ 'sec-fetch-site': 'same-origin', origin: 'null' }, 'true'],
   [{}, 'true'],
 ])('a form posted with %j is our own: %s', async (headers, own) => {
   const answer = await appFor('http://localhost:4270').request('/own', {

@@ -40,14 +40,14 @@ export function bindBrowser(
 }
 
 /**
- * Whether a form was posted by our own page. Browsers send Origin with every POST;
- * programs need not, and they hold no cookie that another site could ride on.
+ * Whether a form was posted by our own page. A browser tells so in Sec-Fetch-Site, which no page can set; over plain
+ * http an older way is left, Origin. Programs need not send either, and they hold no cookie that another site could ride on.
  */
 export function isOwnForm(c: Context, settings: Pick<Settings, 'url'>): boolean {
-  const origin = c.req.header('origin');
-  if (origin !== undefined) return origin === settings.url || origin === new URL(c.req.url).origin;
   const site = c.req.header('sec-fetch-site');
-  return site === undefined || site === 'same-origin' || site === 'none';
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  const origin = c.req.header('origin');
+  return origin === undefined || origin === settings.url || origin === new URL(c.req.url).origin;
 }
 
 /**

@@ -57,6 +57,45 @@ test('F-016 FLD-22 a dropdown in its three shapes keeps values exact', async () 
   expect(await draw({ key: 'r', choices })).toContain('<option value="eu">Europe</option>');
 });
 
+test('FLD-23 several of a list are ticked; free ones are typed line by line', async () => {
+  const list = {
+    key: 'e',
+    label: 'Events',
+    list: true,
+    required: false,
+    choices: { paid: 'Paid', sent: 'Sent' },
+  };
+  const drawn = await draw(list, ['sent']);
+  expect(drawn).toContain('<legend>Events');
+  expect(drawn).toContain('<input type="checkbox" name="e" value="sent" checked>');
+  expect(drawn).toContain('<input type="checkbox" name="e" value="paid" id="field-e">');
+  const free = await draw({ key: 'e', list: true }, ['a', 'b']);
+  expect(free).toContain('>a\nb</textarea>');
+  expect(free).toContain('aria-describedby="manner-e"');
+});
+
+test('password managers are told what is what', async () => {
+  const fields = [{ key: 'username' }, { key: 'password', type: 'password' as const }];
+  const entries = fields.map((field) => ({ key: field.key, field, secret: field.key === 'password' }));
+  const [user, password] = inputs(entries, {}, []);
+  expect(String(await user)).toContain('autocomplete="username"');
+  expect(String(await password)).toContain('autocomplete="current-password"');
+});
+
+test('a secret with a default may stay blank', async () => {
+  expect(await draw({ key: 'pin', type: 'password', default: 'x' }, undefined, [], true)).not.toContain(
+    ' required',
+  );
+});
+
+test('a fault without a message marks the box and points to the alert', async () => {
+  const drawn = await draw({ key: 'api_key', type: 'password' }, undefined, [
+    { path: 'api_key', message: '' },
+  ]);
+  expect(drawn).toContain('aria-invalid="true" aria-describedby="alert"');
+  expect(drawn).not.toContain('class="problem"');
+});
+
 test('a fault stands at its field and is announced with it', async () => {
   const drawn = await draw({ key: 'sub' }, 'a b', [{ path: 'sub', message: 'must be letters' }]);
   expect(drawn).toContain('aria-invalid="true"');

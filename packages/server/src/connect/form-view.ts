@@ -1,80 +1,132 @@
-import type { Fault, Values } from '@claviger/engine';
+import type { Fault, Field, Values } from '@claviger/engine';
 import { isRequired } from '@claviger/engine';
 import { html, raw } from 'hono/html';
+import { autocompleteOf, inputModeOf } from './autofill.ts';
+import { faultText } from './fault-text.ts';
 import type { FormField } from './form.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { Markup } from './page.ts';
 import { words } from './words.ts';
 
-/** The inputs of a connect form, each with its label, help and fault. */
+/** The inputs of a connect form, each with its label, help and fault. A fault without a message only marks. */
 export function inputs(
   fields: readonly FormField[],
   values: Values,
   faults: readonly Fault[],
 ): readonly Markup[] {
+  const signsIn = fields.some(({ field }) => autocompleteOf(field, true) === 'current-password');
   return fields.map((entry) => {
-    const fault = faults.find(
-      ({ path }) =>
-        path === entry.key || path.startsWith(`${entry.key}.`) || path.startsWith(`${entry.key}[`),
-    );
-    return entry.field.type === 'copy'
-      ? note(entry)
-      : input(entry, entry.secret ? '' : textOf(values[entry.key], entry), fault);
+    const { key, field, secret } = entry;
+    if (field.type === 'copy') return note(entry);
+    const fault = faults.find((one) => fieldOf(one, [entry]) !== undefined);
+    const drawn = { ...entry, value: secret ? '' : textOf(values[key], field), fault, signsIn };
+    const options = optionsOf(field);
+    if (options !== undefined && field.list === true) return choices(drawn, options);
+    return input(drawn, options);
   });
+}
+
+/** The field that a fault is about. */
+export function fieldOf({ path }: Fault, fields: readonly FormField[]): FormField | undefined {
+  return fields.find(({ key }) => path === key || path.startsWith(`${key}.`) || path.startsWith(`${key}[`));
+}
+
+interface Drawn extends FormField {
+  readonly value: string;
+  readonly fault: Fault | undefined;
+  /** Whether this form has a password, so that its user name is one for the password manager. */
+  readonly signsIn: boolean;
 }
 
 function note({ field }: FormField): Markup {
   return html`<div class="field copy">${raw(renderMarkdown(field.helpText ?? field.label ?? ''))}</div>`;
 }
 
-function input(entry: FormField, value: string, fault: Fault | undefined): Markup {
-  const { key, field } = entry;
+function input(drawn: Drawn, options: readonly Option[] | undefined): Markup {
+  const { key, field } = drawn;
   const [before, after] = around(field.inputFormat);
-  const hints = [
-    field.helpText === undefined
-      ? undefined
-      : html`<div class="help" id="help-${key}">${raw(renderMarkdown(field.helpText))}</div>`,
-    field.list === true ? html`<p class="help" id="help-list-${key}">${words.onePerLine}</p>` : undefined,
-    field.dict === true ? html`<p class="help" id="help-list-${key}">${words.keyPerLine}</p>` : undefined,
-  ].filter((hint) => hint !== undefined);
+  // What stands around a box is a piece of an address: its order does not turn with the language.
+  const fixed = before === '' && after === '' ? '' : raw(' dir="ltr"');
+  const part = (id: string, text: string) =>
+    text === '' ? '' : html`<span class="around" id="${id}-${key}">${text}</span>`;
   return html`<div class="field">
-<label for="field-${key}">${field.label ?? key}${isRequired(field) ? '' : html`<span class="note">${words.optional}</span>`}</label>
-<div class="box"${fault === undefined ? '' : raw(' data-bad')}>${before === '' ? '' : html`<span class="around" id="before-${key}">${before}</span>`}${control(entry, value, fault)}${after === '' ? '' : html`<span class="around" id="after-${key}">${after}</span>`}</div>
-${fault === undefined ? '' : html`<p class="problem" id="fault-${key}">${sentence(fault.message)}</p>`}
-${hints}</div>`;
+<label for="field-${key}">${field.label ?? key}${optional(field)}</label>
+${hints(drawn)}
+<div class="box${options === undefined ? '' : ' list'}"${drawn.fault === undefined ? '' : raw(' data-bad')}${fixed}>${part('before', before)}${control(drawn, options)}${part('after', after)}</div></div>`;
 }
 
-function control(entry: FormField, value: string, fault: Fault | undefined): Markup {
-  const { key, field, secret } = entry;
-  const described = [
-    fault === undefined ? '' : `fault-${key}`,
+/** Several of a list of choices: boxes to tick. */
+function choices(drawn: Drawn, options: readonly Option[]): Markup {
+  const { key, field, value } = drawn;
+  const ticked = new Set(value.split('\n'));
+  const boxes = options.map(
+    (option, index) =>
+      html`<label class="choice"><input type="checkbox" name="${key}" value="${option.value}"${index === 0 ? html` id="field-${key}"` : ''}${ticked.has(option.value) ? raw(' checked') : ''}> <span>${option.label}</span></label>`,
+  );
+  return html`<fieldset class="field"${described(drawn)}>
+<legend>${field.label ?? key}${optional(field)}</legend>
+${hints(drawn)}
+${boxes}</fieldset>`;
+}
+
+function optional(field: Field): Markup | '' {
+  return isRequired(field) ? '' : html` <span class="note">${words.optional}</span>`;
+}
+
+/** How several values are typed into one box, where there are several. */
+function manner(field: Field): string | undefined {
+  if (field.dict === true) return words.keyPerLine;
+  return field.list === true && field.choices === undefined ? words.onePerLine : undefined;
+}
+
+/** Between the label and the box, where neither a keyboard nor a list of suggestions covers it. @see FLD-16 */
+function hints({ key, field, fault }: Drawn): readonly Markup[] {
+  const how = manner(field);
+  return [
+    ...(field.helpText === undefined
+      ? []
+      : [html`<div class="help" id="help-${key}">${raw(renderMarkdown(field.helpText))}</div>`]),
+    ...(how === undefined ? [] : [html`<p class="help" id="manner-${key}">${how}</p>`]),
+    ...(fault === undefined || fault.message === ''
+      ? []
+      : [html`<p class="problem" id="fault-${key}">${faultText(fault, field)}</p>`]),
+  ];
+}
+
+function described({ key, field, fault }: Drawn): Markup | '' {
+  const [before, after] = around(field.inputFormat);
+  const ids = [
+    fault === undefined ? '' : fault.message === '' ? 'alert' : `fault-${key}`,
     field.helpText === undefined ? '' : `help-${key}`,
-    field.list === true || field.dict === true ? `help-list-${key}` : '',
-    ...around(field.inputFormat).map((text, index) =>
-      text === '' ? '' : `${index === 0 ? 'before' : 'after'}-${key}`,
-    ),
+    manner(field) === undefined ? '' : `manner-${key}`,
+    before === '' ? '' : `before-${key}`,
+    after === '' ? '' : `after-${key}`,
   ].filter((id) => id !== '');
-  const common = html`id="field-${key}" name="${key}"${isRequired(field) ? raw(' required') : ''}${fault === undefined ? '' : raw(' aria-invalid="true"')}${described.length === 0 ? '' : html` aria-describedby="${described.join(' ')}"`}`;
-  const options = optionsOf(field.choices, field.type);
-  if (options !== undefined && field.list !== true) {
-    return html`<select ${common}><option value="">${words.choose}</option>${options.map(
+  return ids.length === 0 ? '' : html` aria-describedby="${ids.join(' ')}"`;
+}
+
+function control(drawn: Drawn, options: readonly Option[] | undefined): Markup {
+  const { key, field, secret, value, fault, signsIn } = drawn;
+  // A blank secret takes its default, which the page never shows.
+  const required = isRequired(field) && !(secret && field.default !== undefined);
+  const common = html`id="field-${key}" name="${key}"${required ? raw(' required') : ''}${fault === undefined ? '' : raw(' aria-invalid="true"')}${described(drawn)}`;
+  if (options !== undefined) {
+    const drawnOptions = options.map(
       (option) =>
         html`<option value="${option.value}"${option.value === value ? raw(' selected') : ''}>${option.label}</option>`,
-    )}</select>`;
+    );
+    return html`<select ${common}><option value="">${words.choose}</option>${drawnOptions}</select>`;
   }
   const placeholder = field.placeholder === undefined ? '' : html` placeholder="${field.placeholder}"`;
+  const plain = raw(' autocapitalize="none" autocorrect="off" spellcheck="false"');
   if (field.type === 'text' || field.list === true || field.dict === true) {
-    return html`<textarea ${common}${placeholder}>${value}</textarea>`;
+    const prose = field.type === 'text' && field.list !== true && field.dict !== true;
+    return html`<textarea ${common}${placeholder}${prose ? '' : plain} rows="3">${value}</textarea>`;
   }
   const kind = secret ? 'password' : field.type === 'datetime' ? 'datetime-local' : 'text';
-  const numeric =
-    field.type === 'number'
-      ? raw(' inputmode="decimal"')
-      : field.type === 'integer'
-        ? raw(' inputmode="numeric"')
-        : '';
-  const plain = secret ? '' : raw(' autocapitalize="none" autocorrect="off" spellcheck="false"');
-  return html`<input type="${kind}" ${common}${placeholder}${numeric}${plain} value="${value}">`;
+  const fill = secret ? autocompleteOf(field, true) : autocompleteOf(field, signsIn);
+  const mode = inputModeOf(field);
+  return html`<input type="${kind}" ${common}${placeholder}${fill === undefined ? '' : html` autocomplete="${fill}"`}${mode === undefined ? '' : html` inputmode="${mode}"`}${plain} value="${value}">`;
 }
 
 interface Option {
@@ -83,10 +135,7 @@ interface Option {
 }
 
 /** The choices of a dropdown; the text of a plain one is capitalised, its value kept exactly. @see FLD-21, FLD-22 */
-function optionsOf(
-  choices: FormField['field']['choices'],
-  type: string | undefined,
-): readonly Option[] | undefined {
+function optionsOf({ choices, type }: Field): readonly Option[] | undefined {
   if (choices === undefined) {
     if (type !== 'boolean') return undefined;
     return [
@@ -114,7 +163,7 @@ function around(format: string | undefined): readonly [string, string] {
   return [before, after];
 }
 
-function textOf(value: unknown, { field }: FormField): string {
+function textOf(value: unknown, field: Field): string {
   if (value === undefined || value === null) return field.default ?? '';
   if (Array.isArray(value)) return value.map(String).join('\n');
   if (typeof value === 'object') {
@@ -123,9 +172,4 @@ function textOf(value: unknown, { field }: FormField): string {
       .join('\n');
   }
   return String(value);
-}
-
-function sentence(message: string): string {
-  const text = message.charAt(0).toUpperCase() + message.slice(1);
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -30,6 +30,14 @@ test('what was posted is read by the fields: blank is not given, unknown names a
   });
 });
 
+test('FLD-23 boxes that are ticked come one by one', () => {
+  const fields = [entry({ key: 'events', list: true, choices: ['paid', 'sent'] })];
+  expect(typedValues(fields, new URLSearchParams('events=paid&events=sent'))).toEqual({
+    events: ['paid', 'sent'],
+  });
+  expect(typedValues(fields, new URLSearchParams())).toEqual({});
+});
+
 test('after a failure everything typed stands there again but secrets', () => {
   const fields = [entry({ key: 'subdomain' }), entry({ key: 'password', type: 'password' }, true)];
   expect(shownValues(fields, { subdomain: 'acme', password: 'wonder', other: 1 })).toEqual({

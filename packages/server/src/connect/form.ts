@@ -59,8 +59,9 @@ export function typedValues(fields: readonly FormField[], posted: URLSearchParam
   const typed: Record<string, unknown> = {};
   for (const { key, field } of fields) {
     if (field.type === 'copy') continue;
-    const text = posted.get(key);
-    if (text === null || text === '') continue;
+    const texts = posted.getAll(key).filter((text) => text !== '');
+    const text = field.list === true ? texts.join('\n') : texts[0];
+    if (text === undefined || text === '') continue;
     typed[key] = typedValue(field, text);
   }
   return typed;

@@ -8,19 +8,26 @@ export type Markup = ReturnType<typeof html>;
 export function page(content: {
   readonly title: string;
   readonly app: string;
+  /** Stands in the app's place: a sign of how it ended. */
+  readonly sign?: Markup;
   readonly body: Markup;
 }): Markup {
+  const { title, app, sign, body } = content;
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
+<meta name="referrer" content="same-origin">
 <meta name="robots" content="noindex">
-<title>${content.title}</title>
+<meta name="format-detection" content="telephone=no">
+<title>${title}</title>
 <style>${raw(style)}</style>
 </head>
-<body><main>${content.app === '' ? '' : html`<div class="tile" aria-hidden="true">${initial(content.app)}</div>`}${content.body}</main></body>
+<body><main>
+${sign ?? (app === '' ? '' : html`<div class="tile" aria-hidden="true">${initial(app)}</div>`)}
+${body}
+</main></body>
 </html>`;
 }
 
@@ -30,6 +37,7 @@ function initial(name: string): string {
 
 /**
  * Headers of every connect page: no script at all, no framing but by the session's own origins.
+ * Sites that a link leads to are not told where it stood; our own forms still tell their Origin, which `no-referrer` would hide.
  * `form-action` cannot be 'self' alone: browsers apply it to the redirect that follows, and that leads to the provider.
  */
 export function pageHeaders(allowedOrigins: readonly string[]): Readonly<Record<string, string>> {
@@ -37,7 +45,8 @@ export function pageHeaders(allowedOrigins: readonly string[]): Readonly<Record<
   return {
     'Content-Security-Policy': `default-src 'none'; style-src ${styleHash}; form-action 'self' https: http:; base-uri 'none'; frame-ancestors ${ancestors}`,
     'Cache-Control': 'no-store',
-    'Referrer-Policy': 'no-referrer',
+    'Referrer-Policy': 'same-origin',
+    'Strict-Transport-Security': 'max-age=15552000; includeSubDomains',
     'X-Content-Type-Options': 'nosniff',
     'Cross-Origin-Opener-Policy': 'unsafe-none',
     ...(allowedOrigins.length === 0 ? { 'X-Frame-Options': 'DENY' } : {}),

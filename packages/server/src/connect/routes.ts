@@ -8,7 +8,16 @@ import { cancelAttempt, confirmAttempt, heldElsewhere, openForm, type Step, subm
 import { connectForm, shownValues, typedValues } from './form.ts';
 import { type Markup, pageHeaders } from './page.ts';
 import { takeReturn } from './return.ts';
-import { backTo, formPage, proofPage, refusedPage, statusPage, storedProblem, unknownPage } from './views.ts';
+import {
+  backTo,
+  formPage,
+  heldPage,
+  proofPage,
+  refusedPage,
+  statusPage,
+  storedProblem,
+  unknownPage,
+} from './views.ts';
 import { endedStatuses } from './words.ts';
 
 /** The hosted connect page and the OAuth return: for people, in HTML, without script. @see contract: /connect, /oauth/return */
@@ -19,8 +28,7 @@ export function connectRoutes(deps: Deps): Hono<AppEnv> {
     const session = await sessionOf(deps, c.req.param('token'));
     if (session === undefined) return show(c, unknownPage(), 404);
     const browser = bindBrowser(c, deps.settings, deps.randomBytes);
-    if (heldElsewhere(session, browser))
-      return refuse(c, problem('browser_mismatch', 'return'), 403, session);
+    if (heldElsewhere(session, browser)) return show(c, heldPage(), 403, session);
     return showSession(deps, c, await openForm(deps, session));
   });
 
@@ -28,9 +36,8 @@ export function connectRoutes(deps: Deps): Hono<AppEnv> {
     const session = await sessionOf(deps, c.req.param('token'));
     if (session === undefined) return show(c, unknownPage(), 404);
     const browser = bindBrowser(c, deps.settings, deps.randomBytes);
-    if (!isOwnForm(c, deps.settings) || heldElsewhere(session, browser)) {
-      return refuse(c, problem('browser_mismatch', 'return'), 403, session);
-    }
+    if (heldElsewhere(session, browser)) return show(c, heldPage(), 403, session);
+    if (!isOwnForm(c, deps.settings)) return refuse(c, problem('browser_mismatch', 'return'), 403, session);
     const posted = new URLSearchParams(await c.req.text());
     const action = posted.get('_action');
     if (action === 'cancel') return moveOn(c, await cancelAttempt(deps, session));

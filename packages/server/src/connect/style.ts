@@ -2,50 +2,68 @@ import { createHash } from 'node:crypto';
 
 /** The connect page's style sheet; colours are tokens by role, light and dark. */
 export const style = `
-:root { color-scheme: light dark;
-  --page: light-dark(#f4f5f7, #14161a); --raised: light-dark(#ffffff, #1d2026);
-  --text: light-dark(#1b1f27, #e9ebef); --muted: light-dark(#565e6c, #a4acba);
-  --line: light-dark(#868f9e, #6d7685); --hair: light-dark(#dfe2e8, #31363f);
-  --accent: light-dark(#2952cc, #8fabff); --on-accent: light-dark(#ffffff, #10131a);
-  --bad: light-dark(#b3261e, #ff9b92); --bad-soft: light-dark(#fdecea, #3a1c1a);
-  --good: light-dark(#12683a, #7fd8a4); }
-* { box-sizing: border-box; }
-body { margin: 0; min-height: 100dvh; display: grid; place-items: center; padding: 16px; background: var(--page);
-  color: var(--text); font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
-main { inline-size: min(420px, 100%); background: var(--raised); border: 1px solid var(--hair); border-radius: 14px;
-  padding: 28px; box-shadow: 0 1px 2px rgb(0 0 0 / 6%), 0 8px 24px rgb(0 0 0 / 6%); }
-.tile { display: grid; place-items: center; inline-size: 44px; block-size: 44px; border-radius: 10px; margin-block-end: 16px;
-  background: var(--page); border: 1px solid var(--hair); font-weight: 650; font-size: 20px; }
-h1 { font-size: 1.3rem; line-height: 1.3; margin: 0 0 4px; overflow-wrap: anywhere; }
-p { margin: 0 0 12px; overflow-wrap: anywhere; } .muted { color: var(--muted); font-size: .9rem; }
-.field { margin-block: 18px; } label, legend { font-weight: 600; display: block; margin-block-end: 4px; padding: 0; }
-.note { font-weight: 400; color: var(--muted); font-size: .85rem; margin-inline-start: 6px; }
-.box { display: flex; align-items: center; border: 1px solid var(--line); border-radius: 8px; background: var(--raised); overflow: hidden; }
-.box:focus-within { outline: 3px solid var(--accent); outline-offset: 1px; }
-.box[data-bad] { border-color: var(--bad); }
-.around { color: var(--muted); font-size: .9rem; padding-inline: 10px; white-space: nowrap; background: var(--page);
-  align-self: stretch; display: flex; align-items: center; max-inline-size: 50%; overflow: hidden; text-overflow: ellipsis; }
-input, select, textarea { font: inherit; color: inherit; background: transparent; border: 0; padding: 10px 12px; min-inline-size: 0;
-  inline-size: 100%; min-block-size: 44px; outline: 0; }
+:root { color-scheme: light dark; accent-color: var(--accent);
+  --page: light-dark(#f3f4f6, #13151a); --raised: light-dark(#ffffff, #1c1f26);
+  --text: light-dark(#1a1e26, #e8eaef); --muted: light-dark(#545c6a, #a6aebc);
+  --line: light-dark(#858e9d, #727b8a); --hair: light-dark(#e1e4ea, #31363f);
+  --accent: light-dark(#2450c8, #93adff); --on-accent: light-dark(#ffffff, #0f131c); --hover: light-dark(#1c41a8, #adc1ff);
+  --bad: light-dark(#b3261e, #ff9b92); --bad-soft: light-dark(#fdf1ef, #2f1c1d); --bad-line: light-dark(#e6b4ae, #6d3a38);
+  --good: light-dark(#12683a, #7fd8a4); --good-soft: light-dark(#e7f4ec, #1b3226); }
+*, ::before, ::after { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scrollbar-gutter: stable; }
+body { margin: 0; min-block-size: 100dvh; display: grid; grid-template-columns: minmax(0, 1fr); place-items: center; padding: 24px 16px;
+  background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; overflow-wrap: anywhere; }
+main { inline-size: 100%; max-inline-size: 420px; background: var(--raised); border: 1px solid var(--hair); border-radius: 16px;
+  padding: 32px; box-shadow: 0 1px 2px rgb(0 0 0 / 5%), 0 12px 32px rgb(0 0 0 / 5%); }
+.tile { display: grid; place-items: center; inline-size: 44px; block-size: 44px; border-radius: 11px; margin-block-end: 20px;
+  background: var(--page); border: 1px solid var(--hair); font-weight: 600; font-size: 1.25rem; line-height: 1; }
+.tile.good { background: var(--good-soft); border-color: transparent; color: var(--good); }
+h1 { font-size: 1.375rem; line-height: 1.3; font-weight: 650; letter-spacing: -.01em; margin: 0 0 6px; text-wrap: balance; }
+h1 + p, .told p { margin: 0; } p { margin: 0 0 12px; text-wrap: pretty; }
+.muted { color: var(--muted); } .small { font-size: .875rem; }
+.lead { margin-block-start: 16px; }
+.field { margin: 22px 0; padding: 0; border: 0; min-inline-size: 0; }
+label, legend { font-weight: 600; display: block; margin-block-end: 4px; padding: 0; }
+.note { font-weight: 400; color: var(--muted); font-size: .875rem; margin-inline-start: 6px; }
+.help { color: var(--muted); font-size: .875rem; margin-block-end: 8px; } .help p { margin: 0 0 4px; } .help :last-child { margin-block-end: 0; }
+.box { display: flex; flex-wrap: wrap; border: 1px solid var(--line); border-radius: 9px; background: var(--raised); overflow: hidden; }
+.box:focus-within { outline: 2px solid var(--accent); outline-offset: 1px; border-color: var(--accent); }
+.box[data-bad] { border-color: var(--bad); box-shadow: inset 0 0 0 1px var(--bad); }
+.around { flex: 0 1 auto; max-inline-size: 100%; display: flex; align-items: center; padding: 8px 10px; background: var(--page);
+  color: var(--muted); font-size: .9375rem; }
+input, select, textarea { font: inherit; color: inherit; background: transparent; border: 0; margin: 0; padding: 9px 12px; flex: 1 1 9rem;
+  min-inline-size: 0; inline-size: 100%; min-block-size: 44px; outline: 2px solid transparent; outline-offset: -2px; }
+select { appearance: none; padding-inline-end: 40px; cursor: pointer; text-overflow: ellipsis; }
+.box.list { position: relative; }
+.box.list::after { content: ""; position: absolute; inset-inline-end: 17px; inset-block-start: 16px; inline-size: 8px; block-size: 8px;
+  border: solid var(--muted); border-width: 0 2px 2px 0; rotate: 45deg; pointer-events: none; }
 select option { background: var(--raised); color: var(--text); }
-textarea { min-block-size: 96px; resize: vertical; }
+textarea { min-block-size: 92px; resize: vertical; display: block; }
 input::placeholder, textarea::placeholder { color: var(--muted); opacity: 1; }
-.help { color: var(--muted); font-size: .88rem; margin-block-start: 6px; } .help p { margin: 0 0 6px; }
-.problem { color: var(--bad); font-size: .9rem; margin-block-start: 6px; font-weight: 550; }
-.alert { border: 1px solid var(--bad); background: var(--bad-soft); border-radius: 10px; padding: 12px 14px; margin-block: 14px; }
-.alert:focus { outline: 3px solid var(--accent); outline-offset: 1px; }
-.alert h2 { font-size: 1rem; margin: 0 0 4px; color: var(--bad); } .alert p { margin: 0 0 4px; } .alert :last-child { margin: 0; }
-blockquote { margin: 8px 0; padding-inline-start: 10px; border-inline-start: 3px solid var(--line); color: var(--muted); font-size: .9rem; overflow-wrap: anywhere; }
-.actions { display: flex; flex-direction: column; gap: 10px; margin-block-start: 22px; }
-button, .button { font: inherit; font-weight: 600; border-radius: 8px; padding: 10px 16px; min-block-size: 46px; cursor: pointer;
-  border: 1px solid var(--accent); background: var(--accent); color: var(--on-accent); text-align: center; text-decoration: none; display: block; inline-size: 100%; }
+.choice { display: flex; gap: 10px; align-items: center; font-weight: 400; margin: 0; min-block-size: 36px; cursor: pointer; }
+.choice input { flex: none; inline-size: 20px; block-size: 20px; min-block-size: 0; padding: 0; margin: 0; }
+.choice input:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.problem { color: var(--bad); font-size: .9375rem; font-weight: 550; margin: 0 0 8px; }
+.alert { border: 1px solid var(--bad-line); background: var(--bad-soft); border-radius: 11px; padding: 14px 16px; margin-block: 20px; font-size: .9375rem; }
+.alert:focus, h1:focus { outline: 0; } .alert:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.alert h2 { font-size: 1rem; font-weight: 650; line-height: 1.4; margin: 0 0 4px; color: var(--bad); }
+.alert p, .alert ul { margin: 0 0 8px; } .alert > :last-child { margin-block-end: 0; } .alert ul { padding-inline-start: 20px; }
+.alert a { color: inherit; }
+blockquote { margin: 0 0 8px; padding-inline-start: 12px; border-inline-start: 3px solid var(--bad-line); }
+.actions { display: grid; gap: 10px; margin-block-start: 26px; }
+button, .button { font: inherit; font-weight: 600; line-height: 1.35; border-radius: 9px; padding: 10px 16px; min-block-size: 46px; cursor: pointer;
+  border: 1px solid var(--accent); background: var(--accent); color: var(--on-accent); text-align: center; text-decoration: none; display: grid;
+  place-items: center; inline-size: 100%; min-inline-size: 0; }
+button:hover, .button:hover { background: var(--hover); border-color: var(--hover); }
 button.quiet { background: transparent; color: var(--text); border-color: var(--line); }
-button:hover, .button:hover { filter: brightness(1.08); }
-button:focus-visible, a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-a { color: var(--accent); } .good { color: var(--good); font-size: 28px; line-height: 1; margin-block-end: 10px; }
-.copy { border-inline-start: 3px solid var(--accent); padding-inline-start: 12px; }
-@media (max-width: 460px) { body { padding: 0; place-items: start stretch; } main { border: 0; border-radius: 0; min-block-size: 100dvh; box-shadow: none; padding: 20px; } }
-@media (prefers-reduced-motion: no-preference) { button { transition: filter .12s; } }
+button.quiet:hover { background: var(--page); }
+:is(button, a):focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 9px; }
+a { color: var(--accent); text-underline-offset: .15em; } p a:focus-visible { border-radius: 3px; }
+.copy { border-inline-start: 3px solid var(--line); padding-inline-start: 14px; } .copy > :last-child { margin: 0; }
+.foot { margin-block-start: 20px; }
+@media (max-width: 480px) { body { padding: 0; place-items: stretch; background: var(--raised); }
+  main { border: 0; border-radius: 0; box-shadow: none; max-inline-size: none; padding: 28px 20px 36px; } }
+@media (prefers-reduced-motion: no-preference) { button, .button { transition: background-color .12s, border-color .12s; } }
 `;
 
 /** The only style that the page's policy lets run. */

@@ -2,7 +2,7 @@ import { describe, type Fault, type Problem, problem, type Values } from '@clavi
 import { html } from 'hono/html';
 import type { ConnectSession } from '../store/connect-session.ts';
 import type { FormField } from './form.ts';
-import { inputs } from './form-view.ts';
+import { fieldOf, inputs } from './form-view.ts';
 import { type Markup, page } from './page.ts';
 import { words } from './words.ts';
 
@@ -20,42 +20,74 @@ export function formPage(
   shown: { readonly values: Values; readonly problem?: Problem; readonly reference?: string },
 ): Markup {
   const { app, session } = scene;
-  const title = session.connection === undefined ? words.title(app) : words.reconnectTitle(app);
-  const faults = shown.problem?.faults ?? [];
+  const { fields, leaves } = form;
+  const { problem: found, reference } = shown;
+  const heading = session.connection === undefined ? words.title(app) : words.reconnectTitle(app);
+  const faults = found?.faults ?? [];
   const { user } = session;
+  const go = leaves ? words.continueTo(app) : words.connect(app);
   return page({
-    title,
+    title: found === undefined ? heading : words.failedTitle(heading),
     app,
-    body: html`<h1>${title}</h1>
+    body: html`<h1>${heading}</h1>
 ${user.name === undefined ? '' : html`<p class="muted">${words.askedFor(user.name)}</p>`}
-${shown.problem === undefined ? '' : alert(app, shown.problem, faults, shown.reference, form.fields)}
-${form.leaves ? html`<p>${words.leave(app)}</p>` : ''}
-<form method="post" autocomplete="on">
-${inputs(form.fields, shown.values, faults)}
+${found === undefined ? '' : alert(app, found, reference, fields)}
+${leaves ? html`<p class="lead">${words.leave(app)}</p>` : ''}
+<form method="post">
+${inputs(fields, shown.values, found === undefined ? [] : [...faults, ...suspects(found, fields)])}
 <div class="actions">
-<button type="submit">${shown.problem === undefined ? (form.leaves ? words.continueTo(app) : words.connect(app)) : words.tryAgain}</button>
+<button type="submit">${found === undefined ? go : words.tryAgain}</button>
 <button type="submit" name="_action" value="cancel" class="quiet" formnovalidate>${words.cancel}</button>
 </div>
 </form>`,
   });
 }
 
+/** Where there is one box only, it is the one that the app did not accept. */
+function suspects(found: Problem, fields: readonly FormField[]): readonly Fault[] {
+  const [only, ...others] = fields.filter(({ field }) => field.type !== 'copy');
+  if (found.code !== 'unauthorized_401' || only === undefined || others.length > 0) return [];
+  return [{ path: only.key, message: '' }];
+}
+
+/** What happened, why and what to do; it takes the focus, so that it is read out first. */
 function alert(
   app: string,
   found: Problem,
-  faults: readonly Fault[],
   reference: string | undefined,
   fields: readonly FormField[],
 ): Markup {
-  const said = describe(found, 'user');
+  const { title, detail, fix } = describe(spoken(found, app), 'user');
+  const faults = found.faults ?? [];
   const secrets = fields.some(({ secret }) => secret);
-  return html`<div class="alert" role="alert" tabindex="-1" autofocus>
-<h2>${faults.length > 0 ? words.fixThese : said.title}</h2>
-${faults.length > 0 ? '' : html`<p>${said.detail} ${said.fix}</p>`}
-${found.provider === undefined || found.provider === '' ? '' : html`<p>${words.saidByApp(app)}</p><blockquote>${found.provider}</blockquote>`}
+  return html`<div class="alert" id="alert" role="alert" tabindex="-1" autofocus>
+<h2>${faults.length > 0 ? words.fixThese : title}</h2>
+${faults.length > 0 ? faultList(faults, fields) : html`<p>${detail} ${fix}</p>`}
+${found.provider === undefined || found.provider === '' ? '' : html`<p>${words.saidByApp(app)}</p><blockquote dir="auto">${found.provider}</blockquote>`}
 ${secrets ? html`<p>${words.secretsAgain}</p>` : ''}
-${reference === undefined ? '' : html`<p class="muted">${words.reference(reference)}</p>`}
+${reference === undefined ? '' : html`<p class="muted small">${words.reference(short(reference))}</p>`}
 </div>`;
+}
+
+/** Each fault with a way to its box; one without a box of its own is told in full. */
+function faultList(faults: readonly Fault[], fields: readonly FormField[]): Markup {
+  const items = faults.map((fault) => {
+    const entry = fieldOf(fault, fields);
+    return entry === undefined
+      ? html`<li>${fault.path}: ${fault.message}</li>`
+      : html`<li><a href="#field-${entry.key}">${entry.field.label ?? entry.key}</a></li>`;
+  });
+  return html`<ul>${items}</ul>`;
+}
+
+/** The sentences of a problem name the app. */
+function spoken(found: Problem, app: string): Problem {
+  return app === '' ? found : { ...found, params: { ...found.params, app } };
+}
+
+/** Enough of a request's id to find it in the log, and short enough to read out. */
+function short(reference: string): string {
+  return reference.replace(/^req_/, '').slice(0, 8);
 }
 
 /** "You connect ACCOUNT of APP, asked by PERSON": nothing is stored before yes. */
@@ -78,24 +110,23 @@ export function proofPage(scene: Scene): Markup {
 export function statusPage(scene: Scene, title: string): Markup {
   const { app, session } = scene;
   const { done } = words;
+  const { status, returnUrl } = session;
+  const back = returnUrl === undefined || status === 'expired' ? undefined : backTo(session, returnUrl);
   const told = {
-    connected: [done.connected(title), done.connectedBody],
-    cancelled: [done.cancelled, done.cancelledBody],
+    connected: [done.connected(title), back === undefined ? done.connectedBody : done.back],
+    cancelled: [done.cancelled, back === undefined ? done.cancelledBody : done.back],
     expired: [done.expired, done.expiredBody],
     awaiting_confirmation: [done.awaiting, done.awaitingBody],
   } as const;
-  const [head, body] =
-    session.status in told ? told[session.status as keyof typeof told] : [done.working, done.workingBody];
-  const back =
-    session.returnUrl === undefined || session.status === 'expired'
-      ? undefined
-      : backTo(session, session.returnUrl);
+  const [head, body] = status in told ? told[status as keyof typeof told] : [done.working, done.workingBody];
+  const working = !(status in told);
   return page({
     title: head,
     app,
-    body: html`${session.status === 'connected' ? html`<div class="good" aria-hidden="true">✓</div>` : ''}<h1 role="status">${head}</h1>
-<p class="muted">${body}</p>
-${back === undefined ? '' : html`<div class="actions"><a class="button" href="${back}">${done.continue}</a></div>`}`,
+    ...(status === 'connected' ? { sign: html`<div class="tile good" aria-hidden="true">✓</div>` } : {}),
+    body: html`<div role="status" class="told"><h1>${head}</h1><p class="muted">${body}</p></div>
+${working ? html`<div class="actions"><a class="button" href="">${done.look}</a></div>` : ''}
+${back === undefined || working ? '' : html`<div class="actions"><a class="button" href="${back}">${done.continue}</a></div>`}`,
   });
 }
 
@@ -116,13 +147,22 @@ export function unknownPage(): Markup {
   });
 }
 
+/** A page for a link that another browser has begun with. */
+export function heldPage(): Markup {
+  return page({
+    title: words.held,
+    app: '',
+    body: html`<h1>${words.held}</h1><p class="muted">${words.heldBody}</p>`,
+  });
+}
+
 /** A page for a failure that has no form to go back to. */
 export function refusedPage(found: Problem, reference: string): Markup {
-  const said = describe(found, 'user');
+  const { title, detail, fix } = describe(found, 'user');
   return page({
-    title: said.title,
+    title,
     app: '',
-    body: html`<h1>${said.title}</h1><p>${said.detail} ${said.fix}</p><p class="muted">${words.reference(reference)}</p>`,
+    body: html`<h1>${title}</h1><p>${detail} ${fix}</p><p class="muted small foot">${words.reference(short(reference))}</p>`,
   });
 }
 
