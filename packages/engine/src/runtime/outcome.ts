@@ -1,7 +1,7 @@
 import type { Fault, Problem, ProblemCode, Stage } from '../problem/problem.ts';
 import type { ConsoleLine } from '../sandbox/sandbox.ts';
 import type { Censored } from '../wire/censor.ts';
-import type { Purpose } from '../wire/exchange.ts';
+import type { RecordedExchange } from '../wire/recorded.ts';
 
 /** A problem in words, as reports and answers carry it. */
 export interface DescribedProblem {
@@ -18,24 +18,9 @@ export interface DescribedProblem {
 }
 
 /** One row of the HTTP tab. */
-export interface ReportedExchange {
-  readonly purpose: Purpose;
-  readonly request: {
-    readonly method: string;
-    readonly url: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: string | null;
-  };
-  readonly response: {
-    readonly status: number;
-    readonly headers: Readonly<Record<string, string | readonly string[]>>;
-    readonly content: string;
-  } | null;
+export interface ReportedExchange extends RecordedExchange {
   /** Why there is no response. */
   readonly problem?: DescribedProblem;
-  /** RFC 3339. */
-  readonly startedAt: string;
-  readonly durationMs: number;
 }
 
 /** What the Response, Bundle, HTTP and Console tabs show. @see contract: test report */
