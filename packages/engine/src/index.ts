@@ -58,7 +58,7 @@ export { fakeTransport } from './transport/fake.ts';
 export { parsePrivateHostRule } from './transport/private-hosts.ts';
 export type { Limits, SendOptions, Transport, TransportSettings } from './transport/transport.ts';
 export { createTransport, defaultLimits } from './transport/transport.ts';
-export { applyChange } from './vault/change.ts';
+export { applyChange, asCreated } from './vault/change.ts';
 export type { Place, Sealer, SealFault } from './vault/envelope.ts';
 export { createSealer, SealError } from './vault/envelope.ts';
 export type { Keyring, ParsedKeyring } from './vault/keyring.ts';

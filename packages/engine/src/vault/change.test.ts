@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applyChange } from './change.ts';
+import { applyChange, asCreated, refreshTime } from './change.ts';
 import type { Connection } from './store.ts';
 
 const now: Connection = {
@@ -28,6 +28,7 @@ describe('applyChange', () => {
       authData: { token: 'b' },
       generation: 5,
       expiresAt: 200,
+      refreshAt: 161,
       updatedAt: 9,
     });
   });
@@ -48,5 +49,42 @@ describe('applyChange', () => {
 
   test('a use does not count as an edit', () => {
     expect(applyChange(now, { lastUsedAt: 50 }, 9)).toEqual({ ...now, lastUsedAt: 50 });
+  });
+
+  test('another time for a renewal is not an edit either, and null means never early', () => {
+    const put = applyChange(now, { refreshAt: 60 }, 9);
+    expect(put).toEqual({ ...now, refreshAt: 60 });
+    expect(applyChange(put, { label: 'b' }, 9)).toMatchObject({ refreshAt: 60 });
+    expect(applyChange(put, { refreshAt: null }, 9)).toEqual(now);
+    expect(applyChange(put, { authData: {}, refreshAt: null }, 9)).not.toHaveProperty('refreshAt');
+  });
+
+  test('an intent survives edits and ends with new credentials', () => {
+    const intending = { ...now, refreshing: { since: 5, generation: 4 } };
+    expect(applyChange(intending, { label: 'b' }, 9).refreshing).toEqual(intending.refreshing);
+    expect(applyChange(intending, { authData: {} }, 9)).not.toHaveProperty('refreshing');
+  });
+});
+
+describe('refreshTime', () => {
+  test('is a fifth of the lifetime before the end, and at most five minutes', () => {
+    expect(refreshTime(1_000, 0)).toBe(800);
+    expect(refreshTime(7_200_000, 0)).toBe(7_200_000 - 300_000);
+    expect(refreshTime(5, 9)).toBe(5);
+  });
+});
+
+describe('asCreated', () => {
+  const { title: _, status: _s, generation: _g, updatedAt: _u, ...given } = now;
+
+  test('a connection with an end is renewed before it, unless its maker says otherwise', () => {
+    expect(asCreated(given, 'Acme')).toMatchObject({ generation: 1, updatedAt: 1, refreshAt: 80 });
+    expect(asCreated({ ...given, refreshAt: 40 }, 'Acme').refreshAt).toBe(40);
+    expect(asCreated({ ...given, refreshAt: null }, 'Acme')).not.toHaveProperty('refreshAt');
+  });
+
+  test('without an end it is never renewed early', () => {
+    const { expiresAt: _e, ...endless } = given;
+    expect(asCreated(endless, 'Acme')).not.toHaveProperty('refreshAt');
   });
 });

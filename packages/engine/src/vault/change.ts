@@ -1,20 +1,51 @@
-import type { Connection, ConnectionChange } from './store.ts';
+import type { Connection, ConnectionChange, NewConnection } from './store.ts';
 
-/** A connection after a change: the one rule that every store follows. `at` in milliseconds since the epoch. */
-export function applyChange(now: Connection, change: ConnectionChange, at: number): Connection {
-  const { expiresAt, ...given } = change;
-  const { expiresAt: before, ...kept } = now;
-  const until = expiresAt === undefined ? before : expiresAt;
+/** Renewal begins this long before the end: a fifth of the lifetime, but never more than five minutes. */
+const longestMarginMs = 5 * 60_000;
+
+/** When credentials that were stored at `at` are renewed early. All times in milliseconds since the epoch. */
+export function refreshTime(expiresAt: number, at: number): number {
+  const lifetimeMs = Math.max(0, expiresAt - at);
+  return Math.floor(expiresAt - Math.min(longestMarginMs, lifetimeMs / 5));
+}
+
+/** A connection as it is first stored: the one rule that every store follows. */
+export function asCreated({ refreshAt, ...given }: NewConnection, title: string): Connection {
+  const early = refreshAt === undefined ? usualTime(given.expiresAt, given.createdAt) : refreshAt;
   return {
-    ...kept,
     ...given,
-    generation: now.generation + (change.authData === undefined ? 0 : 1),
-    // A use is not an edit: a list sorted or filtered by edits must not move with every call.
-    updatedAt: isUseOnly(change) ? now.updatedAt : at,
-    ...(until === undefined || until === null ? {} : { expiresAt: until }),
+    title,
+    status: 'active',
+    generation: 1,
+    updatedAt: given.createdAt,
+    ...(early === null ? {} : { refreshAt: early }),
   };
 }
 
-function isUseOnly(change: ConnectionChange): boolean {
-  return Object.keys(change).every((name) => name === 'lastUsedAt');
+/** A connection after a change: the one rule that every store follows. `at` in milliseconds since the epoch. */
+export function applyChange(now: Connection, change: ConnectionChange, at: number): Connection {
+  const { expiresAt, refreshAt, ...given } = change;
+  const { expiresAt: before, refreshAt: earlyBefore, refreshing, ...kept } = now;
+  const isRenewal = change.authData !== undefined;
+  const until = (expiresAt === undefined ? before : expiresAt) ?? undefined;
+  const isNewTerm = isRenewal || expiresAt !== undefined;
+  const early = refreshAt ?? (refreshAt === null ? null : isNewTerm ? usualTime(until, at) : earlyBefore);
+  return {
+    ...kept,
+    ...given,
+    generation: now.generation + (isRenewal ? 1 : 0),
+    updatedAt: isBookkeeping(change) ? now.updatedAt : at,
+    ...(until === undefined ? {} : { expiresAt: until }),
+    ...(early === undefined || early === null ? {} : { refreshAt: early }),
+    ...(refreshing === undefined || isRenewal ? {} : { refreshing }),
+  };
+}
+
+function usualTime(expiresAt: number | undefined, at: number): number | null {
+  return expiresAt === undefined ? null : refreshTime(expiresAt, at);
+}
+
+/** A use, or another time for a renewal, is not an edit: a list sorted by edits must not move with every call. */
+function isBookkeeping(change: ConnectionChange): boolean {
+  return Object.keys(change).every((name) => name === 'lastUsedAt' || name === 'refreshAt');
 }

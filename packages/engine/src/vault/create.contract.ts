@@ -9,6 +9,7 @@ export function createContract(given: Given): void {
       expect(made).toEqual({
         ...aConnection(),
         title: 'Acme',
+        refreshAt: 4_200,
         status: 'active',
         generation: 1,
         updatedAt: 1_000,

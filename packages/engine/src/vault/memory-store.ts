@@ -1,4 +1,4 @@
-import { applyChange } from './change.ts';
+import { applyChange, asCreated } from './change.ts';
 import { foldText, type Position, pageOf, positionOf } from './page.ts';
 import type { Connection, ConnectionQuery, ConnectionSummary, CredentialStore } from './store.ts';
 
@@ -32,13 +32,7 @@ export function createMemoryStore(deps: {
         .map((row) => row.connection)
         .filter((one) => one.integration === connection.integration && one.user.id === connection.user.id)
         .map((one) => one.title);
-      const made: Connection = copy({
-        ...connection,
-        title: title(taken),
-        status: 'active',
-        generation: 1,
-        updatedAt: connection.createdAt,
-      });
+      const made = copy(asCreated(connection, title(taken)));
       rows.set(made.id, { connection: made });
       return copy(made);
     },
@@ -74,15 +68,48 @@ export function createMemoryStore(deps: {
       if (row === undefined || (row.lease !== undefined && row.lease.until > now)) return undefined;
       const lease = { owner: Buffer.from(deps.randomBytes(16)).toString('hex'), until: now + ttlMs };
       rows.set(id, { ...row, lease });
+      const held = (): Row | undefined => {
+        const row = rows.get(id);
+        return row?.lease?.owner === lease.owner ? row : undefined;
+      };
       return {
         ...lease,
-        async release() {
-          const held = rows.get(id);
-          if (held?.lease?.owner === lease.owner) rows.set(id, { connection: held.connection });
+        async intend(generation) {
+          const row = held();
+          if (row === undefined || lease.until <= deps.now() || row.connection.generation !== generation)
+            return false;
+          const before = row.connection.refreshing;
+          if (before?.generation !== generation)
+            rows.set(id, { ...row, connection: intending(row.connection, generation, deps.now()) });
+          return true;
+        },
+        async release({ keepIntent = false } = {}) {
+          const row = held();
+          if (row === undefined) return;
+          const { refreshing: _, ...settled } = row.connection;
+          rows.set(id, { connection: keepIntent ? row.connection : settled });
         },
       };
     },
+
+    async due(now, limit) {
+      const isFree = ({ lease }: Row) => lease === undefined || lease.until <= deps.now();
+      return [...workspaces.values()]
+        .flatMap((rows) => [...rows.values()])
+        .filter((row) => row.connection.status === 'active' && dueAt(row) <= now && isFree(row))
+        .sort((a, b) => dueAt(a) - dueAt(b))
+        .slice(0, limit)
+        .map(({ connection: { workspace, id } }) => ({ workspace, id }));
+    },
   };
+}
+
+function dueAt({ connection }: Row): number {
+  return connection.refreshAt ?? Number.POSITIVE_INFINITY;
+}
+
+function intending(connection: Connection, generation: number, since: number): Connection {
+  return { ...connection, refreshing: { since, generation } };
 }
 
 /** By way of JSON, as every other store keeps it. */

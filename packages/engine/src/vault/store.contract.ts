@@ -3,6 +3,7 @@ import { createContract } from './create.contract.ts';
 import { aConnection, type Given, numbered, type StoreUnderTest } from './given.contract.ts';
 import { leaseContract } from './lease.contract.ts';
 import { listContract } from './list.contract.ts';
+import { renewalContract } from './renewal.contract.ts';
 import { updateContract } from './update.contract.ts';
 
 export type { StoreUnderTest } from './given.contract.ts';
@@ -30,5 +31,6 @@ export function credentialStoreContract(name: string, make: () => Promise<StoreU
     updateContract(given);
     listContract(given);
     leaseContract(given);
+    renewalContract(given);
   });
 }

@@ -22,6 +22,16 @@ export interface ConnectionSummary {
   readonly updatedAt: number;
   readonly lastUsedAt?: number;
   readonly expiresAt?: number;
+  /** From when on it is renewed early, by callers and by the sweep. Absent: never early. */
+  readonly refreshAt?: number;
+  /** The written intent of a renewal that is under way, or was when its process died. */
+  readonly refreshing?: Refreshing;
+}
+
+/** Since when somebody exchanges the tokens of a generation, and of which. */
+export interface Refreshing {
+  readonly since: number;
+  readonly generation: number;
 }
 
 /** A connection with its credentials, opened. Never leaves the engine but through the credentials call. */
@@ -29,15 +39,22 @@ export interface Connection extends ConnectionSummary {
   readonly authData: Values;
 }
 
-export type NewConnection = Omit<Connection, 'title' | 'generation' | 'status' | 'updatedAt'>;
+/** `refreshAt`: null for never early; absent for the usual margin before the expiry. */
+export type NewConnection = Omit<
+  Connection,
+  'title' | 'generation' | 'status' | 'updatedAt' | 'refreshAt' | 'refreshing'
+> & { readonly refreshAt?: number | null };
 
-/** What a change may replace. `authData` raises the generation. */
+/**
+ * What a change may replace. `authData` raises the generation and ends the intent of a renewal. A new expiry without a
+ * `refreshAt` is renewed at the usual margin before it.
+ */
 export type ConnectionChange = Partial<
   Pick<
     Connection,
     'label' | 'title' | 'status' | 'version' | 'scheme' | 'scopes' | 'metadata' | 'authData' | 'lastUsedAt'
   >
-> & { readonly expiresAt?: number | null };
+> & { readonly expiresAt?: number | null; readonly refreshAt?: number | null };
 
 export interface ConnectionQuery {
   readonly workspace: string;
@@ -58,8 +75,15 @@ export interface Page<Item> {
 /** Leave to renew one connection: thrift, not truth; the generation is the truth. */
 export interface Lease {
   readonly owner: string;
+  /** When it runs out, on the store's clock. */
   readonly until: number;
-  release(): Promise<void>;
+  /**
+   * Writes the intent to exchange the tokens of this generation. An older intent of the same generation keeps its time.
+   * False when the lease was lost or the generation moved: then nothing may be sent.
+   */
+  intend(generation: number): Promise<boolean>;
+  /** Gives it back and takes the intent away, unless nobody knows what became of the exchange. */
+  release(options?: { readonly keepIntent?: boolean }): Promise<void>;
 }
 
 /** Where credentials live. Every implementation passes store.contract.ts. */
@@ -81,4 +105,6 @@ export interface CredentialStore {
   list(query: ConnectionQuery): Promise<Page<ConnectionSummary>>;
   /** Undefined while somebody else holds it. */
   lease(workspace: string, id: string, ttlMs: number): Promise<Lease | undefined>;
+  /** Active connections of all workspaces whose `refreshAt` has come and which nobody holds, longest due first. */
+  due(now: number, limit: number): Promise<readonly { readonly workspace: string; readonly id: string }[]>;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changeable, placeOf, summaryColumns, summaryOf } from './connection-row.ts';
+import { changeable, noIntent, placeOf, summaryColumns, summaryOf } from './connection-row.ts';
 
 const connection = {
   id: 'conn_1',
@@ -36,8 +36,14 @@ test('a row reads back as what was written', () => {
     user_name: null,
     created_at: 1,
     ...changeable(connection),
+    ...noIntent,
   };
   expect(summaryOf(row)).toEqual(summary);
+  expect(summaryOf({ ...row, refreshing_since: 7, refreshing_generation: 3 }).refreshing).toEqual({
+    since: 7,
+    generation: 3,
+  });
+  expect(Object.keys(changeable(connection)).filter((name) => name.startsWith('refreshing'))).toEqual([]);
   expect(summaryColumns).not.toContain('auth_data');
 });
 

@@ -26,6 +26,9 @@ export const summaryColumns = [
   'updated_at',
   'last_used_at',
   'expires_at',
+  'refresh_at',
+  'refreshing_since',
+  'refreshing_generation',
 ] as const;
 
 /** A connection's row without what is sealed. */
@@ -56,6 +59,7 @@ export function changeable(connection: Connection) {
     updated_at: connection.updatedAt,
     last_used_at: connection.lastUsedAt ?? null,
     expires_at: connection.expiresAt ?? null,
+    refresh_at: connection.refreshAt ?? null,
   };
 }
 
@@ -73,7 +77,11 @@ export const changeableColumns = [
   'updated_at',
   'last_used_at',
   'expires_at',
+  'refresh_at',
 ] as const satisfies readonly (keyof ReturnType<typeof changeable>)[];
+
+/** The columns of an intent, which only its holder writes and new credentials end. */
+export const noIntent = { refreshing_since: null, refreshing_generation: null } as const;
 
 /** A connection's first row, sealed columns apart. */
 export function newRow(connection: Connection): Omit<Row<'connections'>, 'auth_data' | 'sealed_by'> {
@@ -86,9 +94,9 @@ export function newRow(connection: Connection): Omit<Row<'connections'>, 'auth_d
     created_at: connection.createdAt,
     ...changeable(connection),
     revision: 1,
-    refresh_at: null,
     lease_owner: null,
     lease_until: null,
+    ...noIntent,
   };
 }
 
@@ -111,5 +119,9 @@ export function summaryOf(row: SummaryRow): ConnectionSummary {
     updatedAt: row.updated_at,
     ...(row.last_used_at === null ? {} : { lastUsedAt: row.last_used_at }),
     ...(row.expires_at === null ? {} : { expiresAt: row.expires_at }),
+    ...(row.refresh_at === null ? {} : { refreshAt: row.refresh_at }),
+    ...(row.refreshing_since === null || row.refreshing_generation === null
+      ? {}
+      : { refreshing: { since: row.refreshing_since, generation: row.refreshing_generation } }),
   };
 }

@@ -1,10 +1,18 @@
-import { applyChange, type Connection, type CredentialStore, pageOf, positionOf } from '@claviger/engine';
+import {
+  applyChange,
+  asCreated,
+  type Connection,
+  type CredentialStore,
+  pageOf,
+  positionOf,
+} from '@claviger/engine';
 import { type Kysely, sql } from 'kysely';
 import { isInDoubt } from '../unavailable.ts';
 import {
   changeable,
   changeableColumns,
   newRow,
+  noIntent,
   placeOf,
   type SummaryRow,
   summaryColumns,
@@ -26,7 +34,13 @@ export function createCredentialStore(deps: SqlDeps): CredentialStore {
       .where('id', '=', p.id),
   );
   // One statement for changes of credentials, one for all others.
-  const writeSealed = prepareWrite(deps, [...changeableColumns, 'auth_data', 'sealed_by']);
+  const writeSealed = prepareWrite(deps, [
+    ...changeableColumns,
+    'auth_data',
+    'sealed_by',
+    'refreshing_since',
+    'refreshing_generation',
+  ]);
   const writePlain = prepareWrite(deps, changeableColumns);
 
   return {
@@ -36,12 +50,7 @@ export function createCredentialStore(deps: SqlDeps): CredentialStore {
     },
 
     async create(connection, title) {
-      const born = {
-        ...connection,
-        status: 'active',
-        generation: 1,
-        updatedAt: connection.createdAt,
-      } as const;
+      const born = asCreated(connection, '');
       const sealed = seal(born);
       try {
         return await db.transaction().execute(async (trx) => {
@@ -80,7 +89,7 @@ export function createCredentialStore(deps: SqlDeps): CredentialStore {
         }
         const sealed = seal(next);
         try {
-          const written = await writeSealed({ ...changeable(next), ...sealed, ...at });
+          const written = await writeSealed({ ...changeable(next), ...sealed, ...noIntent, ...at });
           if (written.numAffectedRows === 1n) return next;
         } catch (error) {
           if (!isInDoubt(error)) throw error;

@@ -67,6 +67,9 @@ export interface ConnectionRow {
   refresh_at: number | null;
   lease_owner: string | null;
   lease_until: number | null;
+  /** The written intent of a renewal: since when, and of which generation. */
+  refreshing_since: number | null;
+  refreshing_generation: number | null;
 }
 
 export interface ConnectSessionRow {
@@ -152,6 +155,19 @@ export interface SealCheckRow {
   proof: Uint8Array;
 }
 
+/** PostgreSQL only: what every process of an installation has the same. */
+export interface InstallationRow {
+  id: string;
+  sealed: Uint8Array;
+  sealed_by: string;
+}
+
+/** PostgreSQL only: whoever holds a row numbers titles. */
+export interface TitleTurnRow {
+  workspace_id: string;
+  id: number;
+}
+
 export interface Tables {
   integrations: IntegrationRow;
   versions: VersionRow;
@@ -163,6 +179,8 @@ export interface Tables {
   events: EventRow;
   api_keys: ApiKeyRow;
   seal_checks: SealCheckRow;
+  installation: InstallationRow;
+  title_turns: TitleTurnRow;
 }
 
 export type Row<Table extends keyof Tables> = Selectable<Tables[Table]>;

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { appliedMigrations } from '../sql/migrate.ts';
 import type { Tables } from '../sql/tables.ts';
 import { openTemporaryStore, type TemporaryStore } from '../temporary-store.ts';
 import { nodeSqliteDialect } from './dialect.ts';
-import { appliedMigrations, migrate } from './migrations.ts';
+import { migrateSqlite } from './migrations.ts';
 
 let temporary: TemporaryStore;
 let raw: DatabaseSync;
@@ -37,10 +38,10 @@ function columns(table: string): readonly Column[] {
 describe('the schema', () => {
   test('is made once, and a second start has nothing to do', async () => {
     const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(new DatabaseSync(':memory:')) });
-    await migrate(db);
+    await migrateSqlite(db);
     const first = await appliedMigrations(db);
-    await migrate(db);
-    expect(first).toEqual(['0001-first']);
+    await migrateSqlite(db);
+    expect(first).toEqual(['0001-first', '0002-renewal']);
     expect(await appliedMigrations(db)).toEqual(first);
     await db.destroy();
   });
@@ -69,6 +70,6 @@ describe('the schema', () => {
     await expect(temporary.reopen()).rejects.toThrow(
       'CLAVIGER_DATA: this store was made by a later version of Claviger.',
     );
-    expect(raw.prepare('select count(*) as n from migrations').get()?.['n']).toBe(2);
+    expect(raw.prepare('select count(*) as n from migrations').get()?.['n']).toBe(3);
   });
 });

@@ -1,6 +1,5 @@
-import { type Kysely, sql } from 'kysely';
-import { type Migration, Migrator } from 'kysely/migration';
-import { StoreRefusal } from '../refusal.ts';
+import type { Kysely } from 'kysely';
+import { type Migrations, migrate, migrationOf } from '../sql/migrate.ts';
 import type { Tables } from '../sql/tables.ts';
 
 const first = [
@@ -87,36 +86,26 @@ const first = [
   `create table seal_checks (id text primary key, proof blob not null) strict`,
 ];
 
-/** Forward only: a migration that was released is never edited, a new one follows it. */
-const migrations: Readonly<Record<string, Migration>> = {
-  '0001-first': {
-    async up(db) {
-      for (const statement of first) await sql.raw(statement).execute(db);
-    },
-  },
+const renewal = [
+  `alter table connections add column refreshing_since integer`,
+  `alter table connections add column refreshing_generation integer`,
+  // The margin that stores apply by themselves from now on: a fifth of the life, at most five minutes.
+  `update connections set refresh_at = expires_at - min(300000, max(0, expires_at - updated_at) / 5)
+    where expires_at is not null`,
+  `create index connections_by_refresh on connections (refresh_at)
+    where status = 'active' and refresh_at is not null`,
+];
+
+/** The schema of the embedded store. */
+export const migrations: Migrations = {
+  '0001-first': migrationOf(first),
+  '0002-renewal': migrationOf(renewal),
 };
 
-/** Brings the schema up to this version, in one transaction. Refuses a store of a later version. */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: async () => ({ ...migrations }) },
-    migrationTableName: 'migrations',
-    migrationLockTableName: 'migration_lock',
-  });
-  const known = new Set(Object.keys(migrations));
-  const { error } = await migrator.migrateToLatest();
-  if (error === undefined) return;
-  const later = (await appliedMigrations(db)).filter((name) => !known.has(name));
-  if (later.length > 0)
-    throw new StoreRefusal(
+/** Brings an embedded store up to this version. */
+export function migrateSqlite(db: Kysely<Tables>): Promise<void> {
+  return migrate(db, migrations, {
+    refusal:
       'CLAVIGER_DATA: this store was made by a later version of Claviger. Start that version, or choose another folder.',
-    );
-  throw error;
-}
-
-/** Names of the migrations that the store has seen. */
-export async function appliedMigrations(db: Kysely<Tables>): Promise<readonly string[]> {
-  const { rows } = await sql<{ name: string }>`select name from migrations order by name`.execute(db);
-  return rows.map((row) => row.name);
+  });
 }

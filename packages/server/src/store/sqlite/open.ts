@@ -10,7 +10,7 @@ import { createSqlStore } from '../sql/sql-store.ts';
 import type { Tables } from '../sql/tables.ts';
 import type { Store } from '../store.ts';
 import { nodeSqliteDialect } from './dialect.ts';
-import { migrate } from './migrations.ts';
+import { migrateSqlite } from './migrations.ts';
 
 const fileName = 'claviger.db';
 /** How long a write waits for one of another process; theirs take milliseconds. */
@@ -37,7 +37,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(database) });
   const sealer = createSealer(options);
   try {
-    await migrate(db);
+    await migrateSqlite(db);
     await checkSeals(db, options.keyring, sealer);
   } catch (error) {
     await db.destroy();
