@@ -40,7 +40,7 @@ function roomOf(path: string): string | undefined {
 }
 
 /** Why an import inside the engine is wrong, or undefined. */
-export function wrongInEngine({ from, to }: Import): string | undefined {
+function wrongInEngine({ from, to }: Import): string | undefined {
   const room = roomOf(from);
   if (room === undefined || !to.startsWith('.')) return undefined;
   const target = posix.join(posix.dirname(from), to);

@@ -13,6 +13,11 @@ interface Row {
   readonly problem: unknown;
 }
 
+test('npm ci finds every package in the lock file, those of other platforms too', async () => {
+  const { stderr } = await run('npm', ['ci', '--dry-run', '--loglevel=error'], { cwd: root, timeout: 100_000 });
+  expect(stderr).not.toContain('Missing');
+});
+
 test('npm run demo connects, tests and labels an account with each of the six schemes', async () => {
   const { stdout } = await run('npm', ['run', '--silent', 'demo', '--', '--once', '--json'], {
     cwd: root,

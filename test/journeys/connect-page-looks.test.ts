@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumMissing, newPerson, openChromium } from './chromium.ts';
 import { everyField, longNames, unreachable } from './connect-definitions.ts';
+import { headingOf, press, rightKey, signIn } from './connect-steps.ts';
 import { type ConnectWorld, startConnectWorld } from './connect-world.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -14,7 +15,6 @@ const halfAnHourMs = 31 * 60_000;
 
 type Stage = (page: Page, world: ConnectWorld) => Promise<unknown>;
 
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
 const openForm = async (page: Page, world: ConnectWorld, integration: string, more = {}) => {
   const session = await world.open(integration, more);
   await page.goto(session.url);
@@ -26,13 +26,6 @@ const connectByKey = async (page: Page, world: ConnectWorld, key: string, more =
   await press(page, /^Connect/);
   return session;
 };
-const signIn = async (page: Page, password: string) => {
-  await page.getByLabel('E-mail').fill('ada@acme.dev');
-  await page.getByLabel('Password').fill(password);
-  await press(page, 'Sign in');
-};
-const rightKey = 'acme_key_ada_4b7f0c19';
-
 /** Every page that a user can come to see. */
 const stages: Readonly<Record<string, Stage>> = {
   'form-key': (page, world) => openForm(page, world, 'playground-api-key'),
