@@ -10,6 +10,7 @@ export {
   isSecretField,
   missingComputed,
 } from './definition/form.ts';
+export { guardDocument } from './definition/guard.ts';
 export { labelHoldsSecret, makeTitle, renderLabel } from './definition/label.ts';
 export { parseAuthentication, parseDefinition, parseEnvironment } from './definition/parse.ts';
 export { redirectUrl } from './definition/redirect-url.ts';
@@ -60,7 +61,7 @@ export type { Limits, SendOptions, Transport, TransportSettings } from './transp
 export { createTransport, defaultLimits } from './transport/transport.ts';
 export { applyChange, asCreated } from './vault/change.ts';
 export type { Place, Sealer, SealFault } from './vault/envelope.ts';
-export { createSealer, SealError } from './vault/envelope.ts';
+export { createSealer, isSameSealing, SealError } from './vault/envelope.ts';
 export type { Keyring, ParsedKeyring } from './vault/keyring.ts';
 export { parseKeyring } from './vault/keyring.ts';
 export { createMemoryStore } from './vault/memory-store.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createSealer, type Place, SealError, type Sealer } from './envelope.ts';
+import { createSealer, isSameSealing, type Place, SealError, type Sealer } from './envelope.ts';
 import { parseKeyring } from './keyring.ts';
 
 const one = Buffer.alloc(32, 1).toString('base64');
@@ -158,5 +158,44 @@ describe('refused and named', () => {
     expect(() => sealer.open(place, later)).toThrow(
       'connections.auth_data of conn_1 is sealed with a key that the keyring does not hold (key "k2").',
     );
+  });
+});
+
+describe('a data key sealed anew', () => {
+  const old = sealerOf(`k1:${one}`);
+  const both = sealerOf(`k2:${two},k1:${one}`);
+  const sealed = Buffer.from(old.seal(place, document));
+  const rewrapped = Buffer.from(both.rewrap(place, sealed));
+
+  test('changes the key id and the wrapped key, and no other byte', () => {
+    expect(rewrapped.subarray(0, 4).toString('latin1')).toBe('\u0001\u0002k2');
+    expect(rewrapped.subarray(4, 16)).toEqual(sealed.subarray(4, 16));
+    expect(rewrapped.subarray(16, 76)).not.toEqual(sealed.subarray(16, 76));
+    expect(rewrapped.subarray(76)).toEqual(sealed.subarray(76));
+  });
+
+  test('opens with the new key alone, and no longer with the old one', () => {
+    expect(sealerOf(`k2:${two}`).open(place, rewrapped)).toEqual(document);
+    expect(faultOf(() => old.open(place, rewrapped))).toBe('key_missing');
+  });
+
+  test('is the same sealing, and another sealing of the same document is not', () => {
+    expect(isSameSealing(sealed, rewrapped)).toBe(true);
+    expect(isSameSealing(sealed, old.seal(place, document))).toBe(false);
+    expect(isSameSealing(sealed, sealed.subarray(1))).toBe(false);
+    expect(isSameSealing(Buffer.from('a'), Buffer.from('a'))).toBe(true);
+  });
+
+  test('is refused for what would not open: swapped, replayed, cut, forged, altered, of a missing or wrong key', () => {
+    const altered = withByte(sealed, sealed.length - 1, (byte) => byte ^ 1);
+    expect([
+      faultOf(() => both.rewrap({ ...place, record: 'conn_2' }, sealed)),
+      faultOf(() => both.rewrap({ ...place, generation: 4 }, sealed)),
+      faultOf(() => both.rewrap(place, sealed.subarray(0, -1))),
+      faultOf(() => both.rewrap(place, Buffer.from('{"token":"forged"}'))),
+      faultOf(() => both.rewrap(place, altered)),
+      faultOf(() => sealerOf(`k2:${two}`).rewrap(place, sealed)),
+      faultOf(() => sealerOf(`k2:${one},k1:${two}`).rewrap(place, sealed)),
+    ]).toEqual(['moved', 'moved', 'truncated', 'unknown_format', 'altered', 'key_missing', 'key_wrong']);
   });
 });

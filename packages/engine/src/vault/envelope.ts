@@ -76,6 +76,20 @@ export interface Sealer {
   seal(place: Place, document: unknown): Uint8Array;
   /** Throws a `SealError` that names what is wrong. */
   open(place: Place, sealed: Uint8Array): unknown;
+  /**
+   * The same document, its data key sealed by the first key of the ring. Throws a `SealError` where `open` would, so
+   * that nothing altered is passed on under a new key.
+   */
+  rewrap(place: Place, sealed: Uint8Array): Uint8Array;
+}
+
+/** Whether two sealed values are one sealing, whichever key their data key is sealed by now. */
+export function isSameSealing(one: Uint8Array, other: Uint8Array): boolean {
+  const [left, right] = [split(one), split(other)];
+  if (typeof left === 'string' || typeof right === 'string') return Buffer.compare(one, other) === 0;
+  return (['place', 'iv', 'body', 'tag'] as const).every(
+    (part) => Buffer.compare(left[part], right[part]) === 0,
+  );
 }
 
 /** Makes a sealer over a keyring. */
@@ -93,40 +107,56 @@ export function createSealer(deps: {
       const iv = deps.randomBytes(ivSize);
       const cipher = createCipheriv('aes-256-gcm', dataKey, iv);
       cipher.setAAD(bytesOf(place));
-      const body = [cipher.update(plain), cipher.final()];
-      const keyId = Buffer.from(keyring.sealing);
-      const length = Buffer.alloc(lengthSize);
-      length.writeUInt32BE(plain.length);
-      return Buffer.concat([
-        Buffer.from([format, keyId.length]),
-        keyId,
-        digestOf(place),
-        length,
-        keyring.wrap(dataKey, (size) => deps.randomBytes(size)),
-        iv,
-        ...body,
-        cipher.getAuthTag(),
-      ]);
+      const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+      return join(dataKey, { place: digestOf(place), iv, body, tag: cipher.getAuthTag() });
     },
 
     open(place, sealed) {
-      const parts = split(sealed);
-      if (typeof parts === 'string') throw new SealError(parts, place);
-      if (Buffer.compare(parts.place, digestOf(place)) !== 0) throw new SealError('moved', place);
-      if (!keyring.ids.includes(parts.keyId)) throw new SealError('key_missing', place, parts.keyId);
-      const dataKey = keyring.unwrap(parts.keyId, parts.wrapped);
-      if (dataKey === undefined) throw new SealError('key_wrong', place, parts.keyId);
-      const decipher = createDecipheriv('aes-256-gcm', dataKey, parts.iv);
-      decipher.setAAD(bytesOf(place));
-      decipher.setAuthTag(parts.tag);
-      const plain = finish(decipher, parts.body);
-      if (plain === undefined) throw new SealError('altered', place);
-      return JSON.parse(plain.toString());
+      return JSON.parse(unlock(keyring, place, sealed).plain.toString());
+    },
+
+    rewrap(place, sealed) {
+      const { dataKey, parts } = unlock(keyring, place, sealed);
+      return join(dataKey, parts);
     },
   };
+
+  /** The whole value, with the data key sealed by the first key. */
+  function join(dataKey: Uint8Array, { place, iv, body, tag }: Omit<Parts, 'keyId' | 'wrapped'>): Uint8Array {
+    const keyId = Buffer.from(keyring.sealing);
+    const length = Buffer.alloc(lengthSize);
+    length.writeUInt32BE(body.length);
+    const wrapped = keyring.wrap(dataKey, (size) => deps.randomBytes(size));
+    return Buffer.concat([Buffer.from([format, keyId.length]), keyId, place, length, wrapped, iv, body, tag]);
+  }
 }
 
-function split(sealed: Uint8Array) {
+/** What a sealed value consists of. */
+interface Parts {
+  readonly keyId: string;
+  readonly place: Uint8Array;
+  readonly wrapped: Uint8Array;
+  readonly iv: Uint8Array;
+  readonly body: Uint8Array;
+  readonly tag: Uint8Array;
+}
+
+function unlock(keyring: Keyring, place: Place, sealed: Uint8Array) {
+  const parts = split(sealed);
+  if (typeof parts === 'string') throw new SealError(parts, place);
+  if (Buffer.compare(parts.place, digestOf(place)) !== 0) throw new SealError('moved', place);
+  if (!keyring.ids.includes(parts.keyId)) throw new SealError('key_missing', place, parts.keyId);
+  const dataKey = keyring.unwrap(parts.keyId, parts.wrapped);
+  if (dataKey === undefined) throw new SealError('key_wrong', place, parts.keyId);
+  const decipher = createDecipheriv('aes-256-gcm', dataKey, parts.iv);
+  decipher.setAAD(bytesOf(place));
+  decipher.setAuthTag(parts.tag);
+  const plain = finish(decipher, parts.body);
+  if (plain === undefined) throw new SealError('altered', place);
+  return { dataKey, parts, plain };
+}
+
+function split(sealed: Uint8Array): Parts | SealFault {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
   if (bytes.length < 2) return 'truncated';
   if (bytes[0] !== format) return 'unknown_format';
