@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { createMetrics } from './metrics.ts';
 
-test('requests, exchanges and renewals are counted; servers do not share meters', async () => {
+test('requests, exchanges, dropped ones and renewals are counted; servers do not share meters', async () => {
   const metrics = createMetrics();
   metrics.request({ method: 'GET', route: '/v1/schemes', status: 200 }, 0.002);
   metrics.exchange('test', '2xx');
   metrics.exchange('test', '2xx');
   metrics.renewal('failed');
+  metrics.exchangesDropped(7);
   const { body, contentType } = await metrics.text();
   expect(contentType).toContain('text/plain');
   expect(body).toContain(
@@ -14,5 +15,6 @@ test('requests, exchanges and renewals are counted; servers do not share meters'
   );
   expect(body).toContain('claviger_exchanges_total{purpose="test",outcome="2xx"} 2');
   expect(body).toContain('claviger_renewals_total{outcome="failed"} 1');
+  expect(body).toContain('claviger_exchanges_dropped_total 7');
   expect((await createMetrics().text()).body).not.toContain('/v1/schemes');
 });

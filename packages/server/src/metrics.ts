@@ -8,6 +8,8 @@ export interface Metrics {
   exchange(purpose: string, outcome: string): void;
   /** One attempt to renew credentials. */
   renewal(outcome: 'ok' | 'failed'): void;
+  /** Rows of the HTTP log that were given up: the queue was full, or the store did not take them. */
+  exchangesDropped(count: number): void;
   /** Prometheus text. */
   text(): Promise<{ readonly contentType: string; readonly body: string }>;
 }
@@ -35,10 +37,16 @@ export function createMetrics(): Metrics {
     labelNames: ['outcome'],
     registers,
   });
+  const dropped = new Counter({
+    name: 'claviger_exchanges_dropped_total',
+    help: 'Exchanges that are missing in the log, because it could not be written fast enough.',
+    registers,
+  });
   return {
     request: (labels, seconds) => requests.observe(labels, seconds),
     exchange: (purpose, outcome) => exchanges.inc({ purpose, outcome }),
     renewal: (outcome) => renewals.inc({ outcome }),
+    exchangesDropped: (count) => dropped.inc(count),
     text: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   };
 }

@@ -91,6 +91,35 @@ describe('a start', () => {
   });
 });
 
+test('the HTTP log is there right after, and after a stop', async () => {
+  const provider = createServer((_, response) => response.end('{}'));
+  await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
+  const host = `127.0.0.1:${(provider.address() as AddressInfo).port}`;
+  const env = { CLAVIGER_API_KEY: 'a-key-of-mine', CLAVIGER_ALLOW_PRIVATE_HOSTS: host };
+  const headers = { authorization: 'Bearer a-key-of-mine', 'content-type': 'application/json' };
+  const send = (server: StartedServer, path: string, body: unknown) =>
+    fetch(server.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  const connect = async (server: StartedServer) => {
+    const authData = { username: 'ada', password: 'pass-canary-1' };
+    const body = { integration: 'acme', user: { id: 'u-1' }, authData };
+    expect((await send(server, '/v1/connections', body)).status).toBe(201);
+  };
+  const logged = async (server: StartedServer) => {
+    const page = await fetch(`${server.url}/v1/exchanges`, { headers });
+    return ((await page.json()) as { data: unknown[] }).data.length;
+  };
+  const first = await start(env);
+  const authentication = { type: 'basic', test: { url: `http://${host}/me` } };
+  const integration = { key: 'acme', name: 'Acme', definition: { authentication } };
+  expect((await send(first, '/v1/integrations', integration)).status).toBe(201);
+  await connect(first);
+  expect(await logged(first)).toBe(1);
+  await connect(first);
+  await stop(first);
+  expect(await logged(await start(env))).toBe(2);
+  await new Promise((resolve) => provider.close(resolve));
+});
+
 describe('bodies over a real socket', () => {
   /** Sends a body in chunks, without telling its length before. */
   const sendChunked = async (text: string) => {

@@ -14,7 +14,10 @@ import { getRequestListener } from '@hono/node-server';
 import { ensureFirstKey } from './access/first-key.ts';
 import { createApp } from './app.ts';
 import type { Deps } from './deps.ts';
+import { after } from './jobs/after.ts';
+import { startPruning } from './jobs/prune.ts';
 import { createLog } from './log.ts';
+import { queueExchanges } from './log-queue.ts';
 import { createMetrics } from './metrics.ts';
 import { type Settings, SettingsError, settingsErrorOf } from './settings.ts';
 import { loadOrCreateSecrets, type Secrets } from './store/keys.ts';
@@ -57,15 +60,19 @@ export async function startServer(settings: Settings): Promise<StartedServer> {
       censorKey: secrets.censorKey,
     };
     const clock = { now: Date.now, randomBytes };
+    const log = createLog(settings.logLevel);
+    const metrics = createMetrics();
+    const exchanges = queueExchanges({ store: store.exchanges, metrics, log, after });
     const deps: Deps = {
       settings: { ...settings, url },
-      store,
+      store: { ...store, exchanges },
       engine: createEngine({ ...world, ...clock }, store.credentials),
       schemes,
-      log: createLog(settings.logLevel),
-      metrics: createMetrics(),
+      log,
+      metrics,
       ...clock,
     };
+    const pruning = startPruning(deps, after);
     server.on('request', getRequestListener(createApp(deps).fetch));
     deps.log.info({ host: settings.host, port: portOf(server) }, 'listening');
     return {
@@ -73,6 +80,8 @@ export async function startServer(settings: Settings): Promise<StartedServer> {
       apiKey: settings.apiKey === undefined && secrets.created ? apiKey : undefined,
       close: async () => {
         await closeServer(server);
+        await pruning.stop();
+        await exchanges.close();
         await closeAll();
       },
     };

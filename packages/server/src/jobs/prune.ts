@@ -1,0 +1,71 @@
+import type { Deps } from '../deps.ts';
+import { traceOf } from '../log.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** How long rows are kept, in milliseconds. @see docs/storage.md */
+export const retention = {
+  /** The HTTP log and the timelines of connections, by whole days. */
+  history: 30 * dayMs,
+  /** Attempts to connect, from when they ran out. Their secrets are gone by then. */
+  connectSessions: 7 * dayMs,
+} as const;
+
+/** From the end of one round to the next, in milliseconds. */
+export const pruneEveryMs = 60_000;
+
+/** What a round did. */
+export interface Pruned {
+  readonly expiredSessions: number;
+  readonly removedSessions: number;
+  /** Days of the HTTP log and of the timelines. */
+  readonly removedDays: number;
+}
+
+/** Ends attempts to connect that ran out, and removes what is past its time. */
+export async function prune(deps: Pick<Deps, 'store' | 'now'>): Promise<Pruned> {
+  const { connectSessions, exchanges, events } = deps.store;
+  const now = deps.now();
+  const expiredSessions = await connectSessions.expire();
+  const removedSessions = await connectSessions.prune(now - retention.connectSessions);
+  const exchangeDays = await exchanges.prune(now - retention.history);
+  const eventDays = await events.prune(now - retention.history);
+  return { expiredSessions, removedSessions, removedDays: exchangeDays + eventDays };
+}
+
+/** A job that runs until it is stopped. */
+export interface RunningJob {
+  /** Waits for a round that is under way. */
+  stop(): Promise<void>;
+}
+
+/** Prunes at once and then again and again. A round that fails is logged, and the next one tries again. */
+export function startPruning(
+  deps: Pick<Deps, 'store' | 'now' | 'log'>,
+  after: (ms: number, run: () => void) => () => void,
+): RunningJob {
+  let stopped = false;
+  let callOff: (() => void) | undefined;
+  let round = run();
+
+  async function run(): Promise<void> {
+    try {
+      const pruned = await prune(deps);
+      if (Object.values(pruned).some((count) => count > 0)) deps.log.info(pruned, 'pruned');
+    } catch (error) {
+      deps.log.error({ error: traceOf(error) }, 'pruning failed');
+    }
+    if (stopped) return;
+    callOff = after(pruneEveryMs, () => {
+      round = run();
+    });
+  }
+
+  return {
+    async stop() {
+      stopped = true;
+      callOff?.();
+      await round;
+    },
+  };
+}
