@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Three groups: `unit` (milliseconds, no foreign server), `peers` (servers that others wrote), `journeys` (both commands, browsers). */
 export default defineConfig({
@@ -7,7 +7,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Units keep nothing in modules: one process may run many files, and imports are paid once.
+          isolate: false,
           include: ['packages/**/*.test.ts', 'playground/**/*.test.ts', 'test/house/**/*.test.ts'],
+          // Needs a server: the group `peers` runs it, with all other tests of the store, on PostgreSQL.
+          exclude: [...configDefaults.exclude, 'packages/server/src/store/postgres/**'],
           testTimeout: 20_000,
         },
       },
@@ -15,6 +19,8 @@ export default defineConfig({
         test: {
           name: 'peers',
           include: ['test/peers/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, 'test/peers/npm/**'],
+          globalSetup: 'test/peers/postgres-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 300_000,
           fileParallelism: false,

@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chownSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { missingPackage } from './debian.ts';
@@ -44,13 +44,13 @@ export function missingPostgres(): string | undefined {
 export async function startPostgres(): Promise<PostgresServer> {
   const programs = programsFolder();
   if (programs === undefined) throw new Error('PostgreSQL is not installed.');
-  const account = process.getuid?.() === 0 ? lesserAccount() : {};
+  const account = process.getuid?.() === 0 ? lesserAccount() : undefined;
   const folder = temporaryFolder('postgres');
   const data = join(folder, 'data');
   const passwordFile = join(folder, 'password');
   mkdirSync(data, { mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
-  if ('uid' in account) {
+  if (account !== undefined) {
     for (const path of [folder, data, passwordFile]) chownSync(path, account.uid, account.gid);
   }
   const options = { cwd: folder, env: { PATH: programs, LC_ALL: 'C.UTF-8' }, ...account };

@@ -1,46 +1,34 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Keyring, parseKeyring } from '@claviger/engine';
-import { openStore } from './sqlite/open.ts';
+import type { Kysely } from 'kysely';
+import { inject } from 'vitest';
+import { openTemporaryPostgres } from './postgres/temporary-postgres.ts';
+import type { Tables } from './sql/tables.ts';
+import { openTemporarySqlite } from './sqlite/temporary-sqlite.ts';
 import type { Store } from './store.ts';
 
-/** A real store in a folder of its own, on a clock that its test moves. */
+/** A real store of its own, on a clock that its test moves. */
 export interface TemporaryStore {
   readonly store: Store;
-  readonly folder: string;
   readonly keyring: Keyring;
+  /** The same tables behind the store's back: what somebody with the database could do. */
+  readonly raw: Kysely<Tables>;
   /** Milliseconds since the epoch, as the store reads it. */
   now(): number;
   advance(ms: number): void;
-  /** Opens the same folder once more; the caller closes it. */
+  /** Opens the same tables once more; the caller closes it. */
   reopen(keyring?: Keyring): Promise<Store>;
-  /** Closes the store and removes its folder. */
+  /** Everything that somebody who copies the database gets. */
+  dump(): Promise<Buffer>;
+  /** Closes the store and removes what it kept. */
   close(): Promise<void>;
 }
 
-/** Opens one, for tests. */
-export async function openTemporaryStore(keyring: Keyring = keyringOf('k1')): Promise<TemporaryStore> {
-  const folder = await mkdtemp(join(tmpdir(), 'claviger-store-'));
-  let time = 1_000_000;
-  const now = () => time;
-  const reopen = (ring = keyring) => openStore({ folder, keyring: ring, now, randomBytes });
-  const store = await reopen();
-  return {
-    store,
-    folder,
-    keyring,
-    now,
-    reopen,
-    advance: (ms) => {
-      time += ms;
-    },
-    async close() {
-      await store.close();
-      await rm(folder, { recursive: true });
-    },
-  };
+/** Opens one, for tests: on PostgreSQL where the run was given one, else embedded. */
+export function openTemporaryStore(keyring: Keyring = keyringOf('k1')): Promise<TemporaryStore> {
+  const given = inject('postgres');
+  return given?.url === undefined
+    ? openTemporarySqlite(keyring)
+    : openTemporaryPostgres({ ...given, url: given.url }, keyring);
 }
 
 /** A ring of keys made from their ids, the same each time. */

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { Censored, DescribedProblem } from '@claviger/engine';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ConnectSession, ConnectSessionStore, NewConnectSession } from '../connect-session.ts';
@@ -30,11 +28,9 @@ function started(over: Partial<NewConnectSession> = {}): Promise<ConnectSession>
   });
 }
 
-function sealedSecrets(): number {
-  const raw = new DatabaseSync(join(temporary.folder, 'claviger.db'));
-  const rows = raw.prepare('select id from connect_sessions where secrets is not null').all();
-  raw.close();
-  return rows.length;
+async function sealedSecrets(): Promise<number> {
+  const sealed = temporary.raw.selectFrom('connect_sessions').select('id').where('secrets', 'is not', null);
+  return (await sealed.execute()).length;
 }
 
 describe('a connect session', () => {
@@ -169,9 +165,9 @@ describe('expiry', () => {
     temporary.advance(lifeMs);
     const after = await attempts.byId(workspace, id);
     expect([after?.status, after?.secrets]).toEqual(['failed', {}]);
-    expect(sealedSecrets()).toBe(1);
+    expect(await sealedSecrets()).toBe(1);
     await attempts.expire();
-    expect(sealedSecrets()).toBe(0);
+    expect(await sealedSecrets()).toBe(0);
   });
 
   test('prune deletes what ran out before, with its return keys', async () => {

@@ -6,7 +6,7 @@ type Value = string | number | null | Uint8Array;
 
 /**
  * A hot statement, built once: building costs more than running.
- * Every name must stand in it once, in the order given.
+ * Every name must stand in it.
  */
 export function prepare<Database, Name extends string, Row>(
   deps: { readonly db: Kysely<Database>; readonly dialect: Pick<SqlDialect, 'keep'> },

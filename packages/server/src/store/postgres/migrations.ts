@@ -1,0 +1,149 @@
+import { type Kysely, sql } from 'kysely';
+import { StoreRefusal } from '../refusal.ts';
+import { type Migrations, migrate, migrationOf } from '../sql/migrate.ts';
+import type { Tables } from '../sql/tables.ts';
+
+/*
+ * Ids sort by their bytes, whatever the language of the database, as they do in the embedded store and in cursors.
+ * JSON is json and not jsonb: a document comes back as its builder wrote it, with its order of keys, and a value may
+ * hold any character that JSON can. What is sealed is bytea.
+ */
+const id = 'text collate "C"';
+
+const first = [
+  `create table integrations (
+    workspace_id ${id} not null, id ${id} not null, name text not null, search_text text not null,
+    created_at bigint not null, updated_at bigint not null,
+    primary key (workspace_id, id)
+  )`,
+  `create table versions (
+    workspace_id ${id} not null, integration_id ${id} not null, id ${id} not null,
+    state text not null, document json not null,
+    created_at bigint not null, updated_at bigint not null, tested_at bigint,
+    primary key (workspace_id, integration_id, id),
+    foreign key (workspace_id, integration_id) references integrations (workspace_id, id) on delete cascade
+  )`,
+  // Versions are told apart in any case (VER-1).
+  `create unique index versions_in_any_case on versions (workspace_id, integration_id, lower(id))`,
+  `create table environments (
+    workspace_id ${id} not null, integration_id ${id} not null, version_id ${id} not null,
+    names json not null, sealed bytea not null, sealed_by text not null, revision bigint not null,
+    primary key (workspace_id, integration_id, version_id),
+    foreign key (workspace_id, integration_id, version_id)
+      references versions (workspace_id, integration_id, id) on delete cascade
+  )`,
+  `create table connections (
+    workspace_id ${id} not null, id ${id} not null,
+    integration_id ${id} not null, version_id ${id} not null, scheme text not null,
+    user_id ${id} not null, user_name text, label text not null, title text not null,
+    search_text text not null, status text not null,
+    generation bigint not null, revision bigint not null,
+    scopes json, metadata json not null, auth_data bytea not null, sealed_by text not null,
+    created_at bigint not null, updated_at bigint not null,
+    last_used_at bigint, expires_at bigint,
+    refresh_at bigint, refreshing_since bigint, refreshing_generation bigint,
+    lease_owner text, lease_until bigint,
+    primary key (workspace_id, id),
+    foreign key (workspace_id, integration_id, version_id)
+      references versions (workspace_id, integration_id, id) on delete restrict
+    -- Room on each page for the next version of a row: leases and uses then touch no index.
+  ) with (fillfactor = 80)`,
+  `create index connections_by_time on connections (workspace_id, created_at, id)`,
+  `create index connections_by_integration on connections (workspace_id, integration_id, created_at, id)`,
+  `create index connections_by_user on connections (workspace_id, user_id, created_at, id)`,
+  // What a rotation of keys walks along.
+  `create index connections_by_seal on connections (sealed_by, workspace_id, id)`,
+  `create index connections_by_refresh on connections (refresh_at)
+    where status = 'active' and refresh_at is not null`,
+  // Taken by whoever numbers a title, for as long as that transaction lasts.
+  `create table title_turns (
+    workspace_id ${id} not null, id integer not null, primary key (workspace_id, id)
+  )`,
+  `create table connect_sessions (
+    workspace_id ${id} not null, id ${id} not null, token_hash ${id} not null unique,
+    integration_id ${id} not null, version_id ${id} not null,
+    user_id ${id} not null, user_name text, reconnects ${id}, return_url text,
+    allowed_origins json not null, completion text not null, status text not null, problem json,
+    browser_hash text, connection_id ${id}, revision bigint not null, secrets bytea, sealed_by text,
+    created_at bigint not null, updated_at bigint not null, expires_at bigint not null,
+    primary key (workspace_id, id),
+    foreign key (workspace_id, integration_id, version_id)
+      references versions (workspace_id, integration_id, id) on delete cascade
+  )`,
+  `create index connect_sessions_by_version on connect_sessions (workspace_id, integration_id, version_id)`,
+  `create index connect_sessions_by_expiry on connect_sessions (expires_at)`,
+  `create table return_keys (
+    workspace_id ${id} not null, id ${id} not null unique, connect_session_id ${id} not null,
+    remembered bytea, sealed_by text, created_at bigint not null, taken_at bigint,
+    primary key (workspace_id, id),
+    foreign key (workspace_id, connect_session_id)
+      references connect_sessions (workspace_id, id) on delete cascade
+  )`,
+  `create index return_keys_by_connect_session on return_keys (workspace_id, connect_session_id)`,
+  `create table exchanges (
+    workspace_id ${id} not null, id ${id} not null, integration_id ${id} not null, version_id ${id} not null,
+    connection_id ${id}, connect_session_id ${id}, user_id ${id},
+    purpose text not null, method text not null, host text not null, status integer,
+    duration_ms bigint not null, at bigint not null, body json not null,
+    primary key (workspace_id, id)
+  )`,
+  `create index exchanges_by_time on exchanges (workspace_id, at, id)`,
+  `create index exchanges_by_connection on exchanges (workspace_id, connection_id, at, id)`,
+  `create index exchanges_by_age on exchanges (at)`,
+  `create table events (
+    workspace_id ${id} not null, id ${id} not null, connection_id ${id} not null,
+    type text not null, at bigint not null, detail json not null,
+    primary key (workspace_id, id)
+  )`,
+  `create index events_by_connection on events (workspace_id, connection_id, at, id)`,
+  `create index events_by_age on events (at)`,
+  `create table api_keys (
+    workspace_id ${id} not null, id ${id} not null, name text not null, hash ${id} not null unique,
+    prefix text not null, permissions json not null,
+    created_at bigint not null, expires_at bigint, last_used_at bigint,
+    primary key (workspace_id, id)
+  )`,
+  `create table seal_checks (id ${id} primary key, proof bytea not null)`,
+  // What all processes of an installation share, sealed.
+  `create table installation (id ${id} primary key, sealed bytea not null, sealed_by text not null)`,
+];
+
+/** The schema on PostgreSQL. */
+export const migrations: Migrations = { '0001-first': migrationOf(first) };
+
+/**
+ * Brings a database up to this version, in its first schema. Several processes may start at once: one migrates, the
+ * others wait for its lock and find nothing to do.
+ */
+export async function migratePostgres(db: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<{ schema: string | null }>`select current_schema() as schema`.execute(db);
+  const schema = rows[0]?.schema ?? null;
+  if (schema === null)
+    throw new StoreRefusal(
+      'DATABASE_URL: the schema that it names is not there. Create it, or name one that exists.',
+    );
+  try {
+    await migrate(db, migrations, {
+      schema,
+      refusal:
+        'DATABASE_URL: this database was made by a later version of Claviger. Start that version, or choose another database.',
+    });
+  } catch (error) {
+    throw refusalOf(error, schema) ?? error;
+  }
+}
+
+function refusalOf(error: unknown, schema: string): StoreRefusal | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === '42501')
+    return new StoreRefusal(
+      `DATABASE_URL: its user may not create tables in the schema "${schema}". Grant that, or let it own the database.`,
+      { cause: error },
+    );
+  if (code === '42P07' || code === '42703')
+    return new StoreRefusal(
+      `DATABASE_URL: the schema "${schema}" holds tables of another program. Give Claviger a database of its own.`,
+      { cause: error },
+    );
+  return undefined;
+}
