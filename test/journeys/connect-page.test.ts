@@ -116,7 +116,8 @@ describe.skipIf(chromiumMissing)(
 
     test('FLD-15 a blank required field is stopped by the browser; Cancel is not', async () => {
       const { id } = await open('every-field');
-      await press(page, /^Connect/);
+      await page.getByRole('button', { name: /^Connect/ }).click();
+      expect(await page.locator('#field-api_key:focus').count()).toBe(1);
       expect(await world.status(id)).toBe('collecting_fields');
       await press(page, 'Cancel');
       expect(await headingOf(page)).toBe('Nothing was connected.');

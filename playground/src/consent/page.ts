@@ -34,11 +34,11 @@ export function signInPage(form: Form, failed?: { readonly username: string }): 
     'Sign in',
     html`<h1>Sign in to Acme CRM</h1>
 <p class="muted">${form.app} wants to use your account.</p>
-${failed === undefined ? '' : html`<p role="alert">Acme CRM does not know this user name and password.</p>`}
+${failed === undefined ? '' : html`<p role="alert" tabindex="-1" autofocus>Acme CRM does not know this user name and password.</p>`}
 <form method="post" action="${form.action}/sign-in">
 <input type="hidden" name="csrf" value="${form.csrf}">
 <label for="username">E-mail</label>
-<input id="username" name="username" type="text" inputmode="email" autocomplete="username" required value="${failed?.username ?? ''}">
+<input id="username" name="username" type="text" inputmode="email" autocomplete="username" autocapitalize="none" spellcheck="false" required value="${failed?.username ?? ''}">
 <label for="password">Password</label>
 <input id="password" name="password" type="password" autocomplete="current-password">
 <button type="submit">Sign in</button>

@@ -10,9 +10,9 @@ export const style = `
   --bad: light-dark(#b3261e, #ff9b92); --bad-soft: light-dark(#fdf1ef, #2f1c1d); --bad-line: light-dark(#e6b4ae, #6d3a38);
   --good: light-dark(#12683a, #7fd8a4); --good-soft: light-dark(#e7f4ec, #1b3226); }
 *, ::before, ::after { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scrollbar-gutter: stable; }
-body { margin: 0; min-block-size: 100dvh; display: grid; grid-template-columns: minmax(0, 1fr); place-items: center; padding: 24px 16px;
-  background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; overflow-wrap: anywhere; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body { margin: 0; min-block-size: 100dvh; display: grid; grid-template-columns: minmax(0, 1fr); align-items: start; justify-items: center;
+  padding: clamp(24px, 12dvh, 112px) 16px 24px; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; overflow-wrap: anywhere; }
 main { inline-size: 100%; max-inline-size: 420px; background: var(--raised); border: 1px solid var(--hair); border-radius: 16px;
   padding: 32px; box-shadow: 0 1px 2px rgb(0 0 0 / 5%), 0 12px 32px rgb(0 0 0 / 5%); }
 .tile { display: grid; place-items: center; inline-size: 44px; block-size: 44px; border-radius: 11px; margin-block-end: 20px;
@@ -25,13 +25,14 @@ h1 + p, .told p { margin: 0; } p { margin: 0 0 12px; text-wrap: pretty; }
 .field { margin: 22px 0; padding: 0; border: 0; min-inline-size: 0; }
 label, legend { font-weight: 600; display: block; margin-block-end: 4px; padding: 0; }
 .note { font-weight: 400; color: var(--muted); font-size: .875rem; margin-inline-start: 6px; }
-.help { color: var(--muted); font-size: .875rem; margin-block-end: 8px; } .help p { margin: 0 0 4px; } .help :last-child { margin-block-end: 0; }
+.help { color: var(--muted); font-size: .875rem; margin-block-end: 8px; } .help + .help { margin-block-start: -6px; } .help p { margin: 0 0 4px; } .help :last-child { margin-block-end: 0; }
 .box { display: flex; flex-wrap: wrap; border: 1px solid var(--line); border-radius: 9px; background: var(--raised); overflow: hidden; }
 .box:focus-within { outline: 2px solid var(--accent); outline-offset: 1px; border-color: var(--accent); }
-.box[data-bad] { border-color: var(--bad); box-shadow: inset 0 0 0 1px var(--bad); }
+.box[data-bad] { border-color: var(--bad); box-shadow: 0 0 0 1px var(--bad); }
 .around { flex: 0 1 auto; max-inline-size: 100%; display: flex; align-items: center; padding: 8px 10px; background: var(--page);
   color: var(--muted); font-size: .9375rem; }
-input, select, textarea { font: inherit; color: inherit; background: transparent; border: 0; margin: 0; padding: 9px 12px; flex: 1 1 9rem;
+.around:last-child { flex-grow: 1; }
+input, select, textarea { font: inherit; color: inherit; background: transparent; border: 0; margin: 0; padding: 9px 12px; flex: 999 1 6rem;
   min-inline-size: 0; inline-size: 100%; min-block-size: 44px; outline: 2px solid transparent; outline-offset: -2px; }
 select { appearance: none; padding-inline-end: 40px; cursor: pointer; text-overflow: ellipsis; }
 .box.list { position: relative; }
@@ -45,8 +46,8 @@ input::placeholder, textarea::placeholder { color: var(--muted); opacity: 1; }
 .choice input:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .problem { color: var(--bad); font-size: .9375rem; font-weight: 550; margin: 0 0 8px; }
 .alert { border: 1px solid var(--bad-line); background: var(--bad-soft); border-radius: 11px; padding: 14px 16px; margin-block: 20px; font-size: .9375rem; }
-.alert:focus, h1:focus { outline: 0; } .alert:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-.alert h2 { font-size: 1rem; font-weight: 650; line-height: 1.4; margin: 0 0 4px; color: var(--bad); }
+.alert:focus { outline: 2px solid var(--bad); outline-offset: -1px; }
+.alert h2 { font-size: 1rem; font-weight: 650; line-height: 1.4; margin: 0 0 4px; color: var(--bad); text-wrap: balance; }
 .alert p, .alert ul { margin: 0 0 8px; } .alert > :last-child { margin-block-end: 0; } .alert ul { padding-inline-start: 20px; }
 .alert a { color: inherit; }
 blockquote { margin: 0 0 8px; padding-inline-start: 12px; border-inline-start: 3px solid var(--bad-line); }
@@ -61,7 +62,7 @@ button.quiet:hover { background: var(--page); }
 a { color: var(--accent); text-underline-offset: .15em; } p a:focus-visible { border-radius: 3px; }
 .copy { border-inline-start: 3px solid var(--line); padding-inline-start: 14px; } .copy > :last-child { margin: 0; }
 .foot { margin-block-start: 20px; }
-@media (max-width: 480px) { body { padding: 0; place-items: stretch; background: var(--raised); }
+@media (max-width: 480px) { body { padding: 0; align-items: stretch; background: var(--raised); }
   main { border: 0; border-radius: 0; box-shadow: none; max-inline-size: none; padding: 28px 20px 36px; } }
 @media (prefers-reduced-motion: no-preference) { button, .button { transition: background-color .12s, border-color .12s; } }
 `;

@@ -63,9 +63,9 @@ function alert(
   return html`<div class="alert" id="alert" role="alert" tabindex="-1" autofocus>
 <h2>${faults.length > 0 ? words.fixThese : title}</h2>
 ${faults.length > 0 ? faultList(faults, fields) : html`<p>${detail} ${fix}</p>`}
-${found.provider === undefined || found.provider === '' ? '' : html`<p>${words.saidByApp(app)}</p><blockquote dir="auto">${found.provider}</blockquote>`}
+${found.provider === undefined || found.provider === '' ? '' : html`<p>${words.saidByApp(app)}</p><blockquote><bdi>${found.provider}</bdi></blockquote>`}
 ${secrets ? html`<p>${words.secretsAgain}</p>` : ''}
-${reference === undefined ? '' : html`<p class="muted small">${words.reference(short(reference))}</p>`}
+${reference === undefined || faults.length > 0 ? '' : html`<p class="muted small">${words.reference(short(reference))}</p>`}
 </div>`;
 }
 
