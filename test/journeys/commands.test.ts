@@ -14,7 +14,10 @@ interface Row {
 }
 
 test('npm ci finds every package in the lock file, those of other platforms too', async () => {
-  const { stderr } = await run('npm', ['ci', '--dry-run', '--loglevel=error'], { cwd: root, timeout: 100_000 });
+  const { stderr } = await run('npm', ['ci', '--dry-run', '--loglevel=error'], {
+    cwd: root,
+    timeout: 100_000,
+  });
   expect(stderr).not.toContain('Missing');
 });
 

@@ -1,14 +1,12 @@
 import { getEventListeners, once } from 'node:events';
 import { gzipSync } from 'node:zlib';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { admitRequest } from './admission.ts';
 import { createAgent } from './egress.ts';
 import { parsePrivateHostRule } from './private-hosts.ts';
-import { agent, answerOf, ask, hasty, patient, rawAnswerOf } from './testing/exchanges.ts';
+import { answerOf, ask, hasty, patient, rawAnswerOf } from './testing/exchanges.ts';
 import { serve } from './testing/servers.ts';
 import { exchangeOnce } from './undici.ts';
-
-afterAll(() => agent.destroy());
 
 test('LIM-2 a body of exactly the limit passes', async () => {
   const answer = await answerOf((_, response) => response.end(Buffer.alloc(patient.maxBytes)));

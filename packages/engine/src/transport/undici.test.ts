@@ -1,11 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { headerValues } from '../wire/response.ts';
-import { agent, answerOf, ask, rawAnswerOf } from './testing/exchanges.ts';
+import { answerOf, ask, rawAnswerOf } from './testing/exchanges.ts';
 import { bodyOf, serve } from './testing/servers.ts';
-
-afterAll(() => agent.destroy());
 
 test('a request arrives as it was given: method, path, query, header names as typed, body', async () => {
   let arrived: unknown;

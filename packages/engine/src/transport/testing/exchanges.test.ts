@@ -1,7 +1,5 @@
-import { afterAll, expect, test } from 'vitest';
-import { agent, answerOf, ask, hasty, rawAnswerOf } from './exchanges.ts';
-
-afterAll(() => agent.destroy());
+import { expect, test } from 'vitest';
+import { answerOf, ask, hasty, rawAnswerOf } from './exchanges.ts';
 
 test('one exchange with a server of its own, at a path with a query', async () => {
   const answer = await answerOf((request, response) => response.end(request.url));

@@ -9,8 +9,8 @@ import { parsePrivateHostRule } from '../private-hosts.ts';
 import { type Bounds, exchangeOnce } from '../undici.ts';
 import { serve, serveRaw } from './servers.ts';
 
-/** Reaches 127.0.0.1, and resolves no name. */
-export const agent = createAgent({
+/** Reaches 127.0.0.1, and resolves no name. Shared by every test file of a process, so none closes it. */
+const agent = createAgent({
   rules: [parsePrivateHostRule('127.0.0.1') ?? {}],
   lookup: () => new Promise(() => {}),
 });
