@@ -7,7 +7,7 @@ export const lifeEntries = {
     builder: {
       title: 'The app refused to renew the credentials',
       detail:
-        'The app refused {stage}[ with {status}]. The connection has expired, and its user must reconnect.[ {reason}]',
+        'The app refused {stage}[ with {status}]. The connection has expired, and its user must reconnect.[ A renewal that began at {interrupted} was cut off, so the app may have renewed already, to nobody.][ {reason}]',
       causes: [
         'The user withdrew the access, or an administrator did.',
         'The refresh token has expired or was used before.',

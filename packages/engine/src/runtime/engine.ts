@@ -1,5 +1,6 @@
 import type { Values } from '../definition/bundle.ts';
 import type { Redirect } from '../schemes/scheme.ts';
+import type { Journal, JournalKey, PendingEntry } from '../vault/journal.ts';
 import type { Connection, CredentialStore } from '../vault/store.ts';
 import type { Censored } from '../wire/censor.ts';
 import type { WireRequest } from '../wire/request.ts';
@@ -9,13 +10,15 @@ import { adopt, beginConnect, connect } from './connect.ts';
 import type { Driven } from './drive.ts';
 import { keep, replace } from './keep.ts';
 import { createMemories } from './memory.ts';
+import type { Tell } from './notice.ts';
 import type { Keeping } from './operate.ts';
-import { freshConnection, refreshNow, revoke, testConnection } from './operations.ts';
+import { freshConnection, refreshNow, renewSeen, revoke, testConnection } from './operations.ts';
 import type { Outcome, ReportedExchange } from './outcome.ts';
 import { preview } from './preview.ts';
+import type { Occasion, Renewals } from './renew.ts';
 import { createRenewals } from './renew.ts';
 import type { Run } from './run.ts';
-import { openRun } from './run.ts';
+import { openRun, renewalOf } from './run.ts';
 import type { Attempt, Connected, Owner, Ref } from './terms.ts';
 import type { Subject, World } from './world.ts';
 
@@ -35,6 +38,10 @@ export interface Engine {
   test(subject: Subject, ref: Ref): Promise<Outcome<Connection>>;
   /** Renews now. */
   refresh(subject: Subject, ref: Ref): Promise<Outcome<Connection>>;
+  /** Renews unless somebody has since `seen`; marks expired what the provider will not renew. For a process that renews for others. */
+  renew(subject: Subject, seen: JournalKey, why: Occasion): Promise<Outcome<Connection>>;
+  /** Stores what a renewal was answered before its process died. */
+  recover(subject: Subject, pending: PendingEntry): Promise<Outcome<Connection>>;
   /** The connection with credentials that hold for at least so many seconds more, where the scheme can renew. */
   credentials(subject: Subject, ref: Ref, minValiditySeconds: number): Promise<Outcome<Connection>>;
   /**
@@ -50,14 +57,28 @@ export interface Engine {
     step: string,
     values: Values,
   ): Promise<Outcome<Censored<ReportedExchange['request']>>>;
+  /** Waits for renewals that are under way. */
+  close(): Promise<void>;
+}
+
+/** What an engine may be given besides its world and store. */
+export interface EngineOptions {
+  /** Renews somewhere else; in this process when absent. */
+  readonly renewals?: Renewals;
+  /** Where answers are kept until they are stored; in memory when absent. */
+  readonly journal?: Journal;
+  /** Told what became of credentials. */
+  readonly tell?: Tell;
 }
 
 /** Makes an engine: one per process and store, so that its callers share renewals and digest nonces. */
-export function createEngine(world: World, store: CredentialStore): Engine {
+export function createEngine(world: World, store: CredentialStore, options: EngineOptions = {}): Engine {
   const memories = createMemories();
   /** What connecting learned (a digest nonce), for the connection that comes of it: its first call is warm. */
   const learned = new WeakMap<Connected, Map<string, unknown>>();
-  const keeping: Keeping = { store, renewals: createRenewals(store) };
+  const own = createRenewals(store, options);
+  const { renewals = own, tell } = options;
+  const keeping: Keeping = { store, renewals, tell };
 
   return {
     begin: (subject, typed) => done(openRun(world, subject), (run) => beginConnect(run, typed)),
@@ -70,14 +91,17 @@ export function createEngine(world: World, store: CredentialStore): Engine {
     adopt: (subject, authData) => done(openRun(world, subject), (run) => adopt(run, authData)),
     keep(subject, connected, owner) {
       passOn(connected, owner);
-      return keep(store, world.now(), subject, connected, owner);
+      return keep(store, world.now(), subject, connected, owner, canRenew(subject));
     },
     replace(subject, connected, ref) {
       passOn(connected, ref);
-      return replace(store, subject, connected, ref);
+      return replace(store, subject, connected, ref, canRenew(subject));
     },
     test: (subject, ref) => done(runOf(subject, ref), (run) => testConnection(keeping, run, ref)),
     refresh: (subject, ref) => done(runOf(subject, ref), (run) => refreshNow(keeping, run, ref)),
+    renew: (subject, seen, why) => done(runOf(subject, seen), (run) => renewSeen(keeping, run, seen, why)),
+    recover: (subject, pending) => done(runOf(subject, pending), (run) => own.recover(run, pending)),
+    close: () => own.close(),
     credentials: (subject, ref, minValiditySeconds) =>
       done(runOf(subject, ref), (run) => freshConnection(keeping, run, ref, minValiditySeconds)),
     call: (subject, ref, request) =>
@@ -87,6 +111,10 @@ export function createEngine(world: World, store: CredentialStore): Engine {
     revoke: (subject, ref) => done(runOf(subject, ref), (run) => revoke(keeping, run, ref)),
     preview: (subject, step, values) => done(openRun(world, subject), (run) => preview(run, step, values)),
   };
+
+  function canRenew(subject: Subject): boolean {
+    return renewalOf(openRun(world, subject)) !== undefined;
+  }
 
   function passOn(connected: Connected, { workspace, id }: Ref): void {
     memories.forget(workspace, id);

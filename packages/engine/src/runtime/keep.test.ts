@@ -92,3 +92,18 @@ test('there is nothing to reconnect when it is gone', async () => {
   await store.remove(ref.workspace, ref.id);
   expect(await engine.replace(subject, connected, ref)).toBeUndefined();
 });
+
+test('what cannot be renewed is never renewed early, however soon it ends', async () => {
+  const { engine } = engineOf(fakeWorld(() => json({})));
+  expect(await engine.keep(subject, connected, owner)).not.toHaveProperty('refreshAt');
+  expect(await engine.replace(subject, connected, ref)).not.toHaveProperty('refreshAt');
+  const renewable = subjectOf({
+    authentication: {
+      type: 'session',
+      fields: [{ key: 'key' }],
+      sessionConfig: { perform: { url: 'https://api.acme.com/login' } },
+      test: { url: 'https://api.acme.com/me' },
+    },
+  });
+  expect(await engine.replace(renewable, connected, ref)).toMatchObject({ refreshAt: newYear + 800 });
+});

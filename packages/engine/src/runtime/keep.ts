@@ -10,6 +10,7 @@ export function keep(
   { definition }: Subject,
   { scheme, credentials, label: computed }: Connected,
   { workspace, id, user, label, metadata = {} }: Owner,
+  canRenew: boolean,
 ): Promise<Connection> {
   const { authData, expiresAt, scopes } = credentials;
   const shown = label === undefined ? computed : cleanLabel(label);
@@ -27,6 +28,7 @@ export function keep(
       authData,
       ...(expiresAt === undefined ? {} : { expiresAt }),
       ...(scopes === undefined ? {} : { scopes }),
+      ...neverEarly(canRenew),
     },
     (taken) => makeTitle(definition.name, shown, taken),
   );
@@ -38,6 +40,7 @@ export async function replace(
   { definition }: Subject,
   { scheme, credentials, label }: Connected,
   { workspace, id }: Ref,
+  canRenew: boolean,
 ): Promise<Connection | undefined> {
   const { authData, expiresAt = null, scopes } = credentials;
   const before = await store.get(workspace, id);
@@ -53,7 +56,13 @@ export async function replace(
     authData,
     expiresAt,
     ...(scopes === undefined ? {} : { scopes }),
+    ...neverEarly(canRenew),
   }));
+}
+
+/** What cannot be renewed is used to its end, and no sweep looks at it. */
+function neverEarly(canRenew: boolean): { readonly refreshAt?: null } {
+  return canRenew ? {} : { refreshAt: null };
 }
 
 async function freeTitle(

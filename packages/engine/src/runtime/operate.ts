@@ -4,8 +4,11 @@ import type { Stage } from '../problem/problem.ts';
 import { problem } from '../problem/problem.ts';
 import type { Connection, CredentialStore } from '../vault/store.ts';
 import type { Driven, Failure } from './drive.ts';
+import { outlives } from './failure.ts';
+import type { Tell } from './notice.ts';
+import { markExpired } from './persist.ts';
 import type { Renewals } from './renew.ts';
-import { markExpired, outlives } from './renew.ts';
+
 import type { Run } from './run.ts';
 import { renewalOf } from './run.ts';
 import { secretsOf } from './secrets.ts';
@@ -16,6 +19,7 @@ import type { Ref } from './terms.ts';
 export interface Keeping {
   readonly store: CredentialStore;
   readonly renewals: Renewals;
+  readonly tell?: Tell | undefined;
 }
 
 /** What an operation made, and the connection as it then was. */
@@ -32,7 +36,7 @@ const useGrainMs = 60_000;
  * refused, and then the whole operation again. @see REF-2 to REF-4, REF-12
  */
 export async function withFreshCredentials<Value>(
-  { store, renewals }: Keeping,
+  { store, renewals, tell }: Keeping,
   run: Run,
   ref: Ref,
   stage: Stage,
@@ -57,7 +61,12 @@ export async function withFreshCredentials<Value>(
     done = await attempt(run, connection, stage, operation);
   }
   if (!done.ok && done.wish === 'expire') {
-    await markExpired(run, store, connection);
+    const marked = await markExpired(run, store, connection);
+    const { code } = done.problem;
+    if (marked.ok && marked.value)
+      await tell?.({ what: 'expired', connection, code }).catch(() =>
+        run.recorder.note('warn', 'The timeline was not written.'),
+      );
     return { ...done, problem: { ...done.problem, code: 'connection_expired' } };
   }
   if (!done.ok) return done;

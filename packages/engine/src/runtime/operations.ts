@@ -1,10 +1,13 @@
 import { problem } from '../problem/problem.ts';
+import type { JournalKey } from '../vault/journal.ts';
 import type { Connection } from '../vault/store.ts';
 import type { Driven } from './drive.ts';
+import { outlives } from './failure.ts';
 import { driveFlow } from './hands.ts';
 import type { Keeping } from './operate.ts';
 import { withFreshCredentials } from './operate.ts';
-import { outlives } from './renew.ts';
+
+import type { Occasion } from './renew.ts';
 import type { Run } from './run.ts';
 import { contextOf, renewalOf } from './run.ts';
 import { secretsOf } from './secrets.ts';
@@ -31,6 +34,18 @@ export async function refreshNow(keeping: Keeping, run: Run, ref: Ref): Promise<
     return { ok: false, problem: problem('refresh_failed', 'refresh', { reason }) };
   }
   return renewed(keeping, run, found.value);
+}
+
+/** Renews a connection for somebody who saw it, unless it has been renewed since. */
+export async function renewSeen(
+  { renewals }: Keeping,
+  run: Run,
+  seen: JournalKey,
+  why: Occasion,
+): Promise<Driven<Connection>> {
+  const done = await renewals.renew(run, seen, why);
+  if (done.ok) run.recorder.conceal(secretsOf(run.auth, done.value.authData));
+  return done;
 }
 
 /** A connection whose credentials hold for so long; renewed first when they do not and can be. */

@@ -140,3 +140,25 @@ test('censoring what is censored already changes nothing', () => {
   expect(report.http[0]?.request.headers['Authorization']).toBe(`Bearer ${mark}`);
   expect(report.http[0]?.response?.content).toBe(`{"access_token":"${mark}"}`);
 });
+
+test('rows that another process censored stand among our own, in their order, and pass through as they are', () => {
+  const elsewhere = recorderOf();
+  elsewhere.conceal('refresh-token-1');
+  elsewhere.exchange({
+    ...exchangeOf({ url: 'https://api.acme.com/token' }, 'refresh-token-1'),
+    purpose: 'refresh',
+  });
+  elsewhere.note('info', 'kept');
+  const { report } = elsewhere.succeed(null);
+  const recorder = recorderOf();
+  recorder.exchange(exchangeOf({ url: 'https://api.acme.com/1' }));
+  recorder.adopt(report);
+  recorder.exchange(exchangeOf({ url: 'https://api.acme.com/2' }));
+  const whole = recorderOf();
+  whole.join(recorder, true);
+  for (const { report: joined } of [recorder.succeed(null), whole.succeed(null)]) {
+    expect(joined.http.map(({ purpose }) => purpose)).toEqual(['test', 'refresh', 'test']);
+    expect(joined.http[1]).toEqual(report.http[0]);
+    expect(joined.console).toEqual(report.console);
+  }
+});

@@ -31,6 +31,8 @@ export interface Recorder {
   /** A console line of our own. */
   note(level: ConsoleLine['level'], text: string): void;
   show(shown: Shown): void;
+  /** Takes over rows and lines of a report that another process made: censored there already. */
+  adopt(report: Pick<Report, 'http' | 'console'>): void;
   /** Takes over what another recorder conceals, and with `whole` what happened there. */
   join(other: Recorder, whole: boolean): void;
   /** Everything so far, raw: only for `join`. */
@@ -43,8 +45,13 @@ export interface Recorder {
 
 interface RawRecord {
   readonly concealed: { readonly values: unknown; readonly env: boolean }[];
-  readonly exchanges: Exchange[];
+  readonly exchanges: (Exchange | AdoptedRow)[];
   readonly lines: ConsoleLine[];
+}
+
+interface AdoptedRow {
+  readonly purpose: ReportedExchange['purpose'];
+  readonly reported: ReportedExchange;
 }
 
 /** Starts the record of one operation. `app`: what sentences call the integration. */
@@ -72,10 +79,16 @@ export function createRecorder(world: Pick<World, 'censorKey' | 'now'>, app: str
     show(more) {
       shown = { ...shown, ...more };
     },
+    adopt({ http, console }) {
+      raw.exchanges.push(...http.map((reported) => ({ purpose: reported.purpose, reported })));
+      raw.lines.push(...console.map((line) => ({ ...line, at: Date.parse(line.at) })));
+    },
     join(other, whole) {
       for (const { values, env } of other.raw.concealed) recorder.conceal(values, { env });
       if (!whole) return;
-      other.raw.exchanges.forEach(recorder.exchange);
+      for (const one of other.raw.exchanges)
+        if ('reported' in one) raw.exchanges.push(one);
+        else recorder.exchange(one);
       other.raw.lines.forEach(recorder.line);
     },
     preview(request) {
@@ -116,7 +129,8 @@ export function createRecorder(world: Pick<World, 'censorKey' | 'now'>, app: str
     });
   }
 
-  function reported(exchange: Exchange): ReportedExchange {
+  function reported(exchange: Exchange | AdoptedRow): ReportedExchange {
+    if ('reported' in exchange) return exchange.reported;
     const recorded = censor.exchange(exchange);
     if (exchange.problem === undefined) return recorded;
     return { ...recorded, problem: describeInFull(censor.value(exchange.problem)) };

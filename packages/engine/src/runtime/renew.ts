@@ -1,211 +1,202 @@
-import { setTimeout as timer } from 'node:timers/promises';
-import { fillDefaults } from '../definition/form.ts';
 import type { Problem } from '../problem/problem.ts';
 import { problem } from '../problem/problem.ts';
-import type { Connection, ConnectionChange, CredentialStore } from '../vault/store.ts';
+import type { Journal, JournalEntry, JournalKey, PendingEntry } from '../vault/journal.ts';
+import { createMemoryJournal } from '../vault/memory-journal.ts';
+import type { Connection, CredentialStore, Lease } from '../vault/store.ts';
 import type { Driven, Failure } from './drive.ts';
-import { driveFlow } from './hands.ts';
-import type { Recorder } from './record.ts';
-import { createRecorder } from './record.ts';
+import { exchange } from './exchange.ts';
+import { sortFailure } from './failure.ts';
+import { createFlights } from './flights.ts';
+import { journaledRun } from './journaled.ts';
+import type { Tell } from './notice.ts';
+import { wait } from './persist.ts';
 import type { Run } from './run.ts';
-import { contextOf } from './run.ts';
-import { secretsOf } from './secrets.ts';
+import type { Give, Led, Occasion } from './settle.ts';
+import { createSettlement } from './settle.ts';
 import { stateProblem } from './state.ts';
 
-/** Whether the provider refused what `seen` holds, or may still take it. */
-export type Occasion = 'refused' | 'early';
+export type { Occasion } from './settle.ts';
 
 /** Renews connections: one refresh at a time for each, in this process and with others by lease. */
 export interface Renewals {
   /** A connection newer than `seen`, from this renewal or from somebody else's. */
-  renew(run: Run, seen: Connection, why: Occasion): Promise<Driven<Connection>>;
+  renew(run: Run, seen: JournalKey, why: Occasion): Promise<Driven<Connection>>;
 }
 
-/** Refusals of the token endpoint that say nothing of the credentials. @see REF-9 */
-const temporaryStatuses: ReadonlySet<number> = new Set([408, 409, 423, 425, 429]);
-const storeTries = 6;
+/** Renewals that are made in this process. */
+export interface OwnRenewals extends Renewals {
+  /** Ends a renewal whose answer a journal kept: stores it, over its own generation only. */
+  recover(run: Run, pending: PendingEntry): Promise<Driven<Connection>>;
+  /** Waits for what is under way; a store that is away is not waited for, its answers stay in the journal. */
+  close(): Promise<void>;
+}
+
+/** What a lease is longer than one exchange, in milliseconds, and what of that is for storing. */
+const leaseReserveMs = 15_000;
+const storeReserveMs = 5_000;
 const pollMs = 50;
-
-interface Flight {
-  readonly done: Promise<Driven<Connection>>;
-  readonly recorder: Recorder;
-}
-
-interface Unsaved {
-  readonly generation: number;
-  readonly change: ConnectionChange;
-}
+/** How long the next holder lets one come late whose answer may still be on its way to the store. */
+const graceMs = 2_000;
 
 /** Makes the one place that renews the connections of a store. @see REF-15, F-061 */
-export function createRenewals(store: CredentialStore): Renewals {
-  const flights = new Map<string, Flight>();
-  /** Answers that no store would take: the refresh token they replace may be spent, so they are kept. */
-  const unsaved = new Map<string, Unsaved>();
+export function createRenewals(
+  store: CredentialStore,
+  { journal = createMemoryJournal(), tell }: { readonly journal?: Journal; readonly tell?: Tell } = {},
+): OwnRenewals {
+  const flights = createFlights();
+  let stopped = false;
+  const settlement = createSettlement(store, tell, () => stopped);
 
-  return { renew };
+  return {
+    async renew(run, seen, why) {
+      const key = keyOf(seen);
+      for (let running = flights.get(key); running !== undefined; running = flights.get(key)) {
+        const done = await running.told;
+        run.recorder.join(running.recorder, false);
+        // A flight that began before what we saw may end at what we saw.
+        if (!done.ok || done.value.generation > seen.generation) return done;
+        await running.over;
+      }
+      const flight = flights.start(run, key, (own, give) => lead(own, seen, why, give));
+      try {
+        return await flight.told;
+      } finally {
+        run.recorder.join(flight.recorder, true);
+      }
+    },
 
-  async function renew(run: Run, seen: Connection, why: Occasion): Promise<Driven<Connection>> {
-    const key = JSON.stringify([seen.workspace, seen.id]);
-    for (let running = flights.get(key); running !== undefined; running = flights.get(key)) {
-      const done = await running.done;
-      run.recorder.join(running.recorder, false);
-      // A flight that began before what we saw may end at what we saw.
-      if (!done.ok || done.value.generation > seen.generation) return done;
-    }
-    const recorder = createRecorder(run.world, run.subject.definition.name);
-    recorder.conceal(run.subject.env, { env: true });
-    const flying = lead({ ...run, recorder }, seen, why, key).finally(() => flights.delete(key));
-    flights.set(key, { done: flying, recorder });
-    try {
-      return await flying;
-    } finally {
-      run.recorder.join(recorder, true);
-    }
-  }
+    async recover(run, pending) {
+      const key = keyOf(pending);
+      await flights.get(key)?.over;
+      return flights.start(run, key, (own, give) => finish(own, pending, give)).told;
+    },
 
-  async function lead(run: Run, seen: Connection, why: Occasion, key: string): Promise<Driven<Connection>> {
-    const { world } = run;
+    async close() {
+      stopped = true;
+      await flights.settled();
+    },
+  };
+
+  async function lead(run: Run, seen: JournalKey, why: Occasion, give: Give): Promise<Driven<Connection>> {
     const { workspace, id } = seen;
-    const leaseMs = world.limits.timeoutMs + 15_000;
-    const patienceEndsAt = world.now() + leaseMs;
-    while (true) {
+    const leaseMs = run.world.limits.timeoutMs + leaseReserveMs;
+    const patienceEndsAt = elapsedMs(run) + leaseMs;
+    for (;;) {
+      const sendBefore = elapsedMs(run) + leaseMs - storeReserveMs;
       const lease = await store.lease(workspace, id, leaseMs);
       if (lease !== undefined) {
+        let keepIntent = true;
         try {
-          return await underLease(run, seen, why, key);
+          const led = await underLease(run, seen, why, lease, sendBefore, give);
+          keepIntent = led?.keepIntent ?? true;
+          if (led !== undefined) return led.done;
         } finally {
           // A lease that cannot be given back runs out by itself.
-          await lease.release().catch(() => run.recorder.note('warn', 'The renewal lease was not released.'));
+          await lease
+            .release({ keepIntent })
+            .catch(() => run.recorder.note('warn', 'The renewal lease was not released.'));
         }
       }
       const now = await store.get(workspace, id);
       const found = stateProblem(now, 'refresh');
       if (now === undefined || found !== undefined) return failure(found);
       if (now.generation > seen.generation) return { ok: true, value: now };
-      if (world.now() >= patienceEndsAt)
+      if (elapsedMs(run) >= patienceEndsAt)
         return failure(
           problem('refresh_failed', 'refresh', { reason: 'Another process holds the renewal.' }),
         );
-      await wait(run, pollMs + (world.randomBytes(1)[0] ?? 0));
+      await wait(run, pollMs + (run.world.randomBytes(1)[0] ?? 0));
     }
   }
 
+  /** Undefined when the lease was lost before anything was sent. */
   async function underLease(
     run: Run,
-    seen: Connection,
+    seen: JournalKey,
     why: Occasion,
-    key: string,
-  ): Promise<Driven<Connection>> {
+    lease: Lease,
+    sendBefore: number,
+    give: Give,
+  ): Promise<Led | undefined> {
     const now = await store.get(seen.workspace, seen.id);
     const found = stateProblem(now, 'refresh');
-    if (now === undefined || found !== undefined) return failure(found);
-    if (now.generation > seen.generation) return { ok: true, value: now };
-    const kept = unsaved.get(key);
-    if (kept?.generation === now.generation) return save(run, now, kept.change, key);
-    const done = await exchange(run, now);
-    if (done.ok) return save(run, now, done.value, key);
-    const sorted = sortFailure(done);
-    const isOver = why === 'refused' || !outlives(now, run.world.now(), sorted);
-    if (sorted.problem.code === 'refresh_rejected' && isOver) await markExpired(run, store, now);
-    return sorted;
+    if (now === undefined || found !== undefined) return untouched(failure(found));
+    if (now.generation > seen.generation) return untouched({ ok: true, value: now });
+    const since = now.refreshing?.generation === now.generation ? now.refreshing.since : undefined;
+    const entry = await openEntry(run, now);
+    if (entry === undefined) {
+      const reason = 'The journal cannot be written, so nothing was sent.';
+      return untouched(failure(problem('refresh_failed', 'refresh', { reason })));
+    }
+    const mayComeLate = since !== undefined && !settlement.leftIntent(now);
+    const late = mayComeLate && entry.answers.length === 0 ? await lateWriter(run, now) : undefined;
+    if (late !== undefined || !(await lease.intend(now.generation))) {
+      if (entry.answers.length === 0) await entry.done();
+      return late && untouched({ ok: true, value: late });
+    }
+    const journaled = journaledRun(run, entry, sendBefore, () => elapsedMs(run));
+    const done = await exchange(journaled.run, now);
+    if (done.ok) return settlement.succeed(run, now, done.value, entry, give);
+    const sorted = sortFailure(done, since);
+    return settlement.fail(run, now, why, sorted, { entry, trace: journaled.trace, interrupted: since });
   }
 
-  /** A store that is away is asked again: the answer is never dropped. */
-  async function save(
-    run: Run,
-    before: Connection,
-    change: ConnectionChange,
-    key: string,
-  ): Promise<Driven<Connection>> {
-    const { workspace, id, generation } = before;
-    unsaved.set(key, { generation, change });
-    const saved = await insist(run, () =>
-      store.update(workspace, id, (now) => (now.generation === generation ? change : undefined)),
-    );
-    if (!saved.ok) return saved;
-    unsaved.delete(key);
-    if (saved.value === undefined) return failure(stateProblem(undefined, 'refresh'));
-    return { ok: true, value: saved.value };
+  /** Ends what a journal kept. No lease is needed for that: nothing is sent, and the generation is compared. */
+  async function finish(run: Run, pending: PendingEntry, give: Give): Promise<Driven<Connection>> {
+    const { workspace, id, generation } = pending;
+    const entry = await journal.open(pending);
+    const now = await store.get(workspace, id);
+    if (now === undefined || now.generation !== generation || now.status === 'revoked') {
+      // Stored before the crash, and perhaps not told of.
+      if (now?.generation === generation + 1) await settlement.tellAgain(run, now);
+      await entry.done();
+      return now === undefined ? failure(undefined) : { ok: true, value: now };
+    }
+    const journaled = journaledRun(run, entry, Number.NEGATIVE_INFINITY, () => 0);
+    const done = await exchange(journaled.run, now);
+    // A connection that was given up meanwhile lives again: these credentials are newer.
+    const revived = { status: 'active' } as const;
+    if (done.ok) return (await settlement.succeed(run, now, { ...done.value, ...revived }, entry, give)).done;
+    if (journaled.trace.tooLate) return lead(run, pending, 'early', give);
+    const interrupted = now.refreshing?.since;
+    const sorted = sortFailure(done, interrupted);
+    return (await settlement.fail(run, now, 'early', sorted, { entry, trace: journaled.trace, interrupted }))
+      .done;
   }
-}
 
-/** Runs the scheme's renewal and answers what is to be stored. */
-async function exchange(run: Run, now: Connection): Promise<Driven<ConnectionChange>> {
-  const { auth, recorder, subject } = run;
-  if (auth?.scheme.renew === undefined)
-    return failure(problem('refresh_failed', 'refresh', { reason: 'These credentials cannot be renewed.' }));
-  recorder.conceal(secretsOf(auth, now.authData));
-  const filled = fillDefaults(auth.fields, now.authData);
-  if (!filled.ok) return failure({ ...filled.problem, stage: 'refresh' });
-  // What was typed is mirrored, as while connecting. @see SES-11, OA2-40
-  const typed = auth.fields.map(({ key }) => [key, filled.value[key]] as const);
-  const inputData = Object.fromEntries(typed.filter(([, value]) => value !== undefined));
-  const bundle = { authData: filled.value, inputData, env: subject.env };
-  const flow = auth.scheme.renew(contextOf(run, auth, bundle));
-  const done = await driveFlow(run, flow, { stage: 'refresh', bundle });
-  if (!done.ok) return done;
-  const { authData, expiresAt = null, scopes } = done.value;
-  recorder.conceal(secretsOf(auth, authData));
-  return { ok: true, value: { authData, expiresAt, ...(scopes === undefined ? {} : { scopes }) } };
-}
+  async function lateWriter(run: Run, now: Connection): Promise<Connection | undefined> {
+    for (const endsAt = elapsedMs(run) + graceMs; elapsedMs(run) < endsAt; ) {
+      await wait(run, 4 * pollMs);
+      const seen = await store.get(now.workspace, now.id);
+      if (seen !== undefined && seen.generation > now.generation) return seen;
+    }
+    return undefined;
+  }
 
-/** Rejected for good, or failed for now. @see REF-8 to REF-10 */
-function sortFailure({ problem: found, wish }: Failure): Failure {
-  const status = Number(found.params['status'] ?? 0);
-  const rejected =
-    found.code === 'refresh_rejected' ||
-    found.code === 'provider_denied' ||
-    wish === 'expire' ||
-    (status >= 400 && status < 500 && !temporaryStatuses.has(status));
-  const code = rejected ? 'refresh_rejected' : 'refresh_failed';
-  const params = { cause: found.code, ...found.params };
-  return { ok: false, problem: { ...found, code, params }, ...(wish === undefined ? {} : { wish }) };
-}
-
-/**
- * Whether credentials that were to be renewed early are used to their end: the token endpoint is away, or the provider
- * was not even asked, for want of a refresh token.
- */
-export function outlives(
-  { expiresAt = 0 }: Connection,
-  now: number,
-  { problem: found, wish }: Failure,
-): boolean {
-  const isUnasked =
-    found.code === 'refresh_rejected' && found.params['status'] === undefined && wish !== 'expire';
-  return (found.code === 'refresh_failed' || isUnasked) && expiresAt > now;
-}
-
-/** Marks a connection expired, unless it was renewed or reconnected meanwhile. @see REF-8, REF-12 */
-export async function markExpired(run: Run, store: CredentialStore, seen: Connection): Promise<void> {
-  await insist(run, () =>
-    store.update(seen.workspace, seen.id, (now) =>
-      now.generation === seen.generation && now.status === 'active' ? { status: 'expired' } : undefined,
-    ),
-  );
-}
-
-async function insist<Value>(run: Run, write: () => Promise<Value>): Promise<Driven<Value>> {
-  for (let tries = 1; ; tries += 1) {
+  async function openEntry(run: Run, key: JournalKey): Promise<JournalEntry | undefined> {
     try {
-      return { ok: true, value: await write() };
-    } catch (error) {
-      if (tries < storeTries) {
-        await wait(run, 100 * 2 ** tries);
-        continue;
-      }
-      const reason = 'The store did not take the new credentials; they are kept in memory.';
-      run.recorder.note('error', `${reason} ${error instanceof Error ? error.message : ''}`.trim());
-      return failure(problem('internal', 'store', { reason }));
+      const { workspace, id, generation } = key;
+      return await journal.open({ workspace, id, generation });
+    } catch {
+      run.recorder.note('error', 'The journal cannot be written.');
+      return undefined;
     }
   }
 }
 
-function wait({ world }: Run, ms: number): Promise<void> {
-  return world.wait === undefined ? timer(ms) : world.wait(ms);
+function keyOf({ workspace, id }: JournalKey): string {
+  return JSON.stringify([workspace, id]);
+}
+
+function elapsedMs({ world }: Pick<Run, 'world'>): number {
+  return world.elapsedMs?.() ?? world.now();
 }
 
 function failure(found: Problem | undefined): Failure {
   // Only a connection that is gone has no state to complain of.
   return { ok: false, problem: found ?? problem('not_found', 'store', { what: 'connection' }) };
+}
+
+function untouched(done: Driven<Connection>): Led {
+  return { done, keepIntent: true };
 }

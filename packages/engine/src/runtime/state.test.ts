@@ -27,14 +27,16 @@ test('only an active connection can be used', () => {
   expect(stateProblem(undefined, 'test')?.code).toBe('not_found');
 });
 
-test('the margin is a fifth of the lifetime and at most five minutes; no end, no margin', () => {
-  const short = { ...connection, expiresAt: newYear + 100_000 };
-  expect(isNearEnd(short, newYear + 79_999)).toBe(false);
-  expect(isNearEnd(short, newYear + 80_000)).toBe(true);
-  const long = { ...connection, expiresAt: newYear + 10 * 3_600_000 };
-  expect(isNearEnd(long, newYear + 10 * 3_600_000 - 300_001)).toBe(false);
-  expect(isNearEnd(long, newYear + 10 * 3_600_000 - 300_000)).toBe(true);
-  expect(isNearEnd(connection, newYear * 2)).toBe(false);
+test('credentials are near their end from the time that was stored for it, and at the end in any case', () => {
+  const one = { expiresAt: newYear + 100_000, refreshAt: newYear + 70_000 };
+  expect(isNearEnd(one, newYear + 69_999)).toBe(false);
+  expect(isNearEnd(one, newYear + 70_000)).toBe(true);
+  // A renewal that was put off beyond the end does not make dead credentials fresh.
+  const putOff = { ...one, refreshAt: newYear + 900_000 };
+  expect(isNearEnd(putOff, newYear + 99_999)).toBe(false);
+  expect(isNearEnd(putOff, newYear + 100_000)).toBe(true);
+  expect(isNearEnd({ expiresAt: newYear + 100_000 }, newYear + 99_999)).toBe(false);
+  expect(isNearEnd({}, newYear * 2)).toBe(false);
 });
 
 test('credentials that ended before they were stored are near their end', () => {

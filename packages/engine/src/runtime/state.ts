@@ -10,12 +10,10 @@ export function stateProblem(connection: Connection | undefined, stage: Stage): 
   return undefined;
 }
 
-/** Renewal begins this long before the end: a fifth of the lifetime, but never more than five minutes. */
-const longestMarginMs = 5 * 60_000;
-
 /** Whether credentials are so near their end that they are renewed first. Without an end they never are. */
-export function isNearEnd({ expiresAt, updatedAt }: Connection, now: number): boolean {
-  if (expiresAt === undefined) return false;
-  const lifetimeMs = Math.max(0, expiresAt - updatedAt);
-  return now >= expiresAt - Math.min(longestMarginMs, lifetimeMs / 5);
+export function isNearEnd(
+  { expiresAt, refreshAt }: Pick<Connection, 'expiresAt' | 'refreshAt'>,
+  now: number,
+): boolean {
+  return (refreshAt !== undefined && now >= refreshAt) || (expiresAt !== undefined && now >= expiresAt);
 }

@@ -13,6 +13,8 @@ export interface World {
   readonly censorKey: Uint8Array;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Milliseconds from any start, never going back: what a lease is measured by. The clock above when absent. */
+  elapsedMs?(): number;
   randomBytes(size: number): Uint8Array;
   /** Waits; a timer when absent. Only used between polls of a lease and between tries of a store. */
   wait?(ms: number): Promise<void>;

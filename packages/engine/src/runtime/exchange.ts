@@ -1,0 +1,30 @@
+import { fillDefaults } from '../definition/form.ts';
+import { problem } from '../problem/problem.ts';
+import type { Connection, ConnectionChange } from '../vault/store.ts';
+import type { Driven } from './drive.ts';
+import { driveFlow } from './hands.ts';
+import type { Run } from './run.ts';
+import { contextOf } from './run.ts';
+import { secretsOf } from './secrets.ts';
+
+/** Runs the scheme's renewal and answers what is to be stored. */
+export async function exchange(run: Run, now: Connection): Promise<Driven<ConnectionChange>> {
+  const { auth, recorder, subject } = run;
+  if (auth?.scheme.renew === undefined) {
+    const reason = 'These credentials cannot be renewed.';
+    return { ok: false, problem: problem('refresh_failed', 'refresh', { reason }) };
+  }
+  recorder.conceal(secretsOf(auth, now.authData));
+  const filled = fillDefaults(auth.fields, now.authData);
+  if (!filled.ok) return { ok: false, problem: { ...filled.problem, stage: 'refresh' } };
+  // What was typed is mirrored, as while connecting. @see SES-11, OA2-40
+  const typed = auth.fields.map(({ key }) => [key, filled.value[key]] as const);
+  const inputData = Object.fromEntries(typed.filter(([, value]) => value !== undefined));
+  const bundle = { authData: filled.value, inputData, env: subject.env };
+  const flow = auth.scheme.renew(contextOf(run, auth, bundle));
+  const done = await driveFlow(run, flow, { stage: 'refresh', bundle });
+  if (!done.ok) return done;
+  const { authData, expiresAt = null, scopes } = done.value;
+  recorder.conceal(secretsOf(auth, authData));
+  return { ok: true, value: { authData, expiresAt, ...(scopes === undefined ? {} : { scopes }) } };
+}

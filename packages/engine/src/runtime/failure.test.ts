@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { problem } from '../problem/problem.ts';
+import type { Failure } from './drive.ts';
+import { isTemporary, isUnasked, retryTime, sortFailure } from './failure.ts';
+
+const failure = (code: 'unauthorized_401' | 'refresh_rejected' | 'timeout', status?: string): Failure => ({
+  ok: false,
+  problem: problem(code, 'refresh', status === undefined ? {} : { status }),
+});
+
+test('REF-9 REF-10 five refusals and every error of a server are temporary', () => {
+  expect([408, 409, 423, 425, 429, 500, 599].map(isTemporary)).not.toContain(false);
+  expect([200, 400, 401, 403, 404, 422, 499].map(isTemporary)).not.toContain(true);
+});
+
+test('REF-8 a refusal says since when an earlier exchange had no known end, a temporary failure does not', () => {
+  expect(sortFailure(failure('unauthorized_401', '401'), 0).problem).toMatchObject({
+    code: 'refresh_rejected',
+    params: { cause: 'unauthorized_401', interrupted: '1970-01-01T00:00:00.000Z' },
+  });
+  expect(sortFailure(failure('timeout'), 0).problem.params).not.toHaveProperty('interrupted');
+  expect(sortFailure(failure('unauthorized_401', '401')).problem.params).not.toHaveProperty('interrupted');
+});
+
+test('a wish to expire is a rejection, whatever the status', () => {
+  expect(sortFailure({ ...failure('timeout'), wish: 'expire' })).toMatchObject({
+    wish: 'expire',
+    problem: { code: 'refresh_rejected' },
+  });
+});
+
+test('what was never asked is asked again at the end of the credentials', () => {
+  const unasked = failure('refresh_rejected');
+  expect(isUnasked(unasked)).toBe(true);
+  expect(isUnasked(failure('refresh_rejected', '400'))).toBe(false);
+  expect(retryTime({ refreshAt: 10, expiresAt: 500_000 }, 20, unasked)).toBe(500_000);
+});
+
+test('a failed renewal is tried again the later the longer its credentials are over, and never what was never due', () => {
+  const away = sortFailure(failure('timeout'));
+  expect(retryTime({ expiresAt: 10 }, 20, away)).toBeUndefined();
+  expect(retryTime({ refreshAt: 10, expiresAt: 1_000_000 }, 20, away)).toBe(30_020);
+  expect(retryTime({ refreshAt: 10, expiresAt: 0 }, 400_000, away)).toBe(500_000);
+  expect(retryTime({ refreshAt: 10, expiresAt: 0 }, 1e9, away)).toBe(1e9 + 15 * 60_000);
+});

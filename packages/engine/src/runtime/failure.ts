@@ -1,0 +1,58 @@
+import type { Connection } from '../vault/store.ts';
+import type { Failure } from './drive.ts';
+
+/** Refusals of the token endpoint that say nothing of the credentials. @see REF-9 */
+const temporaryStatuses: ReadonlySet<number> = new Set([408, 409, 423, 425, 429]);
+
+/** Whether a status says nothing of the credentials. @see REF-9, REF-10 */
+export function isTemporary(status: number): boolean {
+  return status >= 500 || temporaryStatuses.has(status);
+}
+
+/**
+ * Rejected for good, or failed for now. `interrupted`: since when an earlier renewal of the same credentials has had
+ * no known end. @see REF-8 to REF-10
+ */
+export function sortFailure({ problem: found, wish }: Failure, interrupted?: number): Failure {
+  const status = Number(found.params['status'] ?? 0);
+  const rejected =
+    found.code === 'refresh_rejected' ||
+    found.code === 'provider_denied' ||
+    wish === 'expire' ||
+    (status >= 400 && !isTemporary(status));
+  const code = rejected ? 'refresh_rejected' : 'refresh_failed';
+  const params = {
+    cause: found.code,
+    ...found.params,
+    ...(rejected && interrupted !== undefined ? { interrupted: new Date(interrupted).toISOString() } : {}),
+  };
+  return { ok: false, problem: { ...found, code, params }, ...(wish === undefined ? {} : { wish }) };
+}
+
+/** Whether the provider was not even asked, for want of a refresh token. */
+export function isUnasked({ problem: found, wish }: Failure): boolean {
+  return found.code === 'refresh_rejected' && found.params['status'] === undefined && wish !== 'expire';
+}
+
+/** Whether credentials that were to be renewed early are used to their end: the token endpoint is away, or not asked. */
+export function outlives({ expiresAt = 0 }: Connection, now: number, failure: Failure): boolean {
+  return (failure.problem.code === 'refresh_failed' || isUnasked(failure)) && expiresAt > now;
+}
+
+const shortestDelayMs = 30_000;
+const longestDelayMs = 15 * 60_000;
+
+/**
+ * When a renewal that failed is next tried early: the longer its credentials have been over, the later. What was not
+ * asked is asked at the end. Undefined: never, as before.
+ */
+export function retryTime(
+  { refreshAt, expiresAt }: Pick<Connection, 'refreshAt' | 'expiresAt'>,
+  now: number,
+  failure: Failure,
+): number | undefined {
+  if (refreshAt === undefined) return undefined;
+  if (isUnasked(failure) && expiresAt !== undefined && expiresAt > now) return expiresAt;
+  const overdueMs = now - (expiresAt ?? now);
+  return now + Math.min(longestDelayMs, Math.max(shortestDelayMs, Math.floor(overdueMs / 4)));
+}
