@@ -56,6 +56,7 @@ describe('what was sealed', () => {
     const old = sealer.seal(place, document);
     const both = sealerOf(`k2:${two},k1:${one}`);
     expect(both.keyId).toBe('k2');
+    expect(both.keyIds).toEqual(['k2', 'k1']);
     expect(both.open(place, old)).toEqual(document);
     expect(faultOf(() => sealer.open(place, both.seal(place, document)))).toBe('key_missing');
   });

@@ -73,6 +73,8 @@ export class SealError extends Error {
 export interface Sealer {
   /** Id of the key that new documents are sealed with. */
   readonly keyId: string;
+  /** Ids of all keys that open, that one first. */
+  readonly keyIds: readonly string[];
   seal(place: Place, document: unknown): Uint8Array;
   /** Throws a `SealError` that names what is wrong. */
   open(place: Place, sealed: Uint8Array): unknown;
@@ -100,6 +102,7 @@ export function createSealer(deps: {
   const { keyring } = deps;
   return {
     keyId: keyring.sealing,
+    keyIds: keyring.ids,
 
     seal(place, document) {
       const plain = Buffer.from(JSON.stringify(document));

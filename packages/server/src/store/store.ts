@@ -1,6 +1,7 @@
 import type { CredentialStore, Page, Result } from '@claviger/engine';
 import type { ConnectSessionStore } from './connect-session.ts';
 import type { EventStore, ExchangeStore } from './history.ts';
+import type { SealStore } from './seals.ts';
 
 /** An app that can be connected. */
 export interface Integration {
@@ -144,6 +145,7 @@ export interface Store {
   readonly exchanges: ExchangeStore;
   readonly events: EventStore;
   readonly apiKeys: ApiKeyStore;
+  readonly seals: SealStore;
   /** Rejects when the store cannot answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

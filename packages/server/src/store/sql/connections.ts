@@ -3,6 +3,7 @@ import {
   asCreated,
   type Connection,
   type CredentialStore,
+  isSameSealing,
   pageOf,
   positionOf,
 } from '@claviger/engine';
@@ -66,7 +67,7 @@ export function createCredentialStore(deps: SqlDeps): CredentialStore {
       } catch (error) {
         if (!isInDoubt(error)) throw error;
         const row = (await point({ workspace: connection.workspace, id: connection.id })).rows[0];
-        if (row === undefined || !isSame(row.auth_data, sealed.auth_data)) throw error;
+        if (row === undefined || !isSameSealing(row.auth_data, sealed.auth_data)) throw error;
         return open(row);
       }
     },
@@ -78,7 +79,7 @@ export function createCredentialStore(deps: SqlDeps): CredentialStore {
         if (row === undefined) return undefined;
         const now = open(row);
         // No two sealings are alike: these are the credentials whose answer was lost, so they did arrive.
-        if (inDoubt.some((one) => isSame(one, row.auth_data))) return now;
+        if (inDoubt.some((one) => isSameSealing(one, row.auth_data))) return now;
         const wanted = change(copy(now));
         if (wanted === undefined) return now;
         const next = copy(applyChange(now, wanted, deps.now()));
@@ -175,10 +176,6 @@ function prepareWrite<Column extends keyof Row<'connections'>>(
       .where('id', '=', p.id)
       .where('revision', '=', sql<number>`${p.expected}`);
   });
-}
-
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  return Buffer.compare(one, other) === 0;
 }
 
 /** By way of JSON, as it is kept: a caller's object is never ours. */

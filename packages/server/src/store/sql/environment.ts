@@ -22,7 +22,7 @@ export function createEnvironmentStore(deps: SqlDeps): EnvironmentStore {
     (await findRow({ workspace, integration, version: version.toLowerCase() })).rows[0];
 
   const openRow = (row: Row<'environments'>): Environment =>
-    sealer.open(placeOf(row), row.sealed) as Environment;
+    sealer.open(environmentPlace(row), row.sealed) as Environment;
 
   return {
     async names(workspace, integration, version) {
@@ -46,7 +46,7 @@ export function createEnvironmentStore(deps: SqlDeps): EnvironmentStore {
         const key = { workspace_id: workspace, integration_id: integration, version_id: stored };
         const sealed = {
           names: JSON.stringify(next.names),
-          sealed: sealer.seal(placeOf(key), next.values),
+          sealed: sealer.seal(environmentPlace(key), next.values),
           sealed_by: sealer.keyId,
         };
         if (await write(row, { ...key, ...sealed })) return listed(next.names);
@@ -115,7 +115,10 @@ function listed(names: Names): readonly EnvironmentName[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function placeOf(row: Pick<Row<'environments'>, 'workspace_id' | 'integration_id' | 'version_id'>): Place {
+/** Where a version's environment belongs. */
+export function environmentPlace(
+  row: Pick<Row<'environments'>, 'workspace_id' | 'integration_id' | 'version_id'>,
+): Place {
   return {
     workspace: row.workspace_id,
     record: JSON.stringify([row.integration_id, row.version_id]),

@@ -1,22 +1,25 @@
 import { type Keyring, type Place, SealError, type Sealer } from '@claviger/engine';
 import type { Kysely } from 'kysely';
 import { StoreRefusal } from '../refusal.ts';
+import { keysInUse } from './sealed-columns.ts';
 import type { Tables } from './tables.ts';
-
-const sealedTables = ['connections', 'environments', 'connect_sessions', 'return_keys'] as const;
 
 /**
  * Refuses a keyring that cannot open what is stored, before anything is served or written,
  * and leaves a proof for the key that seals from now on.
  */
 export async function checkSeals(db: Kysely<Tables>, keyring: Keyring, sealer: Sealer): Promise<void> {
-  for (const { id, proof } of await db.selectFrom('seal_checks').selectAll().execute()) {
-    if (keyring.ids.includes(id)) await proveKey(sealer, id, proof);
-    else if (await isInUse(db, id))
+  const proofs = await db.selectFrom('seal_checks').selectAll().execute();
+  for (const { id, proof } of proofs) if (keyring.ids.includes(id)) await proveKey(sealer, id, proof);
+  // By what the rows say, and not by the proofs, which somebody may have removed.
+  for (const id of await keysInUse(db)) {
+    if (!keyring.ids.includes(id))
       throw new StoreRefusal(
         `CLAVIGER_ENCRYPTION_KEYS: this store holds rows sealed with the key "${id}", which is not given. Add it after the first key.`,
       );
-    else await db.deleteFrom('seal_checks').where('id', '=', id).execute();
+  }
+  for (const { id } of proofs) {
+    if (!keyring.ids.includes(id)) await db.deleteFrom('seal_checks').where('id', '=', id).execute();
   }
   await db
     .insertInto('seal_checks')
@@ -35,19 +38,6 @@ async function proveKey(sealer: Sealer, id: string, proof: Uint8Array): Promise<
       { cause: error },
     );
   }
-}
-
-async function isInUse(db: Kysely<Tables>, id: string): Promise<boolean> {
-  for (const table of sealedTables) {
-    const row = await db
-      .selectFrom(table)
-      .select('sealed_by')
-      .where('sealed_by', '=', id)
-      .limit(1)
-      .executeTakeFirst();
-    if (row !== undefined) return true;
-  }
-  return false;
 }
 
 function placeOf(id: string): Place {

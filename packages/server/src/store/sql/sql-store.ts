@@ -6,6 +6,7 @@ import { createCredentialStore } from './connections.ts';
 import { createEnvironmentStore } from './environment.ts';
 import { createEventStore, createExchangeStore } from './history.ts';
 import { createIntegrationStore } from './integrations.ts';
+import { createSealStore } from './seals.ts';
 import type { SqlDeps } from './tables.ts';
 import { createVersionStore } from './versions.ts';
 
@@ -20,6 +21,7 @@ export function createSqlStore(deps: SqlDeps): Store {
     exchanges: createExchangeStore(deps),
     events: createEventStore(deps),
     apiKeys: createApiKeyStore(deps),
+    seals: createSealStore(deps),
     async ping() {
       await sql`select 1`.execute(deps.db);
     },

@@ -41,7 +41,7 @@ describe('the schema', () => {
     await migrateSqlite(db);
     const first = await appliedMigrations(db);
     await migrateSqlite(db);
-    expect(first).toEqual(['0001-first', '0002-renewal']);
+    expect(first).toEqual(['0001-first', '0002-renewal', '0003-seals']);
     expect(await appliedMigrations(db)).toEqual(first);
     await db.destroy();
   });

@@ -96,10 +96,14 @@ const renewal = [
     where status = 'active' and refresh_at is not null`,
 ];
 
+/** What a rotation of keys walks along. */
+const seals = [`create index connections_by_seal on connections (sealed_by, workspace_id, id)`];
+
 /** The schema of the embedded store. */
 export const migrations: Migrations = {
   '0001-first': migrationOf(first),
   '0002-renewal': migrationOf(renewal),
+  '0003-seals': migrationOf(seals),
 };
 
 /** Brings an embedded store up to this version. */

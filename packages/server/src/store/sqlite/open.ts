@@ -11,6 +11,7 @@ import type { Tables } from '../sql/tables.ts';
 import type { Store } from '../store.ts';
 import { nodeSqliteDialect } from './dialect.ts';
 import { migrateSqlite } from './migrations.ts';
+import { emptyLog, shredding } from './shred.ts';
 
 const fileName = 'claviger.db';
 /** How long a write waits for one of another process; theirs take milliseconds. */
@@ -43,13 +44,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     await db.destroy();
     throw error;
   }
-  return createSqlStore({
+  const store = createSqlStore({
     db,
     sealer,
     dialect: sqliteWays,
     now: () => options.now(),
     randomBytes: (size) => options.randomBytes(size),
   });
+  return shredding(store, () => emptyLog(db, busyTimeoutMs));
 }
 
 /** The database and what SQLite puts beside it (`-wal`, `-shm`) take the mode of the file that is there first. */
