@@ -38,7 +38,7 @@ export interface ExchangeStore {
   append(workspace: string, exchanges: readonly Omit<LoggedExchange, 'id' | 'workspace'>[]): Promise<void>;
   /** Newest first. */
   list(query: ExchangeQuery): Promise<Page<LoggedExchange>>;
-  /** Deletes what is older, in every workspace. Answers how many. */
+  /** Removes the days (UTC) that were over by then, in every workspace. Answers how many. */
   prune(olderThan: number): Promise<number>;
 }
 
@@ -66,6 +66,6 @@ export interface EventStore {
     readonly limit: number;
     readonly cursor?: string;
   }): Promise<Page<ConnectionEvent>>;
-  /** Deletes what is older, in every workspace. Answers how many. */
+  /** Removes the days (UTC) that were over by then, in every workspace. Answers how many. */
   prune(olderThan: number): Promise<number>;
 }

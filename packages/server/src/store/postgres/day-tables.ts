@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { boundsOf, type DailyTable, type DayTables, dayOf, type FindDays } from '../sql/days.ts';
 import type { Tables } from '../sql/tables.ts';
 

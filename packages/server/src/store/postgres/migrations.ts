@@ -80,23 +80,21 @@ const first = [
       references connect_sessions (workspace_id, id) on delete cascade
   )`,
   `create index return_keys_by_connect_session on return_keys (workspace_id, connect_session_id)`,
+  // Days are attached to these as they come.
   `create table exchanges (
     workspace_id ${id} not null, id ${id} not null, integration_id ${id} not null, version_id ${id} not null,
     connection_id ${id}, connect_session_id ${id}, user_id ${id},
     purpose text not null, method text not null, host text not null, status integer,
     duration_ms bigint not null, at bigint not null, body json not null,
-    primary key (workspace_id, id)
-  )`,
-  `create index exchanges_by_time on exchanges (workspace_id, at, id)`,
+    primary key (workspace_id, at, id)
+  ) partition by range (at)`,
   `create index exchanges_by_connection on exchanges (workspace_id, connection_id, at, id)`,
-  `create index exchanges_by_age on exchanges (at)`,
+  `create index exchanges_by_user on exchanges (workspace_id, user_id, at, id)`,
   `create table events (
     workspace_id ${id} not null, id ${id} not null, connection_id ${id} not null,
     type text not null, at bigint not null, detail json not null,
-    primary key (workspace_id, id)
-  )`,
-  `create index events_by_connection on events (workspace_id, connection_id, at, id)`,
-  `create index events_by_age on events (at)`,
+    primary key (workspace_id, connection_id, at, id)
+  ) partition by range (at)`,
   `create table api_keys (
     workspace_id ${id} not null, id ${id} not null, name text not null, hash ${id} not null unique,
     prefix text not null, permissions json not null,

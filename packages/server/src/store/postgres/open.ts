@@ -8,6 +8,7 @@ import { createSqlStore } from '../sql/sql-store.ts';
 import type { Tables } from '../sql/tables.ts';
 import type { Store } from '../store.ts';
 import { StoreUnavailable } from '../unavailable.ts';
+import { postgresDays } from './day-tables.ts';
 import { type Installation, openInstallation } from './installation.ts';
 import { migratePostgres } from './migrations.ts';
 import { createConnections, type StoreLog } from './pool.ts';
@@ -52,7 +53,10 @@ export async function openPostgresStore(given: PostgresOptions): Promise<Postgre
     await checkSeals(db, options.keyring, sealer);
     const installation = await openInstallation({ ...options, db, sealer });
     const { now, randomBytes } = options;
-    return { ...createSqlStore({ db, sealer, dialect, now, randomBytes }), installation };
+    return {
+      ...createSqlStore({ db, sealer, dialect, days: postgresDays(db), now, randomBytes }),
+      installation,
+    };
   } catch (error) {
     await db.destroy();
     throw refusalOf(error, options.url) ?? error;

@@ -4,6 +4,7 @@ import type { ExchangeQuery, LoggedExchange } from '../history.ts';
 import { openTemporaryStore, type TemporaryStore } from '../temporary-store.ts';
 
 const workspace = 'ws-1';
+const dayMs = 24 * 60 * 60 * 1000;
 
 let temporary: TemporaryStore;
 beforeEach(async () => {
@@ -99,12 +100,52 @@ describe('the exchange log', () => {
     expect(await hosts({ limit: 3_000 })).toHaveLength(2_501);
   });
 
-  test('prune deletes what is older and counts it', async () => {
+  test('reads on from day to day, with filters, over pages and within a span', async () => {
+    const at = [0, 1, 1, 2, 4].map((day, index) => day * dayMs + index);
+    await temporary.store.exchanges.append(
+      workspace,
+      at.map((time, index) => anExchange({ at: time, host: `h${index}`, user: index % 2 ? 'u-1' : 'u-2' })),
+    );
+    expect(await hosts()).toEqual(['h4', 'h3', 'h2', 'h1', 'h0']);
+    expect(await hosts({ user: 'u-1' })).toEqual(['h3', 'h1']);
+    expect(await hosts({ since: dayMs + 2 })).toEqual(['h4', 'h3', 'h2']);
+    const first = await temporary.store.exchanges.list({ workspace, limit: 3 });
+    expect(await hosts({ cursor: first.next ?? '' })).toEqual(['h1', 'h0']);
+  });
+
+  test('what is appended once more, as its answer was lost, is there once', async () => {
+    const rows = [anExchange({ host: 'a' }), anExchange({ host: 'b' })];
+    await temporary.store.exchanges.append(workspace, rows);
+    await temporary.store.exchanges.append(workspace, rows);
+    expect(await hosts()).toEqual(['b', 'a']);
+  });
+
+  test('prune removes the days that were over, in every workspace, and counts them', async () => {
     const { exchanges } = temporary.store;
-    await exchanges.append(workspace, [anExchange({ at: 1 }), anExchange({ at: 2, host: 'kept' })]);
-    await exchanges.append('ws-2', [anExchange({ at: 1 })]);
-    expect(await exchanges.prune(2)).toBe(2);
-    expect(await hosts()).toEqual(['kept']);
+    const at = [1, dayMs - 1, dayMs, 3 * dayMs];
+    await exchanges.append(
+      workspace,
+      at.map((time, index) => anExchange({ at: time, host: `h${index}` })),
+    );
+    await exchanges.append('ws-2', [anExchange({ at: 2 })]);
+    expect(await exchanges.prune(dayMs - 1)).toBe(0);
+    expect(await exchanges.prune(2 * dayMs - 1)).toBe(1);
+    expect(await hosts()).toEqual(['h3', 'h2']);
+    expect(await hosts({ workspace: 'ws-2' })).toEqual([]);
+    expect(await exchanges.prune(9 * dayMs)).toBe(2);
+    expect(await hosts()).toEqual([]);
+    await exchanges.append(workspace, [anExchange({ at: 1, host: 'again' })]);
+    expect(await hosts()).toEqual(['again']);
+  });
+
+  test('a day that another process removed meanwhile is made again', async () => {
+    const { exchanges } = temporary.store;
+    await exchanges.append(workspace, [anExchange({ at: 1 })]);
+    const other = await temporary.reopen();
+    await other.exchanges.prune(dayMs);
+    await exchanges.append(workspace, [anExchange({ at: 1, host: 'late' })]);
+    expect(await hosts()).toEqual(['late']);
+    await other.close();
   });
 });
 
@@ -140,13 +181,15 @@ describe('the timeline of a connection', () => {
     expect(second.next).toBeNull();
   });
 
-  test('prune deletes what is older', async () => {
+  test('goes back over days, and prune removes those that were over', async () => {
     const { events } = temporary.store;
+    const types = async () =>
+      (await events.list({ workspace, connection: 'conn_1', limit: 5 })).data.map((one) => one.type);
     await events.append(workspace, { connection: 'conn_1', type: 'old', detail: {} });
-    temporary.advance(1);
+    temporary.advance(dayMs);
     await events.append(workspace, { connection: 'conn_1', type: 'new', detail: {} });
+    expect(await types()).toEqual(['new', 'old']);
     expect(await events.prune(temporary.now())).toBe(1);
-    const { data } = await events.list({ workspace, connection: 'conn_1', limit: 5 });
-    expect(data.map((one) => one.type)).toEqual(['new']);
+    expect(await types()).toEqual(['new']);
   });
 });

@@ -2,6 +2,7 @@ import { type Page, type Purpose, pageOf, positionOf } from '@claviger/engine';
 import { sql } from 'kysely';
 import type { ConnectionEvent, EventStore, ExchangeStore, LoggedExchange } from '../history.ts';
 import { orderedIds } from '../ids.ts';
+import { type DailyTable, type DayTables, dayOf } from './days.ts';
 import type { Row, SqlDeps } from './tables.ts';
 
 /** Rows of one statement: SQLite takes at most 32,766 parameters, PostgreSQL 65,535. */
@@ -10,64 +11,84 @@ const rowsAtOnce = 1_000;
 /** The HTTP log in SQL. What comes in is censored already; its type says so. */
 export function createExchangeStore(deps: SqlDeps): ExchangeStore {
   const { db } = deps;
+  const days = deps.days('exchanges');
   const nextId = orderedIds('exch', deps);
+  const ids = new WeakMap<object, string>();
   return {
     async append(workspace, exchanges) {
-      for (let at = 0; at < exchanges.length; at += rowsAtOnce) {
-        const rows = exchanges.slice(at, at + rowsAtOnce).map(
-          (one): Row<'exchanges'> => ({
-            workspace_id: workspace,
-            id: nextId(),
-            integration_id: one.integration,
-            version_id: one.version,
-            connection_id: one.connection ?? null,
-            connect_session_id: one.session ?? null,
-            user_id: one.user ?? null,
-            purpose: one.purpose,
-            method: one.method,
-            host: one.host,
-            status: one.status ?? null,
-            duration_ms: Math.round(one.durationMs),
-            at: one.at,
-            body: JSON.stringify(one.body),
-          }),
-        );
-        await db.insertInto('exchanges').values(rows).execute();
+      const rows = exchanges.map(
+        (one): Row<'exchanges'> => ({
+          workspace_id: workspace,
+          id: idOf(one),
+          integration_id: one.integration,
+          version_id: one.version,
+          connection_id: one.connection ?? null,
+          connect_session_id: one.session ?? null,
+          user_id: one.user ?? null,
+          purpose: one.purpose,
+          method: one.method,
+          host: one.host,
+          status: one.status ?? null,
+          duration_ms: Math.round(one.durationMs),
+          at: one.at,
+          body: JSON.stringify(one.body),
+        }),
+      );
+      for (const ofDay of Map.groupBy(rows, (row) => dayOf(row.at)).values()) {
+        for (let first = 0; first < ofDay.length; first += rowsAtOnce)
+          await insert(ofDay.slice(first, first + rowsAtOnce));
       }
     },
 
-    async list(query): Promise<Page<LoggedExchange>> {
-      let found = db
-        .selectFrom('exchanges')
-        .selectAll()
-        .where('workspace_id', '=', query.workspace)
-        .orderBy('at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(query.limit + 1);
-      if (query.integration !== undefined) found = found.where('integration_id', '=', query.integration);
-      if (query.connection !== undefined) found = found.where('connection_id', '=', query.connection);
-      if (query.user !== undefined) found = found.where('user_id', '=', query.user);
-      if (query.status !== undefined) found = found.where('status', '=', query.status);
-      if (query.purpose !== undefined) found = found.where('purpose', '=', query.purpose);
-      if (query.since !== undefined) found = found.where('at', '>=', query.since);
-      if (query.cursor !== undefined) found = found.where(isBefore(query.cursor));
-      const rows = await found.execute();
-      return pageOf(rows.map(exchangeOf), query.limit, (one) => [one.at, one.id]);
+    list(query): Promise<Page<LoggedExchange>> {
+      return pageOfDays(days, query, async (table, limit) => {
+        let found = db
+          .selectFrom(table)
+          .selectAll()
+          .where('workspace_id', '=', query.workspace)
+          .orderBy('at', 'desc')
+          .orderBy('id', 'desc')
+          .limit(limit);
+        if (query.integration !== undefined) found = found.where('integration_id', '=', query.integration);
+        if (query.connection !== undefined) found = found.where('connection_id', '=', query.connection);
+        if (query.user !== undefined) found = found.where('user_id', '=', query.user);
+        if (query.status !== undefined) found = found.where('status', '=', query.status);
+        if (query.purpose !== undefined) found = found.where('purpose', '=', query.purpose);
+        if (query.since !== undefined) found = found.where('at', '>=', query.since);
+        if (query.cursor !== undefined) found = found.where(isBefore(query.cursor));
+        return (await found.execute()).map(exchangeOf);
+      });
     },
 
-    async prune(olderThan) {
-      const { numDeletedRows } = await db
-        .deleteFrom('exchanges')
-        .where('at', '<', olderThan)
-        .executeTakeFirst();
-      return Number(numDeletedRows);
-    },
+    prune: (olderThan) => days.drop(olderThan),
   };
+
+  /** The same for the same object: what is written again, as its answer was lost, is not doubled. */
+  function idOf(one: object): string {
+    const known = ids.get(one);
+    if (known !== undefined) return known;
+    const made = nextId();
+    ids.set(one, made);
+    return made;
+  }
+
+  function insert(rows: readonly Row<'exchanges'>[]): Promise<unknown> {
+    const [first] = rows;
+    if (first === undefined) return Promise.resolve();
+    return onceMoreIfGone(days, async () =>
+      db
+        .insertInto(await days.into(first.at))
+        .values([...rows])
+        .onConflict((conflict) => conflict.doNothing())
+        .execute(),
+    );
+  }
 }
 
 /** The timelines of connections in SQL. They outlive their connection, until they are pruned. */
 export function createEventStore(deps: SqlDeps): EventStore {
   const { db } = deps;
+  const days = deps.days('events');
   const nextId = orderedIds('evt', deps);
   return {
     async append(workspace, { connection, type, detail }) {
@@ -79,39 +100,70 @@ export function createEventStore(deps: SqlDeps): EventStore {
         at: deps.now(),
         detail,
       };
-      await db
-        .insertInto('events')
-        .values({
-          workspace_id: workspace,
-          id: event.id,
-          connection_id: connection,
-          type,
-          at: event.at,
-          detail: JSON.stringify(detail),
-        })
-        .execute();
+      const row: Row<'events'> = {
+        workspace_id: workspace,
+        id: event.id,
+        connection_id: connection,
+        type,
+        at: event.at,
+        detail: JSON.stringify(detail),
+      };
+      await onceMoreIfGone(days, async () =>
+        db
+          .insertInto(await days.into(event.at))
+          .values(row)
+          .execute(),
+      );
       return event;
     },
 
-    async list(query) {
-      let found = db
-        .selectFrom('events')
-        .selectAll()
-        .where('workspace_id', '=', query.workspace)
-        .where('connection_id', '=', query.connection)
-        .orderBy('at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(query.limit + 1);
-      if (query.cursor !== undefined) found = found.where(isBefore(query.cursor));
-      const rows = await found.execute();
-      return pageOf(rows.map(eventOf), query.limit, (one) => [one.at, one.id]);
+    list(query) {
+      return pageOfDays(days, query, async (table, limit) => {
+        let found = db
+          .selectFrom(table)
+          .selectAll()
+          .where('workspace_id', '=', query.workspace)
+          .where('connection_id', '=', query.connection)
+          .orderBy('at', 'desc')
+          .orderBy('id', 'desc')
+          .limit(limit);
+        if (query.cursor !== undefined) found = found.where(isBefore(query.cursor));
+        return (await found.execute()).map(eventOf);
+      });
     },
 
-    async prune(olderThan) {
-      const { numDeletedRows } = await db.deleteFrom('events').where('at', '<', olderThan).executeTakeFirst();
-      return Number(numDeletedRows);
-    },
+    prune: (olderThan) => days.drop(olderThan),
   };
+}
+
+/** Reads from day to day, back in time, until the page is full. */
+async function pageOfDays<Name extends DailyTable, Item extends { readonly at: number; readonly id: string }>(
+  days: DayTables<Name>,
+  query: { readonly limit: number; readonly cursor?: string; readonly since?: number },
+  read: (table: Name, limit: number) => Promise<readonly Item[]>,
+): Promise<Page<Item>> {
+  const to = query.cursor === undefined ? undefined : positionOf(query.cursor)[0];
+  const found: Item[] = [];
+  for (const table of await days.between(query.since, to)) {
+    try {
+      found.push(...(await read(table, query.limit + 1 - found.length)));
+    } catch (error) {
+      // Past its time, since we asked which there are.
+      if (!days.isGone(error)) throw error;
+    }
+    if (found.length > query.limit) break;
+  }
+  return pageOf(found, query.limit, (one) => [one.at, one.id]);
+}
+
+/** Another process may have removed the day between our finding it and our writing into it. */
+async function onceMoreIfGone<Value>(days: DayTables, write: () => Promise<Value>): Promise<Value> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!days.isGone(error)) throw error;
+    return write();
+  }
 }
 
 function isBefore(cursor: string) {

@@ -1,5 +1,6 @@
 import type { Sealer } from '@claviger/engine';
 import type { Kysely, Selectable } from 'kysely';
+import type { FindDays } from './days.ts';
 import type { SqlDialect } from './dialect.ts';
 
 /*
@@ -190,6 +191,7 @@ export interface SqlDeps {
   readonly db: Kysely<Tables>;
   readonly sealer: Sealer;
   readonly dialect: SqlDialect;
+  readonly days: FindDays;
   /** Milliseconds since the epoch. */
   now(): number;
   randomBytes(size: number): Uint8Array;

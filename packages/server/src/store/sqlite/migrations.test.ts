@@ -4,14 +4,15 @@ import { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { appliedMigrations } from '../sql/migrate.ts';
 import type { Tables } from '../sql/tables.ts';
-import { openTemporaryStore, type TemporaryStore } from '../temporary-store.ts';
+import { keyringOf } from '../temporary-store.ts';
 import { nodeSqliteDialect } from './dialect.ts';
-import { migrateSqlite } from './migrations.ts';
+import { migrateSqlite, migrations } from './migrations.ts';
+import { openTemporarySqlite } from './temporary-sqlite.ts';
 
-let temporary: TemporaryStore;
+let temporary: Awaited<ReturnType<typeof openTemporarySqlite>>;
 let raw: DatabaseSync;
 beforeEach(async () => {
-  temporary = await openTemporaryStore();
+  temporary = await openTemporarySqlite(keyringOf('k1'));
   raw = new DatabaseSync(join(temporary.folder, 'claviger.db'));
 });
 afterEach(async () => {
@@ -41,7 +42,7 @@ describe('the schema', () => {
     await migrateSqlite(db);
     const first = await appliedMigrations(db);
     await migrateSqlite(db);
-    expect(first).toEqual(['0001-first', '0002-renewal', '0003-seals']);
+    expect(first).toEqual(['0001-first', '0002-renewal', '0003-seals', '0004-days']);
     expect(await appliedMigrations(db)).toEqual(first);
     await db.destroy();
   });
@@ -49,7 +50,7 @@ describe('the schema', () => {
   test('is in every table keyed by workspace first, so that it can be spread by workspace', () => {
     const bookkeeping = ['migrations', 'migration_lock', 'seal_checks'];
     const kept = tables().filter((table) => !bookkeeping.includes(table));
-    expect(kept.length).toBeGreaterThanOrEqual(9);
+    expect(kept.length).toBeGreaterThanOrEqual(7);
     for (const table of kept) {
       expect([table, columns(table).find((column) => column.pk === 1)?.name]).toEqual([
         table,
@@ -70,6 +71,8 @@ describe('the schema', () => {
     await expect(temporary.reopen()).rejects.toThrow(
       'CLAVIGER_DATA: this store was made by a later version of Claviger.',
     );
-    expect(raw.prepare('select count(*) as n from migrations').get()?.['n']).toBe(3);
+    expect(raw.prepare('select count(*) as n from migrations').get()?.['n']).toBe(
+      Object.keys(migrations).length + 1,
+    );
   });
 });

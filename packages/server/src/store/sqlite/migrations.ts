@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Migrations, migrate, migrationOf } from '../sql/migrate.ts';
 import type { Tables } from '../sql/tables.ts';
+import { spreadOverDays } from './days-migration.ts';
 
 const first = [
   `create table integrations (
@@ -104,6 +105,7 @@ export const migrations: Migrations = {
   '0001-first': migrationOf(first),
   '0002-renewal': migrationOf(renewal),
   '0003-seals': migrationOf(seals),
+  '0004-days': spreadOverDays,
 };
 
 /** Brings an embedded store up to this version. */

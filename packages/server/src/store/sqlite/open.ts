@@ -9,6 +9,7 @@ import { checkSeals } from '../sql/seal-check.ts';
 import { createSqlStore } from '../sql/sql-store.ts';
 import type { Tables } from '../sql/tables.ts';
 import type { Store } from '../store.ts';
+import { sqliteDays } from './day-tables.ts';
 import { nodeSqliteDialect } from './dialect.ts';
 import { migrateSqlite } from './migrations.ts';
 import { emptyLog, shredding } from './shred.ts';
@@ -48,6 +49,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     db,
     sealer,
     dialect: sqliteWays,
+    days: sqliteDays(db),
     now: () => options.now(),
     randomBytes: (size) => options.randomBytes(size),
   });
