@@ -43,6 +43,15 @@ export function everyField(provider: string): Json {
           required: false,
           choices: { order_paid: 'Order paid', order_sent: 'Order sent', refund: 'Refund' },
         },
+        {
+          key: 'contact',
+          label: 'Who may be asked about the account:',
+          required: false,
+          children: [
+            { key: 'email', label: 'E-mail', required: false },
+            { key: 'floor', label: 'Floor', type: 'integer', required: false },
+          ],
+        },
         { key: 'remarks', label: 'Remarks', type: 'text', required: false, placeholder: 'Anything' },
       ],
       test: test(provider),

@@ -78,27 +78,31 @@ describe.skipIf(chromiumMissing)(
       expect(await page.getByRole('link', { name: 'Settings → API' }).getAttribute('rel')).toContain(
         'noopener',
       );
-      expect(await page.locator('.copy').textContent()).toContain('administrator rights');
+      expect(await page.locator('.copy').first().textContent()).toContain('administrator rights');
       await page.getByLabel('API key').fill(rightKey);
       await page.getByLabel('Workspace').fill('not a name!');
       await page.getByLabel('Region').selectOption({ label: 'Us east' });
       await page.getByLabel('Is this a sandbox').selectOption('Yes');
       await page.getByLabel('Retries').fill('three');
       await page.getByLabel('Stores').fill('Berlin\nParis');
+      await page.getByLabel('E-mail').fill('it@acme.example');
+      await page.getByLabel('Floor').fill('top');
       await page.getByLabel('Order sent').check();
       await page.getByLabel('Refund').check();
       await press(page, /^Connect/);
       const summary = page.getByRole('alert');
-      expect(await summary.getByRole('link').allInnerTexts()).toEqual(['Workspace', 'Retries']);
+      expect(await summary.getByRole('link').allInnerTexts()).toEqual(['Workspace', 'Retries', 'Floor']);
       await summary.getByRole('link', { name: 'Retries' }).click();
       expect(await page.locator('#field-retries:focus').count()).toBe(1);
-      expect(await page.getByText('Must be a whole number.').count()).toBe(1);
+      expect(await page.getByText('Must be a whole number.').count()).toBe(2);
+      expect(await page.getByLabel('E-mail').inputValue()).toBe('it@acme.example');
       expect(await page.getByLabel('Region').inputValue()).toBe('us_east');
       expect(await page.getByLabel('Refund').isChecked()).toBe(true);
       expect(await page.getByLabel('Order paid').isChecked()).toBe(false);
       await page.getByLabel('API key').fill(rightKey);
       await page.getByLabel('Workspace').fill('https://blue-team.acme.example');
       await page.getByLabel('Retries').fill('');
+      await page.getByLabel('Floor').fill('4');
       await press(page, 'Try again');
       expect(await headingOf(page)).toContain('is connected.');
       const [connection] = await world.connections('every-field');
@@ -110,6 +114,7 @@ describe.skipIf(chromiumMissing)(
         sandbox: true,
         retries: 3,
         stores: ['Berlin', 'Paris'],
+        contact: { email: 'it@acme.example', floor: 4 },
         events: ['order_sent', 'refund'],
       });
     });

@@ -28,7 +28,10 @@ export function inputs(
 
 /** The field that a fault is about. */
 export function fieldOf({ path }: Fault, fields: readonly FormField[]): FormField | undefined {
-  return fields.find(({ key }) => path === key || path.startsWith(`${key}.`) || path.startsWith(`${key}[`));
+  return fields.find(
+    ({ key, field }) =>
+      field.type !== 'copy' && (path === key || path.startsWith(`${key}.`) || path.startsWith(`${key}[`)),
+  );
 }
 
 interface Drawn extends FormField {
@@ -50,7 +53,7 @@ function input(drawn: Drawn, options: readonly Option[] | undefined): Markup {
   const part = (id: string, text: string) =>
     text === '' ? '' : html`<span class="around" id="${id}-${key}">${text}</span>`;
   return html`<div class="field">
-<label for="field-${key}">${field.label ?? key}${optional(field)}</label>
+<label for="field-${key}">${field.label ?? field.key}${optional(field)}</label>
 ${hints(drawn)}
 <div class="box${options === undefined ? '' : ' list'}"${drawn.fault === undefined ? '' : raw(' data-bad')}${fixed}>${part('before', before)}${control(drawn, options)}${part('after', after)}</div></div>`;
 }
@@ -64,7 +67,7 @@ function choices(drawn: Drawn, options: readonly Option[]): Markup {
       html`<label class="choice"><input type="checkbox" name="${key}" value="${option.value}"${index === 0 ? html` id="field-${key}"` : ''}${ticked.has(option.value) ? raw(' checked') : ''}> <span>${option.label}</span></label>`,
   );
   return html`<fieldset class="field"${described(drawn)}>
-<legend>${field.label ?? key}${optional(field)}</legend>
+<legend>${field.label ?? field.key}${optional(field)}</legend>
 ${hints(drawn)}
 ${boxes}</fieldset>`;
 }

@@ -1,6 +1,6 @@
 import type { Field } from '@claviger/engine';
 import { expect, test } from 'vitest';
-import { type FormField, shownValues, typedValues } from './form.ts';
+import { type FormField, formEntries, shownValues, typedValues } from './form.ts';
 
 const entry = (field: Field, secret = false): FormField => ({ key: field.key, field, secret });
 
@@ -28,6 +28,24 @@ test('what was posted is read by the fields: blank is not given, unknown names a
     many: ['a', 'b'],
     pairs: { x: '1', y: '2=3', z: '' },
   });
+});
+
+test('FLD-23 fields inside a field are typed one by one and come back as one value', () => {
+  const address: Field = {
+    key: 'address',
+    label: 'Address',
+    children: [{ key: 'city' }, { key: 'pin', type: 'password' }, { key: 'zip', type: 'integer' }],
+  };
+  const fields = formEntries(address);
+  expect(fields.map(({ key, field }) => `${key} ${field.type ?? ''}`)).toEqual([
+    'address copy',
+    'address.city ',
+    'address.pin password',
+    'address.zip integer',
+  ]);
+  const typed = typedValues(fields, new URLSearchParams({ 'address.city': 'Bern', 'address.pin': '1' }));
+  expect(typed).toEqual({ address: { city: 'Bern', pin: '1' } });
+  expect(shownValues(fields, typed)).toEqual({ 'address.city': 'Bern' });
 });
 
 test('FLD-23 boxes that are ticked come one by one', () => {

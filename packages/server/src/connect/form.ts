@@ -19,6 +19,7 @@ export interface ConnectForm {
 }
 
 export interface FormField {
+  /** Where the value goes: the field's key, after those of the fields that it stands in (`parent.child`). */
   readonly key: string;
   readonly field: Field;
   /** Never shown again once typed. */
@@ -36,12 +37,20 @@ export function connectForm(deps: Pick<Deps, 'schemes'>, subject: Subject): Resu
     ];
     return failed(problem('definition_invalid', 'definition', {}, { faults }));
   }
-  const fields = formFields(authentication, scheme).map((field) => ({
-    key: field.key,
-    field,
-    secret: isSecretInput(field),
-  }));
+  const fields = formFields(authentication, scheme).flatMap((field) => formEntries(field));
   return ok({ scheme, fields });
+}
+
+/** A field as the form has it; one that holds others is drawn as these, under its own words. @see FLD-23 */
+export function formEntries(field: Field, above = ''): readonly FormField[] {
+  const key = above + field.key;
+  if (field.children === undefined) return [{ key, field, secret: isSecretInput(field) }];
+  const told = field.helpText ?? field.label;
+  const note: Field = { key: field.key, type: 'copy', ...(told === undefined ? {} : { helpText: told }) };
+  return [
+    ...(told === undefined ? [] : [{ key, field: note, secret: false }]),
+    ...field.children.flatMap((child) => formEntries(child, `${key}.`)),
+  ];
 }
 
 /**
@@ -62,9 +71,31 @@ export function typedValues(fields: readonly FormField[], posted: URLSearchParam
     const texts = posted.getAll(key).filter((text) => text !== '');
     const text = field.list === true ? texts.join('\n') : texts[0];
     if (text === undefined || text === '') continue;
-    typed[key] = typedValue(field, text);
+    put(typed, key.split('.'), typedValue(field, text));
   }
   return typed;
+}
+
+function put(into: Record<string, unknown>, [key = '', ...rest]: readonly string[], value: unknown): void {
+  if (rest.length === 0) into[key] = value;
+  else {
+    const inside: Record<string, unknown> = isObject(into[key]) ? into[key] : {};
+    into[key] = inside;
+    put(inside, rest, value);
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function readAt(values: unknown, key: string): unknown {
+  return key
+    .split('.')
+    .reduce(
+      (inside: unknown, name) => (isObject(inside) && Object.hasOwn(inside, name) ? inside[name] : undefined),
+      values,
+    );
 }
 
 function typedValue(field: Field, text: string): unknown {
@@ -82,8 +113,9 @@ function typedValue(field: Field, text: string): unknown {
   return text;
 }
 
-/** What may stand in the boxes again: what was typed, or prefilled, less every secret. */
+/** What may stand in the boxes again, by the entries' keys: what was typed, or prefilled, less every secret. */
 export function shownValues(fields: readonly FormField[], values: Values): Values {
-  const open = fields.filter(({ secret, key }) => !secret && Object.hasOwn(values, key));
-  return Object.fromEntries(open.map(({ key }) => [key, values[key]]));
+  const open = fields.filter(({ secret, field }) => !secret && field.type !== 'copy');
+  const shown = open.map(({ key }) => [key, readAt(values, key)] as const);
+  return Object.fromEntries(shown.filter(([, value]) => value !== undefined));
 }

@@ -33,7 +33,7 @@ label, legend { font-weight: 600; display: block; margin-block-end: 4px; padding
   color: var(--muted); font-size: .9375rem; }
 .around:last-child { flex-grow: 1; }
 input, select, textarea { font: inherit; color: inherit; background: transparent; border: 0; margin: 0; padding: 9px 12px; flex: 999 1 6rem;
-  min-inline-size: 0; inline-size: 100%; min-block-size: 44px; outline: 2px solid transparent; outline-offset: -2px; }
+  min-inline-size: 0; inline-size: 100%; min-block-size: 44px; outline: 0; }
 select { appearance: none; padding-inline-end: 40px; cursor: pointer; text-overflow: ellipsis; }
 .box.list { position: relative; }
 .box.list::after { content: ""; position: absolute; inset-inline-end: 17px; inset-block-start: 16px; inline-size: 8px; block-size: 8px;
@@ -59,7 +59,7 @@ button:hover, .button:hover { background: var(--hover); border-color: var(--hove
 button.quiet { background: transparent; color: var(--text); border-color: var(--line); }
 button.quiet:hover { background: var(--page); }
 :is(button, a):focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 9px; }
-a { color: var(--accent); text-underline-offset: .15em; } p a:focus-visible { border-radius: 3px; }
+a { color: var(--accent); text-underline-offset: .15em; } p a:focus-visible { border-radius: 3px; outline-offset: 1px; }
 .copy { border-inline-start: 3px solid var(--line); padding-inline-start: 14px; } .copy > :last-child { margin: 0; }
 .foot { margin-block-start: 20px; }
 @media (max-width: 480px) { body { padding: 0; align-items: stretch; background: var(--raised); }

@@ -25,7 +25,7 @@ export function formPage(
   const heading = session.connection === undefined ? words.title(app) : words.reconnectTitle(app);
   const faults = found?.faults ?? [];
   const { user } = session;
-  const go = leaves ? words.continueTo(app) : words.connect(app);
+  const go = leaves ? words.continueTo(app) : heading;
   return page({
     title: found === undefined ? heading : words.failedTitle(heading),
     app,
@@ -75,7 +75,7 @@ function faultList(faults: readonly Fault[], fields: readonly FormField[]): Mark
     const entry = fieldOf(fault, fields);
     return entry === undefined
       ? html`<li>${fault.path}: ${fault.message}</li>`
-      : html`<li><a href="#field-${entry.key}">${entry.field.label ?? entry.key}</a></li>`;
+      : html`<li><a href="#field-${entry.key}">${entry.field.label ?? entry.field.key}</a></li>`;
   });
   return html`<ul>${items}</ul>`;
 }

@@ -7,7 +7,6 @@ export const words = {
   failedTitle: (title: string) => `Not yet connected: ${title}`,
   askedFor: (person: string) => `This connects the account to ${person}.`,
   leave: (app: string) => `You continue at ${app} to sign in and agree, then you come back here.`,
-  connect: (app: string) => `Connect ${app}`,
   continueTo: (app: string) => `Continue to ${app}`,
   cancel: 'Cancel',
   tryAgain: 'Try again',
