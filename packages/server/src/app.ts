@@ -25,6 +25,7 @@ import { addLogRoutes } from './routes/logs.ts';
 import { addSchemeRoutes } from './routes/schemes.ts';
 import { addServerRoutes } from './routes/server.ts';
 import { addVersionRoutes } from './routes/versions.ts';
+import { StoreUnavailable } from './store/unavailable.ts';
 
 /** The largest body that is read, in bytes. */
 const maxBodyBytes = 1024 * 1024;
@@ -71,6 +72,10 @@ export function createApp(deps: Deps): App {
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status < 500) return refuseBody(c, error.status);
     const reference = c.get('reference');
+    if (error instanceof StoreUnavailable) {
+      deps.log.error({ reference, error: traceOf(error) }, 'the store is not available');
+      return refuseUnavailable(c, error);
+    }
     deps.log.error({ reference, error: traceOf(error) }, 'unexpected error');
     return refuse(c, problem('internal', 'api'));
   });
@@ -81,6 +86,18 @@ const bodyFaults: Readonly<Record<number, { readonly status: ProblemStatus; read
   413: { status: 413, message: 'The body is larger than 1 MB.' },
   415: { status: 415, message: 'Send JSON, with Content-Type: application/json.' },
 };
+
+/** Says that the store is away, for how long it may be, and whether a write may have been done. */
+function refuseUnavailable(c: Context<AppEnv>, { message, mayBeDone }: StoreUnavailable) {
+  c.header('Retry-After', '5');
+  return refuse(c, problem('internal', 'store'), {
+    status: 503,
+    detail: message,
+    fix: mayBeDone
+      ? 'Read what you changed before you try again: the change may have been made.'
+      : 'Try again in a few seconds: nothing was changed.',
+  });
+}
 
 /** What HTTP itself finds wrong with a body, before any schema reads it. */
 function refuseBody(c: Context<AppEnv>, status: number) {

@@ -20,6 +20,7 @@ describe('defaults', () => {
       port: 4270,
       url: 'http://localhost:4270',
       dataFolder: './.claviger',
+      databaseUrl: undefined,
       apiKey: undefined,
       encryptionKeys: undefined,
       allowPrivateHosts: [],
@@ -66,7 +67,7 @@ describe('a wrong setting is named in one line with its mend', () => {
     ['CLAVIGER_ALLOW_PRIVATE_HOSTS', { CLAVIGER_ALLOW_PRIVATE_HOSTS: 'http://localhost' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://db/x' }],
     ['CLAVIGER_ENCRYPTION_KEYS', { DATABASE_URL: 'postgres://db/x' }],
-    ['DATABASE_URL', { DATABASE_URL: 'postgres://db/x', CLAVIGER_ENCRYPTION_KEYS: `k1:${key}` }],
+    ['DATABASE_URL', { DATABASE_URL: 'postgres://u:a#b@:db/x', CLAVIGER_ENCRYPTION_KEYS: `k1:${key}` }],
   ];
 
   test.each(wrong)('%s: %j', (name, env) => {
@@ -81,6 +82,7 @@ describe('a wrong setting is named in one line with its mend', () => {
     expect(faultOf({ CLAVIGER_ENCRYPTION_KEYS: `k1 ${key}` }).message).not.toContain(key);
     expect(faultOf({ CLAVIGER_URL: 'https://user:opensesame@acme.com' }).message).not.toContain('opensesame');
     expect(faultOf({ DATABASE_URL: 'mysql://u:opensesame@db/x' }).message).not.toContain('opensesame');
+    expect(faultOf({ DATABASE_URL: 'postgres://u:opensesame#@:/x' }).message).not.toContain('opensesame');
   });
 
   test('a line break in a value does not break the line', () => {
@@ -89,6 +91,12 @@ describe('a wrong setting is named in one line with its mend', () => {
 });
 
 describe('right settings', () => {
+  test('a database is taken with the keys that it needs', () => {
+    const url = 'postgresql://u:p@db.internal:5432/claviger?sslmode=verify-full';
+    const settings = readSettings({ DATABASE_URL: ` ${url} `, CLAVIGER_ENCRYPTION_KEYS: `k1:${key}` });
+    expect(settings.databaseUrl).toBe(url);
+  });
+
   test('hosts, ports, addresses and ranges may be allowed', () => {
     const list = 'localhost, localhost:8080,10.0.0.0/8,::1,[::1]:8080,fd00::/8,192.168.0.7,db.internal:5432';
     expect(readSettings({ CLAVIGER_ALLOW_PRIVATE_HOSTS: list }).allowPrivateHosts).toEqual([

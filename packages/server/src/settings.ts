@@ -9,6 +9,8 @@ export interface Settings {
   /** Public base URL without a slash at its end. Port 0 in it stands for the port that was given. */
   readonly url: string;
   readonly dataFolder: string;
+  /** Of the PostgreSQL that keeps everything; undefined for the embedded store. Holds a password. */
+  readonly databaseUrl: string | undefined;
   readonly apiKey: string | undefined;
   /** `id:base64` list; undefined lets the embedded store make its own. */
   readonly encryptionKeys: string | undefined;
@@ -41,12 +43,13 @@ type Env = Readonly<Record<string, string | undefined>>;
 export function readSettings(env: Env): Settings {
   const port = readPort(env);
   const encryptionKeys = readEncryptionKeys(env);
-  refuseDatabaseUrl(env, encryptionKeys);
+  const databaseUrl = readDatabaseUrl(env, encryptionKeys);
   return {
     host: readHost(env),
     port,
     url: readUrl(env, port),
     dataFolder: readText(env, 'CLAVIGER_DATA') ?? './.claviger',
+    databaseUrl,
     apiKey: readApiKey(env),
     encryptionKeys,
     allowPrivateHosts: readPrivateHosts(env),
@@ -121,13 +124,19 @@ function readEncryptionKeys(env: Env): string | undefined {
   return list;
 }
 
-function refuseDatabaseUrl(env: Env, encryptionKeys: string | undefined): void {
+function readDatabaseUrl(env: Env, encryptionKeys: string | undefined): string | undefined {
   const url = readText(env, 'DATABASE_URL');
-  if (url === undefined) return;
+  if (url === undefined) return undefined;
   if (!/^postgres(ql)?:\/\//.test(url)) {
     throw new SettingsError(
       'DATABASE_URL',
       'it must begin with postgres://. Correct it, or unset it to use the embedded store.',
+    );
+  }
+  if (!URL.canParse(url)) {
+    throw new SettingsError(
+      'DATABASE_URL',
+      'it is not a URL. Write postgres://user:password@host:5432/database, with % for what is special in a password.',
     );
   }
   if (encryptionKeys === undefined) {
@@ -136,10 +145,7 @@ function refuseDatabaseUrl(env: Env, encryptionKeys: string | undefined): void {
       'it is required with DATABASE_URL. Make one with: echo k1:$(openssl rand -base64 32)',
     );
   }
-  throw new SettingsError(
-    'DATABASE_URL',
-    'this version has only the embedded store. Unset it; the data is kept in the folder CLAVIGER_DATA.',
-  );
+  return url;
 }
 
 function readPrivateHosts(env: Env): readonly string[] {

@@ -1,29 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  createEngine,
-  createTransport,
-  defaultLimits,
-  type Keyring,
-  noSandbox,
-  parseKeyring,
-  schemes,
-} from '@claviger/engine';
+import { createEngine, createTransport, defaultLimits, noSandbox, schemes } from '@claviger/engine';
 import { getRequestListener } from '@hono/node-server';
 import { ensureFirstKey } from './access/first-key.ts';
 import { createApp } from './app.ts';
+import { openData } from './data.ts';
 import type { Deps } from './deps.ts';
 import { after } from './jobs/after.ts';
 import { startPruning } from './jobs/prune.ts';
 import { createLog } from './log.ts';
 import { queueExchanges } from './log-queue.ts';
 import { createMetrics } from './metrics.ts';
-import { type Settings, SettingsError, settingsErrorOf } from './settings.ts';
-import { loadOrCreateSecrets, type Secrets } from './store/keys.ts';
-import { StoreRefusal } from './store/refusal.ts';
-import { openStore } from './store/sqlite/open.ts';
-import type { Store } from './store/store.ts';
+import { noticeWriter } from './notices.ts';
+import { type Settings, SettingsError } from './settings.ts';
 
 /** A server that listens. */
 export interface StartedServer {
@@ -40,7 +30,8 @@ const closePatienceMs = 10_000;
 
 /** Opens the store and listens. Throws a SettingsError when a setting is to blame. */
 export async function startServer(settings: Settings): Promise<StartedServer> {
-  const { secrets, store } = await openData(settings);
+  const log = createLog(settings.logLevel);
+  const { secrets, store } = await openData(settings, log);
   const transport = createTransport({ allowPrivate: settings.allowPrivateHosts });
   const closeAll = async () => {
     await transport.close();
@@ -60,13 +51,14 @@ export async function startServer(settings: Settings): Promise<StartedServer> {
       censorKey: secrets.censorKey,
     };
     const clock = { now: Date.now, randomBytes };
-    const log = createLog(settings.logLevel);
     const metrics = createMetrics();
     const exchanges = queueExchanges({ store: store.exchanges, metrics, log, after });
     const deps: Deps = {
       settings: { ...settings, url },
       store: { ...store, exchanges },
-      engine: createEngine({ ...world, ...clock }, store.credentials),
+      engine: createEngine({ ...world, ...clock }, store.credentials, {
+        tell: noticeWriter({ store: { ...store, exchanges } }),
+      }),
       schemes,
       log,
       metrics,
@@ -89,30 +81,6 @@ export async function startServer(settings: Settings): Promise<StartedServer> {
     await closeAll();
     throw error;
   }
-}
-
-async function openData(settings: Settings): Promise<{ readonly secrets: Secrets; readonly store: Store }> {
-  try {
-    const secrets = await loadOrCreateSecrets(settings.dataFolder, randomBytes);
-    const keyring = readKeyring(settings.encryptionKeys ?? secrets.encryptionKeys);
-    const store = await openStore({ folder: settings.dataFolder, keyring, now: Date.now, randomBytes });
-    return { secrets, store };
-  } catch (error) {
-    if (error instanceof StoreRefusal) throw settingsErrorOf(error.message, 'CLAVIGER_DATA');
-    const code = codeOf(error);
-    if (code === undefined || !['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC'].includes(code))
-      throw error;
-    throw new SettingsError(
-      'CLAVIGER_DATA',
-      `${settings.dataFolder} cannot be used (${code}). Choose a folder that this account may write.`,
-    );
-  }
-}
-
-function readKeyring(text: string): Keyring {
-  const parsed = parseKeyring(text);
-  if (!parsed.ok) throw settingsErrorOf(parsed.fault, 'CLAVIGER_ENCRYPTION_KEYS');
-  return parsed.keyring;
 }
 
 function listen(server: Server, { host, port }: Settings): Promise<void> {

@@ -18,12 +18,13 @@ export async function ensureFirstKey(store: Store, secret: string): Promise<void
   if (present !== undefined && permissions.every((one) => present.permissions.includes(one))) return;
   const stale = [...(await firstKeys(store)), ...(present === undefined ? [] : [present])];
   for (const old of stale) await store.apiKeys.remove(defaultWorkspace, old.id);
-  await store.apiKeys.create(defaultWorkspace, {
-    name: firstKeyName,
-    hash,
-    prefix: prefixOf(secret),
-    permissions,
-  });
+  const made = { name: firstKeyName, hash, prefix: prefixOf(secret), permissions };
+  try {
+    await store.apiKeys.create(defaultWorkspace, made);
+  } catch (error) {
+    // Several processes start at once with one key: another has made it meanwhile.
+    if ((await store.apiKeys.byHash(hash)) === undefined) throw error;
+  }
 }
 
 async function firstKeys(store: Store): Promise<readonly ApiKey[]> {

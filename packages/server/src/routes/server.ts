@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts';
 import { traceOf } from '../log.ts';
 import { jsonOf, orProblem } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
+import { StoreUnavailable } from '../store/unavailable.ts';
 
 const statusSchema = z.object({ status: z.literal('ok') });
 const tags = ['Server'];
@@ -42,7 +43,8 @@ export function addServerRoutes(app: App, deps: Deps): void {
       await deps.store.ping();
     } catch (error) {
       deps.log.error({ reference: c.get('reference'), error: traceOf(error) }, 'store does not answer');
-      return refuse(c, problem('internal', 'store'), { status: 503, detail: 'The store does not answer.' });
+      const detail = error instanceof StoreUnavailable ? error.message : 'The store does not answer.';
+      return refuse(c, problem('internal', 'store'), { status: 503, detail });
     }
     return c.json({ status: 'ok' as const }, 200);
   });
