@@ -9,6 +9,7 @@ import { openData } from './data.ts';
 import type { Deps } from './deps.ts';
 import { after } from './jobs/after.ts';
 import { startPruning } from './jobs/prune.ts';
+import { startRotation } from './jobs/rotate-keys.ts';
 import { createLog } from './log.ts';
 import { queueExchanges } from './log-queue.ts';
 import { createMetrics } from './metrics.ts';
@@ -65,6 +66,7 @@ export async function startServer(settings: Settings): Promise<StartedServer> {
       ...clock,
     };
     const pruning = startPruning(deps, after);
+    const rotation = startRotation(deps, after);
     server.on('request', getRequestListener(createApp(deps).fetch));
     deps.log.info({ host: settings.host, port: portOf(server) }, 'listening');
     return {
@@ -73,6 +75,7 @@ export async function startServer(settings: Settings): Promise<StartedServer> {
       close: async () => {
         await closeServer(server);
         await pruning.stop();
+        await rotation.stop();
         await exchanges.close();
         await closeAll();
       },
