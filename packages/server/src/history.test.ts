@@ -48,31 +48,12 @@ async function subjectOf() {
   return loaded.value;
 }
 
-const renew = () =>
-  app.deps.store.credentials.update('default', connection.id, (now) => ({
-    authData: { ...now.authData, a: 1 },
-  }));
-
-test('of several callers that waited for one renewal, the one that led it writes the event', async () => {
-  const led = await outcomeOf(['refresh', 'test']);
-  const waited = await outcomeOf(['test']);
-  await runOn(app.deps, connection, async () => {
-    await renew();
-    return led;
-  });
-  await runOn(app.deps, connection, async () => waited);
-  expect(await events()).toEqual(['connection.refreshed', 'connection.created']);
-});
-
-test('a connection that expired during a run is noted once', async () => {
-  const outcome = await outcomeOf(['test']);
-  const expire = async () => {
-    await app.deps.store.credentials.update('default', connection.id, () => ({ status: 'expired' }));
-    return outcome;
-  };
-  await runOn(app.deps, connection, expire);
-  await runOn(app.deps, { ...connection, status: 'expired' }, expire);
-  expect(await events()).toEqual(['connection.expired', 'connection.created']);
+test('a renewal on the way is counted here and written by whoever made it', async () => {
+  await runOn(app.deps, connection, () => outcomeOf(['refresh', 'test']));
+  const { data } = await app.deps.store.exchanges.list({ workspace: 'default', limit: 9 });
+  expect(data.filter(({ purpose }) => purpose === 'refresh')).toEqual([]);
+  expect(await events()).toEqual(['connection.created']);
+  expect((await app.deps.metrics.text()).body).toMatch(/renewals_total\{outcome="ok"\} 1/);
 });
 
 test('an exchange is logged under its host and port, without the path', async () => {

@@ -24,14 +24,26 @@ type Recorder = Pick<Deps, 'store' | 'metrics'>;
 
 /** Appends every exchange of a run to the log, of a failed one too, and counts it. */
 export async function recordExchanges(deps: Recorder, about: RunSubject, report: Report): Promise<void> {
-  for (const { purpose, response, problem } of report.http) {
+  countExchanges(deps, report.http);
+  await writeExchanges(deps, about, report.http);
+}
+
+function countExchanges({ metrics }: Pick<Deps, 'metrics'>, rows: Report['http']): void {
+  for (const { purpose, response, problem } of rows) {
     const outcome =
       response === null ? (problem?.code ?? 'internal') : `${Math.floor(response.status / 100)}xx`;
-    deps.metrics.exchange(purpose, outcome);
+    metrics.exchange(purpose, outcome);
   }
-  if (report.http.length === 0) return;
-  const { workspace, ...columns } = about;
-  const rows = report.http.map((exchange) => ({
+}
+
+/** Appends rows of a report to the log. */
+export async function writeExchanges(
+  deps: { readonly store: Pick<Deps['store'], 'exchanges'> },
+  { workspace, ...columns }: RunSubject,
+  http: Report['http'],
+): Promise<void> {
+  if (http.length === 0) return;
+  const rows = http.map((exchange) => ({
     ...columns,
     purpose: exchange.purpose,
     method: exchange.request.method,
@@ -51,7 +63,7 @@ function hostOf(url: string): string {
 
 /** Writes into the timeline of a connection. */
 export async function recordEvent(
-  deps: Recorder,
+  deps: { readonly store: Pick<Deps['store'], 'events'> },
   ref: Ref,
   type: EventType,
   detail: Readonly<Record<string, string | number | boolean | null>> = {},
@@ -59,15 +71,21 @@ export async function recordEvent(
   await deps.store.events.append(ref.workspace, { connection: ref.id, type, detail });
 }
 
-/** Runs an operation on a stored connection, and writes what it sent and what became of the connection. */
+/**
+ * Runs an operation on a stored connection, and writes what it sent. A renewal on the way is counted here, and written
+ * by whoever makes it, in this process or another. @see notices.ts
+ */
 export async function runOn<Value>(
   deps: Recorder,
   before: Connection,
   operation: (ref: Ref) => Promise<Outcome<Value>>,
 ): Promise<Outcome<Value>> {
-  const ref = { workspace: before.workspace, id: before.id };
-  const outcome = await operation(ref);
-  await recordExchanges(
+  const outcome = await operation({ workspace: before.workspace, id: before.id });
+  const { http } = outcome.report;
+  countExchanges(deps, http);
+  const renewal = http.findLast(({ purpose }) => purpose === 'refresh');
+  if (renewal !== undefined) deps.metrics.renewal((renewal.response?.status ?? 500) < 400 ? 'ok' : 'failed');
+  await writeExchanges(
     deps,
     {
       workspace: before.workspace,
@@ -76,23 +94,8 @@ export async function runOn<Value>(
       connection: before.id,
       user: before.user.id,
     },
-    outcome.report,
+    http.filter(({ purpose }) => purpose !== 'refresh'),
   );
-  const after = await deps.store.credentials.get(ref.workspace, ref.id);
-  // Of several callers that waited for one renewal, only the one that led it has its exchanges.
-  const led = outcome.report.http.some(({ purpose }) => purpose === 'refresh' || purpose === 'exchange');
-  if (led && after !== undefined && after.generation > before.generation) {
-    deps.metrics.renewal('ok');
-    await recordEvent(deps, ref, 'connection.refreshed', { generation: after.generation });
-  }
-  const code = outcome.ok ? null : outcome.problem.code;
-  if (led && (code === 'refresh_failed' || code === 'refresh_rejected')) {
-    deps.metrics.renewal('failed');
-    await recordEvent(deps, ref, 'connection.refresh_failed', { code });
-  }
-  if (after?.status === 'expired' && before.status !== 'expired') {
-    await recordEvent(deps, ref, 'connection.expired', { code });
-  }
   return outcome;
 }
 

@@ -16,6 +16,7 @@ import type { App } from './app-env.ts';
 import type { Deps } from './deps.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { noticeWriter } from './notices.ts';
 import { readSettings } from './settings.ts';
 import { openTemporaryStore } from './store/temporary-store.ts';
 
@@ -68,7 +69,9 @@ export async function openTemporaryApp(
   const deps: Deps = {
     settings: readSettings({}),
     store,
-    engine: createEngine({ ...world, now, randomBytes }, store.credentials),
+    engine: createEngine({ ...world, now, randomBytes }, store.credentials, {
+      tell: noticeWriter({ store }),
+    }),
     schemes,
     log: createLog('info', { write: (line) => void logged.push(line) }),
     metrics: createMetrics(),
