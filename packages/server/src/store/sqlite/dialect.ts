@@ -9,15 +9,20 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import type { StoreUnavailable } from '../unavailable.ts';
+import { outageOf } from './outage.ts';
 
 /** More statements than the store has; what is built per query (filters) comes and goes. */
 const keptStatements = 200;
 
-/** Kysely on `node:sqlite`, with statements prepared once. */
-export function nodeSqliteDialect(database: DatabaseSync): Dialect {
+/** Kysely on `node:sqlite`, with statements prepared once. `note` is told when the database cannot do its work. */
+export function nodeSqliteDialect(
+  database: DatabaseSync,
+  note: (outage: StoreUnavailable) => void = () => {},
+): Dialect {
   return {
     createAdapter: () => new TransactionalDdlAdapter(),
-    createDriver: () => createDriver(database),
+    createDriver: () => createDriver(database, note),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
@@ -30,16 +35,18 @@ class TransactionalDdlAdapter extends SqliteAdapter {
   }
 }
 
-function createDriver(database: DatabaseSync): Driver {
-  const connection = createConnection(database);
+function createDriver(database: DatabaseSync, note: (outage: StoreUnavailable) => void): Driver {
+  const connection = createConnection(database, note);
   const say = (command: string) => connection.executeQuery(CompiledQuery.raw(command));
   return {
     init: async () => {},
     acquireConnection: async () => connection,
     // Immediate: a transaction that reads first and writes later could not wait for another process.
-    beginTransaction: async () => void (await say('begin immediate')),
+    beginTransaction: async (_, { accessMode }) =>
+      void (await say(accessMode === 'read only' ? 'begin' : 'begin immediate')),
     commitTransaction: async () => void (await say('commit')),
-    rollbackTransaction: async () => void (await say('rollback')),
+    // A full disk ends a transaction by itself.
+    rollbackTransaction: async () => void (database.isTransaction && (await say('rollback'))),
     releaseConnection: async () => {},
     destroy: async () => database.close(),
   };
@@ -50,7 +57,10 @@ interface Prepared {
   readonly reads: boolean;
 }
 
-function createConnection(database: DatabaseSync): DatabaseConnection {
+function createConnection(
+  database: DatabaseSync,
+  note: (outage: StoreUnavailable) => void,
+): DatabaseConnection {
   const statements = new Map<string, Prepared>();
 
   const prepare = (sql: string): Prepared => {
@@ -66,13 +76,24 @@ function createConnection(database: DatabaseSync): DatabaseConnection {
     return prepared;
   };
 
+  const run = <Row>(query: CompiledQuery): QueryResult<Row> => {
+    const { statement, reads } = prepare(query.sql);
+    const parameters = query.parameters.map(asParameter);
+    if (reads) return { rows: statement.all(...parameters) as Row[] };
+    const { changes } = statement.run(...parameters);
+    return { rows: [], numAffectedRows: BigInt(changes) };
+  };
+
   return {
     async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-      const { statement, reads } = prepare(query.sql);
-      const parameters = query.parameters.map(asParameter);
-      if (reads) return { rows: statement.all(...parameters) as Row[] };
-      const { changes } = statement.run(...parameters);
-      return { rows: [], numAffectedRows: BigInt(changes) };
+      try {
+        return run<Row>(query);
+      } catch (error) {
+        const outage = outageOf(error);
+        if (outage === undefined) throw error;
+        note(outage);
+        throw outage;
+      }
     },
     // biome-ignore lint/correctness/useYield: lists are paged, so nothing streams
     async *streamQuery() {

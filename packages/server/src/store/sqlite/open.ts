@@ -12,6 +12,7 @@ import type { Store } from '../store.ts';
 import { sqliteDays } from './day-tables.ts';
 import { nodeSqliteDialect } from './dialect.ts';
 import { migrateSqlite } from './migrations.ts';
+import { createReadiness } from './readiness.ts';
 import { emptyLog, shredding } from './shred.ts';
 
 const fileName = 'claviger.db';
@@ -36,7 +37,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const path = join(options.folder, fileName);
   await prepareFile(options.folder, path);
   const database = openDatabase(path);
-  const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(database) });
+  const readiness = createReadiness();
+  const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(database, readiness.note) });
   const sealer = createSealer(options);
   try {
     await migrateSqlite(db);
@@ -53,7 +55,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     now: () => options.now(),
     randomBytes: (size) => options.randomBytes(size),
   });
-  return shredding(store, () => emptyLog(db, busyTimeoutMs));
+  return shredding({ ...store, ping: () => readiness.ping(db) }, () => emptyLog(db, busyTimeoutMs));
 }
 
 /** The database and what SQLite puts beside it (`-wal`, `-shm`) take the mode of the file that is there first. */
