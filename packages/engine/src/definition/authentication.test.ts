@@ -43,6 +43,14 @@ test('GEN-3 F-001 an unknown type, beside everything else that is wrong', () => 
   ]);
 });
 
+test('GEN-10 F-001 an unknown type hides no unknown key', () => {
+  expect(told({ type: 'magic', test: { url }, awayConfig: {}, magicConfig: {}, lable: 'x' })).toEqual([
+    'type must be one of plain, away',
+    'magicConfig is not a known key',
+    'lable is not a known key',
+  ]);
+});
+
 test('GEN-8 a function in place of it all', () => {
   expect(told('$func$2$f$')).toEqual([' must be an object, not text']);
   expect(told({})).toEqual(['type is required: one of plain, away', 'test is required']);

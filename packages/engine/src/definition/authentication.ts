@@ -36,6 +36,7 @@ export function readAuthentication(
   const fields = formFields({ fields: validFields(raw['fields']) }, scheme ?? { fields: [] });
   const faults = [
     ...typeFaults(raw, given, scheme, schemes, path),
+    ...(scheme ? [] : unknownKeys(raw, schemes, path)),
     ...(parsed.success ? [] : foreignConfigs(faultsOf(parsed.error.issues, given, path), schemes, path)),
     ...fieldFaults(raw['fields'], scheme, joinPath(path, ['fields'])),
     ...requestFaultsOf(raw, fields, path),
@@ -66,6 +67,14 @@ function typeFaults(
   const names = schemes.map(({ name }) => name).join(', ');
   const message = raw['type'] === undefined ? `is required: one of ${names}` : `must be one of ${names}`;
   return [{ path: joinPath(path, ['type']), message }];
+}
+
+/** Without a known type nothing says which config is meant; what no type has is a fault all the same. */
+function unknownKeys(raw: Raw, schemes: readonly SchemeShape[], path: string): readonly Fault[] {
+  const known = new Set(['type', ...Object.keys(looseAuthenticationSchema.shape), ...schemes.map(configKey)]);
+  return Object.keys(raw)
+    .filter((key) => !known.has(key))
+    .map((key) => ({ path: joinPath(path, [key]), message: 'is not a known key' }));
 }
 
 /** Says of another scheme's config whose it is. */

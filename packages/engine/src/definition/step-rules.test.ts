@@ -73,3 +73,12 @@ test('header names that cannot be sent', () => {
     ),
   ).toEqual(['test.headers["Bad Name"] is not a header name', 'test.headers["a\\nb"] is not a header name']);
 });
+
+test('TPL-9 a placeholder that is not closed', () => {
+  expect(told(templateFaults(['a {{bundle.authData.x', '{{process.env.KEY} b'], 'body', false))).toEqual([
+    'body[0] holds {{bundle.authData.x without its closing braces',
+    'body[1] holds {{process.env.KEY without its closing braces',
+  ]);
+  expect(templateFaults('{"a": {{bundle.authData.x}}, "b": {"c": {{ }}}', 'body', true)).toHaveLength(1);
+  expect(templateFaults('{"a": {"b": {{bundle.authData.x}}}, "text": "{{"}', 'body', false)).toEqual([]);
+});

@@ -61,7 +61,7 @@ export function urlFaults(url: string, fields: readonly Field[], path: string): 
 export function templateFaults(value: unknown, path: string, bareNames: boolean): readonly Fault[] {
   if (typeof value === 'string') {
     return piecesOf(value).flatMap((piece) => {
-      const fault = 'path' in piece ? pathFault(piece.path, bareNames) : undefined;
+      const fault = 'path' in piece ? pathFault(piece.path, bareNames) : openFault(piece.text);
       return fault === undefined ? [] : [{ path, message: fault }];
     });
   }
@@ -70,6 +70,12 @@ export function templateFaults(value: unknown, path: string, bareNames: boolean)
     ? [...value.entries()]
     : Object.entries(value);
   return members.flatMap(([key, member]) => templateFaults(member, joinPath(path, [key]), bareNames));
+}
+
+/** A placeholder that was begun and not ended would be sent as it stands. @see TPL-9 */
+function openFault(text: string): string | undefined {
+  const [open] = /\{\{\s*(?:bundle|process)\.[^{}]{0,40}/.exec(text) ?? [];
+  return open === undefined ? undefined : `holds ${open} without its closing braces`;
 }
 
 function pathFault(path: readonly string[], bareNames: boolean): string | undefined {
