@@ -193,3 +193,14 @@ test('OA2-41 which client variables a step reads, in templates, code or the head
   expect(clientVariablesOf({ source: 'return process.env.CLIENT_ID' }, basic)).toEqual(['CLIENT_ID']);
   expect(clientVariablesOf({ url, body: { code: 'x' } }, config)).toEqual([]);
 });
+
+test('OA2-25 OA2-27 another value of the return in the URL leaves the default body', () => {
+  const inUrl = (path: string, given = config) =>
+    Object.keys(Object(token({ url: `https://acme.dev/{{${path}}}/token` }, given).body));
+  for (const path of ['cleanedRequest.querystring.realmId', 'inputData.code_verifier', 'inputData.codes'])
+    expect(inUrl(`bundle.${path}`)).toContain('code');
+  for (const path of ['cleanedRequest.querystring.code', 'rawRequest.querystring', 'inputData.code'])
+    expect(inUrl(`bundle.${path}`)).toEqual([]);
+  const named = { ...config, codeParam: 'auth_code' };
+  expect(inUrl('bundle.cleanedRequest.querystring.auth_code', named)).toEqual([]);
+});

@@ -67,12 +67,18 @@ export function tokenRows(
   };
 }
 
-/** What each request exists to carry: a step that has it somewhere is complete as the builder wrote it. */
-const essential: Readonly<Record<TokenRequest, RegExp>> = {
-  token: /^bundle\.(inputData\.code|cleanedRequest\.|rawRequest\.)/,
-  refresh: /^bundle\.authData\.(refresh_token|access_token)$/,
-  revoke: /^bundle\.(authData\.(refresh_token|access_token)|inputData\.token)$/,
-};
+/**
+ * Whether a path reads what a request exists to carry: a step that has it somewhere is complete as the builder wrote
+ * it. Other values of the return, such as a company's id, belong to the URL and say nothing of the body. @see OA2-25
+ */
+function isEssential(path: string, request: TokenRequest, { codeParam = 'code' }: Config): boolean {
+  if (request === 'token') {
+    const code = `bundle.cleanedRequest.querystring.${codeParam}`;
+    return [code, 'bundle.inputData.code', 'bundle.rawRequest.querystring'].includes(path);
+  }
+  const isToken = /^bundle\.authData\.(refresh_token|access_token)$/.test(path);
+  return isToken || (request === 'revoke' && path === 'bundle.inputData.token');
+}
 
 /**
  * A token request as it is run: POST, form-encoded, with the default rows when the builder wrote none, the PKCE
@@ -102,7 +108,7 @@ function withoutSecret(step: RequestStep, { clientAuthentication }: Config): Req
 
 function withRows(step: RequestStep, request: TokenRequest, config: Config): RequestStep {
   const paths = references([step.url, step.params, step.headers, step.body]);
-  if (step.body === undefined && !paths.some((path) => essential[request].test(path))) {
+  if (step.body === undefined && !paths.some((path) => isEssential(path, request, config))) {
     return asForm(addRows(step, tokenRows(request, config)));
   }
   const code_verifier = '{{bundle.inputData.code_verifier}}';
