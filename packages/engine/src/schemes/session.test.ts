@@ -164,3 +164,16 @@ test('SES-4 the console starts with a POST of all fields; a preview shows the de
   expect(session.plan?.(context(), 'token')).toBeUndefined();
   expect(session.endpoints({ perform })).toEqual({ exchange: perform });
 });
+
+test('SES-8 SES-12 a null in the answer takes nothing from the form; a computed field it does empty', () => {
+  const authData = { ...typed, team_id: 'T1', token: 't1' };
+  const bundle = { authData, inputData: typed, env: {} };
+  const answer = { username: 'ADA', password: null, team_id: null, token: null };
+  expect(pump(session.connect(context(perform, { bundle })), [answer]).value?.authData).toEqual({
+    subdomain: 'team',
+    username: 'ADA',
+    password: 'pw',
+    team_id: null,
+    token: null,
+  });
+});

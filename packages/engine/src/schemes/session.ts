@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Bundle } from '../definition/bundle.ts';
+import type { Bundle, Values } from '../definition/bundle.ts';
 import type { Field } from '../definition/field.ts';
 import { isCode, type Step, stepSchema } from '../definition/step.ts';
 import { references } from '../definition/template.ts';
@@ -81,8 +81,16 @@ function* exchange(context: Context<Config>, purpose: 'exchange' | 'refresh'): F
   if (nested !== undefined) return yield* fail(nested);
   const expiresAt = expiryOf(values, context.now());
   return {
-    authData: { ...context.bundle.authData, ...values },
+    authData: { ...context.bundle.authData, ...answered(values, context.fields) },
     ...(omitted.length > 0 && { omitted }),
     ...(expiresAt !== undefined && { expiresAt }),
   };
+}
+
+/** A null says nothing against what the user typed, and the next exchange needs that again. @see SES-12, F-041 */
+function answered(values: Values, fields: readonly Field[]): Values {
+  const typed = new Set(fields.filter(({ computed }) => computed !== true).map(({ key }) => key));
+  return Object.fromEntries(
+    Object.entries(values).filter(([key, value]) => value !== null || !typed.has(key)),
+  );
 }
