@@ -102,3 +102,16 @@ test('RT-4 a new test request has both fields in params and headers', () => {
   });
   expect(rows?.headers).toEqual(rows?.params);
 });
+
+test('BAS-5 BAS-6 either may be left out, not both', () => {
+  const connect = (inputData: Values) =>
+    pump(basic.connect(contextOf({}, { bundle: { authData: {}, inputData, env: {} } })));
+  expect(connect({ username: 'key' }).value).toEqual({ authData: { username: 'key' } });
+  expect(connect({ password: 'pw', zone: 'eu' }).value).toEqual({ authData: { password: 'pw', zone: 'eu' } });
+  for (const nothing of [{}, { username: '', zone: 'eu' }])
+    expect(connect(nothing).problem).toMatchObject({
+      code: 'required_value_missing',
+      stage: 'fields',
+      faults: [{ path: 'username' }, { path: 'password' }],
+    });
+});

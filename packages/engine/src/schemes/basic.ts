@@ -12,6 +12,19 @@ const prebuilt: readonly Field[] = [
   { key: 'password', label: 'Password', type: 'password', required: false },
 ];
 
+const nothingTyped = problem(
+  'required_value_missing',
+  'fields',
+  { key: 'username' },
+  {
+    faults: prebuilt.map(({ key }) => ({
+      path: key,
+      message: 'is required',
+      code: 'required_value_missing',
+    })),
+  },
+);
+
 /** User name and password in every request. @see RFC 7617 @see BAS-1 to BAS-10 */
 export const basic = defineScheme({
   name: 'basic',
@@ -28,7 +41,11 @@ export const basic = defineScheme({
   defaults(fields) {
     return { test: testRows(prebuilt, fields) };
   },
-  connect: ({ bundle }) => done({ authData: bundle.inputData }),
+  *connect({ bundle: { inputData } }) {
+    // Either may be empty, but both together are no credentials, only a form that was sent too early.
+    const given = prebuilt.some(({ key }) => textOf(inputData[key]) !== '');
+    return given ? yield* done({ authData: inputData }) : yield* fail(nothingTyped);
+  },
   *apply({ bundle }, request) {
     if (hasAuthorization(request)) return yield* send(request, 'request');
     const user = textOf(bundle.authData['username']);
