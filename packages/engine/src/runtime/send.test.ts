@@ -103,3 +103,20 @@ test('a preview captures the request and sends nothing', async () => {
   expect(captured).toEqual([request]);
   expect(world.requests).toEqual([]);
 });
+
+test('ERR-15 CEN-15 the error in a token answer is quoted, and nothing else of the answer', async () => {
+  const answer = { error: 'bad_code', error_description: 'The code is too old', hint: 'hint-canary-1' };
+  const run = openRun(
+    fakeWorld(() => json(answer)),
+    subject,
+  );
+  expect(await sendOnce(run, request, { ...errand, stage: 'exchange', purpose: 'exchange' })).toMatchObject({
+    ok: true,
+  });
+  expect(run.recorder.secrets()).toContain('hint-canary-1');
+  expect(run.recorder.secrets()).not.toContain('The code is too old');
+  const failed = run.recorder.fail(
+    problem('bad_request_400', 'exchange', {}, { provider: 'bad_code: The code is too old' }),
+  );
+  expect(failed).toMatchObject({ described: { provider: 'bad_code: The code is too old' } });
+});

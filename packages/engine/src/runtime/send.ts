@@ -1,4 +1,4 @@
-import type { Bundle } from '../definition/bundle.ts';
+import type { Bundle, Values } from '../definition/bundle.ts';
 import type { Stage } from '../problem/problem.ts';
 import { problem } from '../problem/problem.ts';
 import type { Purpose } from '../wire/exchange.ts';
@@ -68,7 +68,13 @@ export async function sendOnce(
   }
   if (answersAreSecret.has(stage) && sent.value.status < 400) {
     const data = parseData(sent.value);
-    recorder.conceal(isPlainObject(data) ? secretsOf(run.auth, data) : data);
+    recorder.conceal(isPlainObject(data) ? secretsOf(run.auth, withoutError(data)) : data);
   }
   return sent;
+}
+
+/** A refusal that came with a good status is quoted to the builder, as one with an error status is. @see ERR-15 */
+function withoutError(answer: Values): Values {
+  const { error, error_description, ...rest } = answer;
+  return typeof error === 'string' && error !== '' ? rest : answer;
 }
