@@ -154,3 +154,16 @@ test('a request that cannot be made says why, and a step that is none says which
   });
   expect(await previewOf(subjectOf({}), 'test')).toMatchObject({ ok: false, problem: { code: 'not_found' } });
 });
+
+test('an endpoint is also named by its key in the definition', async () => {
+  for (const [key, name] of [
+    ['getAccessToken', 'token'],
+    ['oauth2Config.refreshAccessToken', 'refresh'],
+  ] as const)
+    expect(await previewOf(consent, key)).toMatchObject({
+      ok: true,
+      value: (await previewOf(consent, name).then((done) => done.ok && done.value)) || {},
+    });
+  for (const key of ['autoRefresh', 'revoke', 'constructor', '__proto__'])
+    expect(await previewOf(consent, key)).toMatchObject({ ok: false, problem: { code: 'not_found' } });
+});

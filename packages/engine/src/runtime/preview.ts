@@ -9,6 +9,7 @@ import type { Driven } from './drive.ts';
 import { driveFlow } from './hands.ts';
 import type { ReportedExchange } from './outcome.ts';
 import type { Passage } from './pass.ts';
+import { isPlainObject } from './prepare.ts';
 import type { Auth, Run } from './run.ts';
 import { contextOf } from './run.ts';
 import { secretsOf } from './secrets.ts';
@@ -19,7 +20,7 @@ type Previewed = Censored<ReportedExchange['request']>;
 
 /**
  * The first request that a step would send, exactly as it would leave; nothing leaves. `test`, `label`, or one of the
- * scheme's endpoints. A field without a value shows as `your-KEY`, what only the provider knows as `<NAME>`; where
+ * scheme's endpoints, by its name or by its key in the definition. A field without a value shows as `your-KEY`, what only the provider knows as `<NAME>`; where
  * the place says "credential", a mark stands for either.
  */
 export async function preview(run: Run, name: string, values: Values): Promise<Driven<Previewed>> {
@@ -33,6 +34,7 @@ export async function preview(run: Run, name: string, values: Values): Promise<D
   const dry: Run = { ...run, capture };
   const bundle = placeholderBundle(auth, subject, values);
   const steps: Readonly<Record<string, Step>> = auth.scheme.endpoints(auth.authentication.config);
+  const endpoint = endpointOf(name, steps, auth.authentication.config);
   const label = auth.authentication.connectionLabel;
   const own =
     typeof label === 'object'
@@ -41,7 +43,7 @@ export async function preview(run: Run, name: string, values: Values): Promise<D
 
   const ownStep = name === 'test' || name === 'label' ? own[name] : undefined;
   if (ownStep !== undefined) return shown(await runStep(dry, ownStep, passageOf(run, asOwn(name), bundle)));
-  const planned = auth.scheme.plan?.(contextOf(run, auth, bundle), name);
+  const planned = auth.scheme.plan?.(contextOf(run, auth, bundle), endpoint);
   if (planned === undefined) return unknownStep(name, [...Object.keys(steps), ...Object.keys(own)]);
   if (planned.purpose === 'authorize' && !isCode(planned.step) && auth.scheme.begin !== undefined) {
     const begun = await driveFlow(dry, auth.scheme.begin(contextOf(run, auth, bundle)), {
@@ -63,6 +65,13 @@ export async function preview(run: Run, name: string, values: Values): Promise<D
     if (!done.ok) return done;
     throw new Error('A preview ended without a request.');
   }
+}
+
+/** An endpoint by its own name, or by the key of the definition that holds it. */
+function endpointOf(name: string, steps: Readonly<Record<string, Step>>, config: unknown): string {
+  const key = name.split('.').at(-1) ?? name;
+  if (!isPlainObject(config) || !Object.hasOwn(config, key)) return name;
+  return Object.keys(steps).find((endpoint) => steps[endpoint] === config[key]) ?? name;
 }
 
 function asOwn(name: string): 'test' | 'label' {
