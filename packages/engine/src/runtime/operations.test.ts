@@ -143,3 +143,26 @@ test('CON-21 a definition that says how has its credentials revoked; any other h
   expect((await other.engine.revoke(key, ref)).ok).toBe(true);
   expect(silent.requests).toEqual([]);
 });
+
+test('REF-7 a refresh request that is never sent by itself is sent when asked for', async () => {
+  const byHand = subjectOf(
+    {
+      authentication: {
+        type: 'oauth2',
+        oauth2Config: {
+          authorizeUrl: { url: 'https://api.acme.com/authorize' },
+          getAccessToken: { url: 'https://api.acme.com/token' },
+          refreshAccessToken: { url: 'https://api.acme.com/token' },
+        },
+        test: { url: 'https://api.acme.com/me' },
+      },
+    },
+    { CLIENT_ID: 'client-1', CLIENT_SECRET: 'client-secret-1' },
+  );
+  const { engine } = engineOf(fakeWorld(() => json({ access_token: 'new-token-1' })));
+  await plant(engine, byHand, { access_token: 'old-token-1', refresh_token: 'refresh-1' });
+  expect(await engine.refresh(byHand, ref)).toMatchObject({
+    ok: true,
+    value: { generation: 2, authData: { access_token: 'new-token-1', refresh_token: 'refresh-1' } },
+  });
+});

@@ -29,11 +29,20 @@ export async function testConnection(keeping: Keeping, run: Run, ref: Ref): Prom
 export async function refreshNow(keeping: Keeping, run: Run, ref: Ref): Promise<Driven<Connection>> {
   const found = await load(keeping, run, ref);
   if (!found.ok) return found;
-  if (renewalOf(run) === undefined) {
+  if (!canRenew(run)) {
     const reason = 'The definition does not say how to renew these credentials.';
-    return { ok: false, problem: problem('refresh_failed', 'refresh', { reason }) };
+    return { ok: false, problem: problem('refresh_failed', 'refresh', { reason, renewable: 'no' }) };
   }
   return renewed(keeping, run, found.value);
+}
+
+/** Asked for by hand, a renewal needs a request to send; that it is never sent by itself does not matter. */
+function canRenew(run: Run): boolean {
+  const { auth } = run;
+  if (auth?.scheme.renew === undefined) return false;
+  return (
+    renewalOf(run) !== undefined || auth.scheme.endpoints(auth.authentication.config)['refresh'] !== undefined
+  );
 }
 
 /** Renews a connection for somebody who saw it, unless it has been renewed since. */

@@ -192,3 +192,26 @@ test('CON-21 deleting revokes at the provider; one that fails does not hold it u
   const rows = (await app.call('GET', '/v1/exchanges?purpose=revoke')).body['data'];
   expect(rows).toMatchObject([{ purpose: 'revoke', response: { status: 200 } }]);
 });
+
+test('what cannot be renewed is told as such, and no provider is blamed', async () => {
+  const headers = { Authorization: 'Bearer {{bundle.authData.api_key}}' };
+  const authentication = {
+    type: 'custom',
+    fields: [{ key: 'api_key' }],
+    test: { url: 'https://acme.dev/me', headers },
+  };
+  await app.call('POST', '/v1/integrations', {
+    body: { key: 'plain', name: 'Plain', definition: { authentication } },
+  });
+  const made = await app.call('POST', '/v1/connections', {
+    body: { integration: 'plain', user: { id: 'u-1' }, authData: { api_key: acme.state.access } },
+  });
+  const sent = app.requests.length;
+  expect((await app.call('POST', `/v1/connections/${made.body['id']}/refresh`)).body).toMatchObject({
+    status: 409,
+    code: 'refresh_failed',
+    detail: expect.stringContaining('nothing was sent'),
+    report: { http: [] },
+  });
+  expect(app.requests).toHaveLength(sent);
+});

@@ -73,6 +73,13 @@ const credentials = createRoute({
   },
 });
 
+/** No provider failed here: there is no request that could be sent. */
+const nothingToRenew = {
+  status: 409,
+  detail: 'The definition does not say how to renew these credentials, so nothing was sent.',
+  fix: 'Have the user reconnect when they end, or add a refresh request to the definition.',
+} as const;
+
 /** What is done with a stored connection. */
 export function addConnectionRunRoutes(app: App, deps: Deps): void {
   app.openapi(test, async (c) => {
@@ -92,6 +99,7 @@ export function addConnectionRunRoutes(app: App, deps: Deps): void {
       : refuse(c, outcome.problem, {
           described: outcome.described,
           report: reportAnswer(outcome.report),
+          ...(outcome.problem.params['renewable'] === 'no' ? nothingToRenew : {}),
         });
   });
 
