@@ -100,6 +100,25 @@ describe('connecting without a page', () => {
     expect(await stored()).toEqual([]);
   });
 
+  test('an app that users sign in to needs a browser, and says so before anything is sent', async () => {
+    const away = {
+      authorizeUrl: { url: 'https://acme.dev/a' },
+      getAccessToken: { url: 'https://acme.dev/t' },
+    };
+    const authentication = { type: 'oauth2', oauth2Config: away, test: { url: 'https://acme.dev/me' } };
+    await app.call('POST', '/v1/integrations', {
+      body: { key: 'away', name: 'Away', definition: { authentication } },
+    });
+    const refused = await connect({ integration: 'away', authData: {} });
+    expect(refused.body).toMatchObject({
+      status: 422,
+      code: 'field_invalid',
+      fix: expect.stringContaining('/v1/connect-sessions'),
+      errors: [{ path: 'integration' }],
+    });
+    expect([app.requests, await stored()]).toEqual([[], []]);
+  });
+
   test('import tests the credentials and exchanges nothing', async () => {
     expect((await connect({ mode: 'import' })).status).toBe(201);
     expect((await connect({ mode: 'import', authData: { api_key: 'dead-token' } })).status).toBe(422);

@@ -1,4 +1,4 @@
-import { type Connection, ok, type Result } from '@claviger/engine';
+import { type Connection, ok, problem, type Result } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../access/permissions.ts';
 import { connectionAnswer, reportAnswer } from '../answers.ts';
@@ -105,6 +105,8 @@ const remove = createRoute({
   responses: { ...noContent, ...orProblem },
 });
 
+const needsBrowser = 'The users of this app sign in there, so it cannot be connected without a browser.';
+
 /** Connections: made, listed, renamed, deleted. */
 export function addConnectionRoutes(app: App, deps: Deps): void {
   const { credentials } = deps.store;
@@ -116,6 +118,16 @@ export function addConnectionRoutes(app: App, deps: Deps): void {
     if (!found.ok) return refuse(c, found.problem);
     const subject = await subjectOf(deps, found.value);
     if (!subject.ok) return refuse(c, subject.problem);
+
+    const scheme = subject.value.definition.authentication?.type;
+    const leaves = deps.schemes.some(({ name, begin }) => name === scheme && begin !== undefined);
+    if (body.mode === 'connect' && leaves) {
+      const faults = [{ path: 'integration', message: needsBrowser }];
+      return refuse(c, problem('field_invalid', 'api', { key: 'integration' }, { faults }), {
+        detail: needsBrowser,
+        fix: 'Open a connect session (POST /v1/connect-sessions) and send the user to its url, or bring tokens along with mode "import".',
+      });
+    }
 
     const outcome =
       body.mode === 'import'
