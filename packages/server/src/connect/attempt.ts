@@ -81,7 +81,7 @@ async function repairedVersion(
 function returnUrlFaults(url: string | undefined): readonly Fault[] {
   if (url === undefined) return [];
   const message = 'A return URL is an https URL, or http on localhost, without user name or password.';
-  if (/[\s\\]/.test(url) || !URL.canParse(url)) return [{ path: 'returnUrl', message }];
+  if (!/^https?:\/\/[^\s\\]+$/i.test(url) || !URL.canParse(url)) return [{ path: 'returnUrl', message }];
   const { protocol, hostname, username, password } = new URL(url);
   const local = protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
   const fine = (protocol === 'https:' || local) && username === '' && password === '';

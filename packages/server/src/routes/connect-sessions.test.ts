@@ -66,9 +66,8 @@ describe('opening', () => {
 
   test('what is wrong is named, and nothing is opened', async () => {
     expect((await open({ integration: 'none' })).body['code']).toBe('not_found');
-    expect((await open({ returnUrl: 'javascript:alert(1)' })).body).toMatchObject({
-      errors: [{ path: 'returnUrl' }],
-    });
+    for (const returnUrl of ['javascript:alert(1)', '//evil.example', 'https:evil.example', 'https:\\\\evil'])
+      expect((await open({ returnUrl })).body).toMatchObject({ errors: [{ path: 'returnUrl' }] });
     expect((await open({ connection: 'conn_none' })).body['code']).toBe('not_found');
     expect((await open({ completion: 'perhaps' })).body).toMatchObject({ errors: [{ path: 'completion' }] });
   });
