@@ -9,6 +9,7 @@ import { authenticate } from './access/authenticate.ts';
 import type { App, AppEnv } from './app-env.ts';
 import { connectRoutes } from './connect/routes.ts';
 import type { Deps } from './deps.ts';
+import { discardBody } from './discard.ts';
 import { traceOf } from './log.ts';
 import { observe } from './observe.ts';
 import { addDocumentRoutes } from './openapi/document.ts';
@@ -50,7 +51,7 @@ export function createApp(deps: Deps): App {
       secureHeaders({ referrerPolicy: 'no-referrer', xFrameOptions: 'DENY' }),
     ),
   );
-  app.use(bodyLimit({ maxSize: maxBodyBytes, onError: (c) => refuseBody(c, 413) }));
+  app.use(bodyLimit({ maxSize: maxBodyBytes, onError: refuseLargeBody }));
   app.use('/v1/*', authenticate(deps));
 
   addServerRoutes(app, deps);
@@ -97,6 +98,11 @@ function refuseUnavailable(c: Context<AppEnv>, { message, mayBeDone }: StoreUnav
       ? 'Read what you changed before you try again: the change may have been made.'
       : 'Try again in a few seconds: nothing was changed.',
   });
+}
+
+async function refuseLargeBody(c: Context<AppEnv>) {
+  await discardBody(c.req.raw);
+  return refuseBody(c, 413);
 }
 
 /** What HTTP itself finds wrong with a body, before any schema reads it. */
