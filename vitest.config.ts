@@ -9,7 +9,12 @@ export default defineConfig({
           name: 'unit',
           // Units keep nothing in modules: one process may run many files, and imports are paid once.
           isolate: false,
-          include: ['packages/**/*.test.ts', 'playground/**/*.test.ts', 'test/house/**/*.test.ts'],
+          include: [
+            'packages/**/*.test.ts',
+            'playground/**/*.test.ts',
+            'test/house/**/*.test.ts',
+            'bench/**/*.test.ts',
+          ],
           // Needs a server: the group `peers` runs it, with all other tests of the store, on PostgreSQL.
           exclude: [...configDefaults.exclude, 'packages/server/src/store/postgres/**'],
           testTimeout: 20_000,
