@@ -2,6 +2,7 @@ import type { CredentialStore, Page, Result } from '@claviger/engine';
 import type { ConnectSessionStore } from './connect-session.ts';
 import type { EventStore, ExchangeStore } from './history.ts';
 import type { SealStore } from './seals.ts';
+import type { TransferStore } from './transfer.ts';
 
 /** An app that can be connected. */
 export interface Integration {
@@ -146,6 +147,7 @@ export interface Store {
   readonly events: EventStore;
   readonly apiKeys: ApiKeyStore;
   readonly seals: SealStore;
+  readonly transfer: TransferStore;
   /** Rejects when the store cannot answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -70,7 +70,8 @@ export function createApiKeyStore(deps: SqlDeps): ApiKeyStore {
   };
 }
 
-function apiKeyOf(row: Row<'api_keys'>): ApiKey {
+/** Reads a row. */
+export function apiKeyOf(row: Row<'api_keys'>): ApiKey {
   return {
     id: row.id,
     workspace: row.workspace_id,

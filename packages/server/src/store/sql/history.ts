@@ -190,7 +190,8 @@ function exchangeOf(row: Row<'exchanges'>): LoggedExchange {
   };
 }
 
-function eventOf(row: Row<'events'>): ConnectionEvent {
+/** Reads a row. */
+export function eventOf(row: Row<'events'>): ConnectionEvent {
   return {
     id: row.id,
     workspace: row.workspace_id,

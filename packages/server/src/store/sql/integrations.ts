@@ -99,11 +99,13 @@ export function createIntegrationStore(deps: SqlDeps): IntegrationStore {
   }
 }
 
-function searchText(key: string, name: string): string {
+/** What an integration is found by. */
+export function searchText(key: string, name: string): string {
   return foldText(`${key} ${name}`);
 }
 
-function integrationOf(row: Row<'integrations'>): Integration {
+/** Reads a row. */
+export function integrationOf(row: Row<'integrations'>): Integration {
   return {
     workspace: row.workspace_id,
     key: row.id,

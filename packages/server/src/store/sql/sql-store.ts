@@ -8,6 +8,8 @@ import { createEventStore, createExchangeStore } from './history.ts';
 import { createIntegrationStore } from './integrations.ts';
 import { createSealStore } from './seals.ts';
 import type { SqlDeps } from './tables.ts';
+import { createTransferWriter } from './transfer-add.ts';
+import { createTransferReader } from './transfer-read.ts';
 import { createVersionStore } from './versions.ts';
 
 /** The whole store over one database, whatever its dialect. */
@@ -22,6 +24,7 @@ export function createSqlStore(deps: SqlDeps): Store {
     events: createEventStore(deps),
     apiKeys: createApiKeyStore(deps),
     seals: createSealStore(deps),
+    transfer: { ...createTransferReader(deps), ...createTransferWriter(deps) },
     async ping() {
       await sql`select 1`.execute(deps.db);
     },

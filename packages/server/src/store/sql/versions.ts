@@ -194,6 +194,7 @@ function summaryOf(row: Pick<Row<'versions'>, (typeof summaryColumns)[number]>):
   };
 }
 
-function versionOf(row: Row<'versions'>): IntegrationVersion {
+/** Reads a row. */
+export function versionOf(row: Row<'versions'>): IntegrationVersion {
   return { ...summaryOf(row), document: JSON.parse(row.document) };
 }

@@ -1,0 +1,137 @@
+import { type Connection, SealError } from '@claviger/engine';
+import { type Kysely, sql } from 'kysely';
+import type { TransferPage, TransferRecord, TransferStore } from '../transfer.ts';
+import { apiKeyOf } from './api-keys.ts';
+import { placeOf, summaryOf } from './connection-row.ts';
+import { environmentPlace } from './environment.ts';
+import { eventOf } from './history.ts';
+import { integrationOf } from './integrations.ts';
+import type { Row, SqlDeps, Tables } from './tables.ts';
+import { versionOf } from './versions.ts';
+
+const rowsAtOnce = 500;
+
+/** A table that is read whole, in the order of its key. */
+interface Source<Table extends keyof Tables> {
+  readonly table: Table;
+  readonly key: readonly (keyof Row<Table> & string)[];
+  toRecord(row: Row<Table>): TransferRecord;
+}
+
+/** Reads a whole store in SQL. */
+export function createTransferReader(deps: SqlDeps): Pick<TransferStore, 'count' | 'readAll'> {
+  const { db } = deps;
+  const sources = sourcesOf(deps);
+  const days = deps.days('events');
+
+  return {
+    async count() {
+      const tables = [
+        ...Object.values(sources).map(({ table }) => table),
+        ...(await days.between(undefined, undefined)),
+      ];
+      let total = 0;
+      for (const table of tables) {
+        const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(db);
+        total += Number(rows[0]?.n);
+      }
+      return total;
+    },
+
+    async *readAll() {
+      const tables = await days.between(undefined, undefined);
+      const moment = await db
+        .startTransaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute();
+      try {
+        yield* pagesOf(moment, sources.integrations);
+        yield* pagesOf(moment, sources.versions);
+        yield* pagesOf(moment, sources.environments);
+        yield* pagesOf(moment, sources.connections);
+        yield* pagesOf(moment, sources.apiKeys);
+        for (const table of tables.toReversed()) yield* pagesOf(moment, eventsIn(table));
+      } finally {
+        await moment.rollback().execute();
+      }
+    },
+  };
+}
+
+function sourcesOf({ sealer }: SqlDeps) {
+  const integrations: Source<'integrations'> = {
+    table: 'integrations',
+    key: ['workspace_id', 'id'],
+    toRecord: (row) => ({ kind: 'integration', value: integrationOf(row) }),
+  };
+  const versions: Source<'versions'> = {
+    table: 'versions',
+    key: ['workspace_id', 'integration_id', 'id'],
+    toRecord: (row) => ({ kind: 'version', value: versionOf(row) }),
+  };
+  const environments: Source<'environments'> = {
+    table: 'environments',
+    key: ['workspace_id', 'integration_id', 'version_id'],
+    toRecord: (row) => ({
+      kind: 'environment',
+      value: {
+        workspace: row.workspace_id,
+        integration: row.integration_id,
+        version: row.version_id,
+        setAt: JSON.parse(row.names),
+        values: sealer.open(environmentPlace(row), row.sealed) as Readonly<Record<string, string>>,
+      },
+    }),
+  };
+  const connections: Source<'connections'> = {
+    table: 'connections',
+    key: ['workspace_id', 'id'],
+    toRecord: (row) => {
+      const summary = summaryOf(row);
+      const authData = sealer.open(placeOf(summary), row.auth_data) as Connection['authData'];
+      return { kind: 'connection', value: { ...summary, authData } };
+    },
+  };
+  const apiKeys: Source<'api_keys'> = {
+    table: 'api_keys',
+    key: ['workspace_id', 'id'],
+    toRecord: (row) => ({ kind: 'apiKey', value: apiKeyOf(row) }),
+  };
+  return { integrations, versions, environments, connections, apiKeys };
+}
+
+function eventsIn(table: 'events'): Source<'events'> {
+  return {
+    table,
+    key: ['workspace_id', 'connection_id', 'at', 'id'],
+    toRecord: (row) => ({ kind: 'event', value: eventOf(row) }),
+  };
+}
+
+async function* pagesOf<Table extends keyof Tables>(
+  moment: Kysely<Tables>,
+  { table, key, toRecord }: Source<Table>,
+): AsyncIterable<TransferPage> {
+  const names = sql.join(key.map((name) => sql.ref(name)));
+  let rows: readonly Row<Table>[] = [];
+  do {
+    const last = rows.at(-1);
+    const rest =
+      last === undefined ? sql`` : sql`where (${names}) > (${sql.join(key.map((name) => last[name]))})`;
+    rows = (
+      await sql<Row<Table>>`
+        select * from ${sql.table(table)} ${rest} order by ${names} limit ${rowsAtOnce}`.execute(moment)
+    ).rows;
+    const page = { records: [] as TransferRecord[], faults: [] as string[] };
+    for (const row of rows) {
+      try {
+        page.records.push(toRecord(row));
+      } catch (error) {
+        if (!(error instanceof SealError)) throw error;
+        page.faults.push(error.message);
+      }
+    }
+    yield page;
+  } while (rows.length === rowsAtOnce);
+}

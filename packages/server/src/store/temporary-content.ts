@@ -1,0 +1,49 @@
+import type { Store } from './store.ts';
+
+/** Puts something of everything into a store, for tests: two workspaces, every kind of record, odd characters. */
+export async function fillStore(store: Store, now: number): Promise<void> {
+  for (const workspace of ['ws-1', 'ws-2']) {
+    const document = { name: 'Acme é', nested: [1, { b: null }] };
+    await store.integrations.create(workspace, { key: 'acme', name: 'Acme é', version: '1.0.0', document });
+    await store.versions.put(workspace, 'acme', '1.1.0-Beta', { authentication: workspace });
+    await store.versions.update(workspace, 'acme', '1.0.0', { state: 'promoted', testedAt: now });
+    await store.environment.patch(workspace, 'acme', '1.0.0', { CLIENT_SECRET: `planted-env-${workspace}` });
+    for (const id of ['conn_1', 'conn_2']) {
+      await store.credentials.create(
+        {
+          id,
+          workspace,
+          integration: 'acme',
+          version: '1.1.0-beta',
+          scheme: 'any',
+          user: id === 'conn_1' ? { id: 'u-1', name: 'Ada' } : { id: 'u-2' },
+          label: 'ada@acme.dev',
+          metadata: { plan: 'gold', nested: { a: [1] } },
+          createdAt: now,
+          authData: { access_token: `planted-token-${workspace}-${id}`, deep: { x: [null, 'é\u0000'] } },
+          ...(id === 'conn_1'
+            ? { expiresAt: now + 3_600_000, scopes: { requested: ['a'], granted: ['a', 'b'] } }
+            : {}),
+        },
+        () => `Acme ${id}`,
+      );
+      await store.events.append(workspace, {
+        connection: id,
+        type: 'connection.created',
+        detail: { by: 'test', count: 1, ok: true, none: null },
+      });
+    }
+    await store.credentials.update(workspace, 'conn_2', () => ({
+      authData: { access_token: 'planted-second' },
+      status: 'expired',
+      lastUsedAt: now + 5,
+    }));
+    await store.apiKeys.create(workspace, {
+      name: 'Key',
+      hash: workspace === 'ws-1' ? 'a'.repeat(64) : 'b'.repeat(64),
+      prefix: 'clv_abcd',
+      permissions: ['connections:read'],
+      expiresAt: now + 9,
+    });
+  }
+}

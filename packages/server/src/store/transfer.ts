@@ -1,0 +1,56 @@
+import type { Connection } from '@claviger/engine';
+import type { ConnectionEvent } from './history.ts';
+import type { ApiKey, Integration, IntegrationVersion } from './store.ts';
+
+/** The environment of a version, opened. */
+export interface Environment {
+  readonly workspace: string;
+  readonly integration: string;
+  readonly version: string;
+  /** When each value was set. */
+  readonly setAt: Readonly<Record<string, number>>;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** What an export holds of each kind, in the order in which one needs the other. */
+export interface TransferKinds {
+  readonly integration: Integration;
+  readonly version: IntegrationVersion;
+  readonly environment: Environment;
+  readonly connection: Connection;
+  readonly apiKey: ApiKey;
+  readonly event: ConnectionEvent;
+}
+
+export type TransferKind = keyof TransferKinds;
+
+/** One thing of a store, whole and with its secrets in the clear: it leaves the process sealed only. */
+export type TransferRecord = {
+  readonly [Kind in TransferKind]: { readonly kind: Kind; readonly value: TransferKinds[Kind] };
+}[TransferKind];
+
+/** What a store hands out at once. */
+export interface TransferPage {
+  readonly records: readonly TransferRecord[];
+  /** What does not open, in words that name the column, the record and the fault. */
+  readonly faults: readonly string[];
+}
+
+/** What became of records. */
+export interface Added {
+  readonly added: number;
+  /** They were there before, and were left as they were. */
+  readonly present: number;
+  /** Why others were not added, each by its name. */
+  readonly refused: readonly string[];
+}
+
+/** Everything of every workspace, for moving a whole store. Nothing that a request may reach. */
+export interface TransferStore {
+  /** How many records `readAll` finds now. */
+  count(): Promise<number>;
+  /** As it is at one moment. Nothing else can be asked of an embedded store until the walk has ended. */
+  readAll(): AsyncIterable<TransferPage>;
+  /** Adds what is not there yet, each record whole or not at all. */
+  add(records: readonly TransferRecord[]): Promise<Added>;
+}
