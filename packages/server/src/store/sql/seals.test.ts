@@ -200,7 +200,9 @@ describe.for(sealedColumns.map((column) => [`${column.table}.${column.column}`, 
       const [one, two] = await firstTwo();
       const bytes = sql.ref(column.column);
       await sql`update ${sql.table(column.table)}
-        set ${bytes} = case when ${bytes} = ${one} then ${two} else ${one} end`.execute(temporary.raw);
+        set ${bytes} = case ${bytes} when ${one} then ${two} when ${two} then ${one} else ${bytes} end`.execute(
+        temporary.raw,
+      );
       const { done, faults } = await rotate(rotated);
       expect(done).toBe(6);
       expect(faults.map((fault) => fault.split(' of ')[0])).toEqual([name, name]);
