@@ -1,17 +1,27 @@
 import { randomBytes } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Keyring, parseKeyring } from '@claviger/engine';
 import type { Logger } from 'pino';
 import { type Settings, SettingsError, settingsErrorOf } from './settings.ts';
 import { loadOrCreateSecrets, type Secrets } from './store/keys.ts';
 import { openPostgresStore } from './store/postgres/open.ts';
 import { StoreRefusal } from './store/refusal.ts';
-import { openStore } from './store/sqlite/open.ts';
+import { databaseFile, openStore } from './store/sqlite/open.ts';
 import type { Store } from './store/store.ts';
 
 /** What an installation keeps: its store, and what every process of it must have the same. */
 export interface Data {
   readonly store: Store;
   readonly secrets: Pick<Secrets, 'apiKey' | 'censorKey' | 'created'>;
+  readonly keyring: Keyring;
+}
+
+/** Whether there is a store where the settings say: looking for one in the wrong place must not make one there. */
+export async function hasData(settings: Settings): Promise<boolean> {
+  if (settings.databaseUrl !== undefined) return true;
+  const found = await stat(join(settings.dataFolder, databaseFile)).catch(() => undefined);
+  return found !== undefined;
 }
 
 /** Opens the store that the settings name. Throws a SettingsError when a setting is to blame. */
@@ -35,13 +45,13 @@ async function openEmbedded(settings: Settings): Promise<Data> {
   const secrets = await loadOrCreateSecrets(settings.dataFolder, randomBytes);
   const keyring = readKeyring(settings.encryptionKeys ?? secrets.encryptionKeys);
   const store = await openStore({ folder: settings.dataFolder, keyring, now: Date.now, randomBytes });
-  return { secrets, store };
+  return { secrets, store, keyring };
 }
 
 async function openShared(settings: Settings, url: string, log: Logger): Promise<Data> {
   const keyring = readKeyring(settings.encryptionKeys ?? '');
   const store = await openPostgresStore({ url, keyring, now: Date.now, randomBytes, log });
-  return { secrets: store.installation, store };
+  return { secrets: store.installation, store, keyring };
 }
 
 function readKeyring(text: string): Keyring {

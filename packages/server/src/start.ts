@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createEngine, createTransport, defaultLimits, noSandbox, schemes } from '@claviger/engine';
+import { createEngine, createTransport, schemes } from '@claviger/engine';
 import { getRequestListener } from '@hono/node-server';
 import { ensureFirstKey } from './access/first-key.ts';
 import { createApp } from './app.ts';
+import { joinBroker } from './broker/join.ts';
 import { openData } from './data.ts';
 import type { Deps } from './deps.ts';
 import { after } from './jobs/after.ts';
@@ -15,6 +16,7 @@ import { queueExchanges } from './log-queue.ts';
 import { createMetrics } from './metrics.ts';
 import { noticeWriter } from './notices.ts';
 import { type Settings, SettingsError } from './settings.ts';
+import { worldOf } from './world.ts';
 
 /** A server that listens. */
 export interface StartedServer {
@@ -44,20 +46,15 @@ export async function startServer(settings: Settings): Promise<StartedServer> {
     const server = createServer();
     await listen(server, settings);
     const url = publicUrl(settings, server);
-    const world = {
-      schemes,
-      transport,
-      sandbox: noSandbox,
-      limits: defaultLimits,
-      censorKey: secrets.censorKey,
-    };
     const clock = { now: Date.now, randomBytes };
     const metrics = createMetrics();
     const exchanges = queueExchanges({ store: store.exchanges, metrics, log, after });
+    const broker = joinBroker({ settings: { ...settings, url }, store: store.credentials, log, after });
     const deps: Deps = {
       settings: { ...settings, url },
       store: { ...store, exchanges },
-      engine: createEngine({ ...world, ...clock }, store.credentials, {
+      engine: createEngine(worldOf(transport, secrets), store.credentials, {
+        renewals: broker.renewals,
         tell: noticeWriter({ store: { ...store, exchanges } }),
       }),
       schemes,
@@ -77,6 +74,7 @@ export async function startServer(settings: Settings): Promise<StartedServer> {
         await pruning.stop();
         await rotation.stop();
         await exchanges.close();
+        await broker.leave();
         await closeAll();
       },
     };

@@ -1,0 +1,178 @@
+import type { Socket } from 'node:net';
+import {
+  type Connection,
+  type CredentialStore,
+  type Driven,
+  type JournalKey,
+  type Occasion,
+  problem,
+  type Renewals,
+  type Run,
+} from '@claviger/engine';
+import type { BrokerHost } from './host.ts';
+import { type BrokerAnswer, type BrokerRequest, onLines, parseAnswer, say } from './protocol.ts';
+
+/** Renewals that the broker makes. */
+export interface BrokerClient extends Renewals {
+  /** Reaches the broker, so that it is there when it is needed. */
+  greet(): Promise<void>;
+  /** Says goodbye, and waits until a broker that nobody else needs has ended. */
+  close(): Promise<void>;
+}
+
+export interface BrokerClientDeps {
+  readonly host: BrokerHost;
+  readonly store: Pick<CredentialStore, 'get'>;
+  /** The server's public URL. */
+  readonly url: string;
+  readonly fingerprint: string;
+  readonly startedAt: number;
+}
+
+type Reply = Exclude<BrokerAnswer, { do: 'stays' }>;
+
+/** A broker that dies over a question is started again and asked again, so often. */
+const asks = 4;
+const answerMs = 120_000;
+const leaveMs = 10_000;
+const greetMs = 500;
+
+/** Makes the serving process's side. Callers that want the same renewal share one question. */
+export function createBrokerClient(deps: BrokerClientDeps): BrokerClient {
+  const sharing = new Map<string, Promise<Reply | undefined>>();
+  const waiting = new Map<number, { socket: Socket; answer(reply: Reply | undefined): void }>();
+  let reaching: Promise<Socket> | undefined;
+  let left: (() => void) | undefined;
+  let numbers = 0;
+  let isClosed = false;
+
+  return {
+    async renew(run, seen, why) {
+      const key = JSON.stringify([seen.workspace, seen.id, seen.generation, why]);
+      const shared = sharing.get(key);
+      const asked = shared ?? ask(seen, why).finally(() => sharing.delete(key));
+      sharing.set(key, asked);
+      const reply = await asked;
+      // The exchange stands in one report: that of whoever asked for it.
+      if (shared === undefined && reply !== undefined) run.recorder.adopt(reply.report);
+      return outcomeOf(run, seen, reply);
+    },
+    async greet() {
+      await socketOf();
+    },
+    async close() {
+      isClosed = true;
+      const socket = await reaching?.catch(() => undefined);
+      if (socket === undefined || socket.destroyed) return;
+      await new Promise<void>((resolve) => {
+        const patience = setTimeout(resolve, leaveMs);
+        left = () => {
+          clearTimeout(patience);
+          resolve();
+        };
+        socket.once('close', left);
+        say(socket, { do: 'leave' });
+      });
+      socket.destroy();
+    },
+  };
+
+  async function outcomeOf(
+    run: Run,
+    seen: JournalKey,
+    reply: Reply | undefined,
+  ): Promise<Driven<Connection>> {
+    if (reply === undefined) {
+      run.recorder.note('error', 'The process that renews credentials cannot be reached.');
+      const reason = 'The process that renews credentials cannot be reached.';
+      return { ok: false, problem: problem('refresh_failed', 'refresh', { reason }) };
+    }
+    if (reply.do === 'failed') return { ok: false, problem: reply.problem };
+    const connection = await deps.store.get(seen.workspace, seen.id);
+    if (connection === undefined)
+      return { ok: false, problem: problem('not_found', 'store', { what: 'connection' }) };
+    return { ok: true, value: connection };
+  }
+
+  /** Undefined when no broker could be had. A question asked twice is one renewal: it names the generation. */
+  async function ask(seen: JournalKey, why: Occasion): Promise<Reply | undefined> {
+    const { workspace, id, generation } = seen;
+    for (let times = 0; times < asks && !isClosed; times += 1) {
+      const socket = await socketOf().catch(() => undefined);
+      if (socket === undefined) return undefined;
+      numbers += 1;
+      const request = {
+        do: 'renew',
+        number: numbers,
+        workspace,
+        id,
+        generation,
+        why,
+        url: deps.url,
+      } as const;
+      const reply = await exchange(socket, request);
+      if (reply !== undefined) return reply;
+    }
+    return undefined;
+  }
+
+  function exchange(
+    socket: Socket,
+    request: Extract<BrokerRequest, { do: 'renew' }>,
+  ): Promise<Reply | undefined> {
+    return new Promise((resolve) => {
+      const patience = setTimeout(() => answer(undefined), answerMs);
+      const answer = (reply: Reply | undefined) => {
+        clearTimeout(patience);
+        waiting.delete(request.number);
+        if (waiting.size === 0) socket.unref();
+        resolve(reply);
+      };
+      if (socket.destroyed) return answer(undefined);
+      waiting.set(request.number, { socket, answer });
+      socket.ref();
+      say(socket, request);
+    });
+  }
+
+  function socketOf(): Promise<Socket> {
+    reaching ??= deps.host.reach().then(
+      (socket) => {
+        prepare(socket);
+        return socket;
+      },
+      (error: unknown) => {
+        reaching = undefined;
+        throw error;
+      },
+    );
+    return reaching;
+  }
+
+  /** There is always a broker: it also renews what nobody asks for. */
+  function greetAgain(): void {
+    if (isClosed) return;
+    const pause = setTimeout(() => {
+      if (!isClosed) socketOf().catch(greetAgain);
+    }, greetMs);
+    pause.unref();
+  }
+
+  function prepare(socket: Socket): void {
+    // Waiting for nothing, it keeps no process alive.
+    socket.unref();
+    socket.on('error', () => undefined);
+    socket.once('close', () => {
+      reaching = undefined;
+      for (const one of waiting.values()) if (one.socket === socket) one.answer(undefined);
+      greetAgain();
+    });
+    onLines(socket, (line) => {
+      const answer = parseAnswer(line);
+      if (answer === undefined) return;
+      if (answer.do === 'stays') return left?.();
+      waiting.get(answer.number)?.answer(answer);
+    });
+    say(socket, { do: 'hello', fingerprint: deps.fingerprint, startedAt: deps.startedAt });
+  }
+}

@@ -1,0 +1,122 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  type Installation,
+  openInstallation,
+  type RotatingProvider,
+  type Serving,
+  startProvider,
+} from './broker-world.ts';
+
+let provider: RotatingProvider;
+let home: Installation;
+beforeEach(async () => {
+  provider = await startProvider(300);
+  home = await openInstallation(provider);
+});
+afterEach(async () => {
+  await home.close();
+  await provider.close();
+});
+
+const until = { timeout: 15_000, interval: 10 };
+
+/** So many callers of each process at once, on every connection in turn. */
+function call(servings: readonly Serving[], ids: readonly string[], callers: number) {
+  return servings.flatMap((serving) =>
+    Array.from({ length: callers }, (_, index) =>
+      home.credentials(serving, ids[index % ids.length] ?? '').then(
+        ({ status }) => status,
+        () => 'cut off',
+      ),
+    ),
+  );
+}
+
+async function expectRenewedOnce(ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    expect([id, await home.store.credentials.get('default', id)]).toMatchObject([
+      id,
+      { generation: 2, status: 'active', authData: { refresh_token: `${id}.2` } },
+    ]);
+    const { data } = await home.store.events.list({ workspace: 'default', connection: id, limit: 9 });
+    expect(data.map(({ type, detail }) => ({ type, detail }))).toEqual([
+      { type: 'connection.refreshed', detail: { generation: 2 } },
+    ]);
+  }
+  expect(Object.fromEntries(provider.seen)).toEqual(Object.fromEntries(ids.map((id) => [`${id}.1`, 1])));
+  expect([...provider.revoked]).toEqual([]);
+}
+
+describe('two serving processes and one broker', () => {
+  test('I1 fifty callers of each on connections that expire at once: one token call for each connection', async () => {
+    const servings = await Promise.all([home.serve(), home.serve()]);
+    const ids = await home.connect(8);
+    const statuses = await Promise.all(call(servings, ids, 50));
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    await expectRenewedOnce(ids);
+    expect(await home.brokers()).toHaveLength(1);
+    const { data } = await home.store.exchanges.list({ workspace: 'default', purpose: 'refresh', limit: 99 });
+    expect(data).toHaveLength(ids.length);
+  });
+
+  test('I4 a serving process that is killed in the middle of a renewal takes nothing with it', async () => {
+    const [one, other] = await Promise.all([home.serve(), home.serve()]);
+    const ids = await home.connect(4);
+    const spent = Promise.withResolvers<void>();
+    provider.onSpent = () => spent.resolve();
+    const first = call([one], ids, 50);
+    await spent.promise;
+    one.process.kill('SIGKILL');
+    const second = call([other], ids, 50);
+    expect(new Set(await Promise.all(second))).toEqual(new Set([200]));
+    await Promise.all(first);
+    await expectRenewedOnce(ids);
+  });
+
+  test('I4 a broker that is killed after the answer came and before the store took it loses nothing', async () => {
+    const serving = await home.serve();
+    const [id = ''] = await home.connect(1);
+    const journal = join(home.folder, 'broker.journal');
+    const database = new DatabaseSync(join(home.folder, 'claviger.db'));
+    const opened = Promise.withResolvers<number>();
+    // From here on the store takes no write.
+    provider.onSpent = () => {
+      database.exec('begin immediate');
+      void stat(journal).then(({ size }) => opened.resolve(size));
+    };
+    const caller = home.credentials(serving, id);
+    const size = await opened.promise;
+    await expect.poll(async () => (await stat(journal)).size, until).toBeGreaterThan(size);
+    const [broker = 0] = await home.brokers();
+    process.kill(broker, 'SIGKILL');
+    database.exec('rollback');
+    database.close();
+    expect(await readFile(journal, 'latin1')).not.toContain(`${id}.2`);
+    expect(await caller).toMatchObject({ status: 200, authData: { access_token: `${id}-a2` } });
+    await expectRenewedOnce([id]);
+    expect(await home.brokers()).toHaveLength(2);
+  });
+});
+
+test('a broker ends with the last server that needs it, and leaves no socket', async () => {
+  const serving = await home.serve();
+  const [id = ''] = await home.connect(1);
+  expect(await home.credentials(serving, id)).toMatchObject({ status: 200 });
+  const [broker = 0] = await home.brokers();
+  expect(process.kill(broker, 0)).toBe(true);
+  serving.process.kill('SIGTERM');
+  await serving.exited;
+  await expect
+    .poll(() => {
+      try {
+        return process.kill(broker, 0);
+      } catch {
+        return false;
+      }
+    }, until)
+    .toBe(false);
+  await expect(stat(join(home.folder, 'broker.sock'))).rejects.toThrow('ENOENT');
+});
