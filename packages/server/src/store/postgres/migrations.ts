@@ -51,6 +51,7 @@ const first = [
   `create index connections_by_time on connections (workspace_id, created_at, id)`,
   `create index connections_by_integration on connections (workspace_id, integration_id, created_at, id)`,
   `create index connections_by_user on connections (workspace_id, user_id, created_at, id)`,
+  `create index connections_by_status on connections (workspace_id, status, created_at, id)`,
   // What a rotation of keys walks along.
   `create index connections_by_seal on connections (sealed_by, workspace_id, id)`,
   `create index connections_by_refresh on connections (refresh_at)

@@ -42,7 +42,7 @@ describe('the schema', () => {
     await migrateSqlite(db);
     const first = await appliedMigrations(db);
     await migrateSqlite(db);
-    expect(first).toEqual(['0001-first', '0002-renewal', '0003-seals', '0004-days']);
+    expect(first).toEqual(['0001-first', '0002-renewal', '0003-seals', '0004-days', '0005-states']);
     expect(await appliedMigrations(db)).toEqual(first);
     await db.destroy();
   });

@@ -100,12 +100,16 @@ const renewal = [
 /** What a rotation of keys walks along. */
 const seals = [`create index connections_by_seal on connections (sealed_by, workspace_id, id)`];
 
+/** For lists of those in a state: a few among all. */
+const states = [`create index connections_by_status on connections (workspace_id, status, created_at, id)`];
+
 /** The schema of the embedded store. */
 export const migrations: Migrations = {
   '0001-first': migrationOf(first),
   '0002-renewal': migrationOf(renewal),
   '0003-seals': migrationOf(seals),
   '0004-days': spreadOverDays,
+  '0005-states': migrationOf(states),
 };
 
 /** Brings an embedded store up to this version. */

@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import { DatabaseSync } from 'node:sqlite';
+import { createSealer } from '@claviger/engine';
+import { Kysely } from 'kysely';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createSqlStore } from '../sql/sql-store.ts';
+import type { Tables } from '../sql/tables.ts';
+import type { Store } from '../store.ts';
+import { addIntegrations, keyringOf } from '../temporary-store.ts';
+import { sqliteDays } from './day-tables.ts';
+import { nodeSqliteDialect } from './dialect.ts';
+import { migrateSqlite } from './migrations.ts';
+
+const workspace = 'ws-1';
+const time = 1_000_000;
+
+let database: DatabaseSync;
+let store: Store;
+let statements: string[];
+beforeEach(async () => {
+  database = new DatabaseSync(':memory:');
+  const prepare = database.prepare.bind(database);
+  database.prepare = (sql, ...rest) => {
+    statements.push(sql);
+    return prepare(sql, ...rest);
+  };
+  statements = [];
+  const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(database) });
+  await migrateSqlite(db);
+  const dialect = { keep: () => {}, takeTurn: async () => {} };
+  const sealer = createSealer({ keyring: keyringOf('k1'), randomBytes });
+  store = createSqlStore({ db, sealer, dialect, days: sqliteDays(db), now: () => time, randomBytes });
+  await addIntegrations(store, workspace, ['acme']);
+});
+afterEach(() => store.close());
+
+/** How SQLite would run every statement of this work: each line is one step. */
+async function planOf(work: () => Promise<unknown>): Promise<string> {
+  statements = [];
+  await work();
+  const ran = statements.filter(
+    (sql) => /^\s*(select|insert|update|delete|with)\b/i.test(sql) && !sql.includes('sqlite_schema'),
+  );
+  expect(ran.length).toBeGreaterThan(0);
+  return ran
+    .flatMap((sql) => database.prepare(`explain query plan ${sql}`).all())
+    .map((step) => String(step['detail']))
+    .join('\n');
+}
+
+const aConnection = {
+  id: 'conn_1',
+  workspace,
+  integration: 'acme',
+  version: '1.0.0',
+  scheme: 'any',
+  user: { id: 'u-1' },
+  label: '',
+  metadata: {},
+  createdAt: 1,
+  authData: { token: 'a' },
+};
+
+describe('no work of every day reads a table from end to end, or sorts one', () => {
+  const list = (filter: object) => () => store.credentials.list({ workspace, limit: 50, ...filter });
+  const cursor = Buffer.from('[5,"conn_1"]').toString('base64url');
+  const works: Readonly<Record<string, () => Promise<unknown>>> = {
+    'a connection is read': () => store.credentials.get(workspace, 'conn_1'),
+    'a connection is made': () => store.credentials.create({ ...aConnection, id: 'conn_2' }, () => 'Acme 2'),
+    'a renewal is stored': () =>
+      store.credentials.update(workspace, 'conn_1', () => ({ authData: { token: 'b' }, expiresAt: 5 })),
+    'a lease is taken': () => store.credentials.lease(workspace, 'conn_1', 1_000),
+    'the sweep looks for what is due': () => store.credentials.due(time, 100),
+    'connections are listed': list({}),
+    'connections are listed on': list({ cursor }),
+    'connections of an integration are listed': list({ integration: 'acme', cursor }),
+    'connections of a user are listed': list({ user: 'u-1', cursor }),
+    'connections of a user in an integration are listed': list({ integration: 'acme', user: 'u-1' }),
+    'connections in a state are listed': list({ status: 'expired', cursor }),
+    'an API key is looked up': () => store.apiKeys.byHash('hash'),
+    'an attempt is looked up by its token': () => store.connectSessions.byToken('hash'),
+    'a return comes back': () => store.connectSessions.takeByReturnKey('hash'),
+    'an environment is opened': () => store.environment.open(workspace, 'acme', '1.0.0'),
+    'a definition is read': () => store.versions.get(workspace, 'acme', '1.0.0'),
+    'a timeline is read': () => store.events.list({ workspace, connection: 'conn_1', limit: 50, cursor }),
+    'the log is read': () => store.exchanges.list({ workspace, limit: 50, cursor }),
+    'the log of a connection is read': () =>
+      store.exchanges.list({ workspace, connection: 'conn_1', limit: 50 }),
+    'the log of a user is read': () => store.exchanges.list({ workspace, user: 'u-1', limit: 50, cursor }),
+  };
+
+  test.each(Object.keys(works))('when %s', async (name) => {
+    await store.credentials.create(aConnection, () => 'Acme');
+    await store.events.append(workspace, { connection: 'conn_1', type: 'connection.created', detail: {} });
+    await logOne();
+    const plan = await planOf(works[name] ?? (() => Promise.reject(new Error(name))));
+    expect(plan.split('\n').filter((step) => /\bSCAN\b|TEMP B-TREE/.test(step))).toEqual([]);
+  });
+
+  test.each([
+    ['the sweep looks for what is due', 'connections_by_refresh (refresh_at<?)'],
+    ['a connection is made', 'connections_by_user (workspace_id=? AND user_id=?)'],
+    [
+      'connections of an integration are listed',
+      'connections_by_integration (workspace_id=? AND integration_id=? AND (created_at,id)<(?,?))',
+    ],
+    [
+      'connections in a state are listed',
+      'connections_by_status (workspace_id=? AND status=? AND (created_at,id)<(?,?))',
+    ],
+  ])('and when %s, the index made for it is used', async (name, expected) => {
+    expect(await planOf(works[name] ?? (() => Promise.reject(new Error(name))))).toContain(expected);
+  });
+
+  test('and attempts that ran out are found by their time', async () => {
+    const plan = await planOf(() => store.connectSessions.prune(time));
+    expect(plan).toContain('connect_sessions_by_expiry');
+  });
+
+  async function logOne(): Promise<void> {
+    const body = { purpose: 'request' } as unknown as Parameters<
+      Store['exchanges']['append']
+    >[1][number]['body'];
+    const about = { integration: 'acme', version: '1.0.0', purpose: 'request' as const };
+    await store.exchanges.append(workspace, [
+      { ...about, method: 'GET', host: 'h', durationMs: 1, at: 1, body },
+    ]);
+  }
+});
