@@ -12,6 +12,13 @@ test('results and remarks go to their own stream, one line each', () => {
   expect(err.mock.calls).toEqual([['b\n']]);
 });
 
+test('nobody can be asked without a terminal', async () => {
+  const before = process.stdin.isTTY;
+  process.stdin.isTTY = false;
+  expect(await processIo.askSecret('Passphrase: ')).toBeUndefined();
+  process.stdin.isTTY = before;
+});
+
 test.for(['SIGINT', 'SIGTERM'] as const)('%s is a wish to stop', async (signal) => {
   const stopped = processIo.untilStopped();
   process.emit(signal);

@@ -1,3 +1,6 @@
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+
 /** What a command may touch of the outside; passed in, so that a test can look. */
 export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -5,6 +8,8 @@ export interface Io {
   out(text: string): void;
   /** Everything said beside the results: standard error. */
   say(text: string): void;
+  /** Asks for what nobody may see while it is typed. Undefined when nobody can be asked, or would not say. */
+  askSecret(question: string): Promise<string | undefined>;
   /** Resolves when the person wants it to end (Ctrl-C, or a polite kill). */
   untilStopped(): Promise<void>;
 }
@@ -17,6 +22,19 @@ export const processIo: Io = {
   },
   say: (text) => {
     process.stderr.write(`${text}\n`);
+  },
+  askSecret: async (question) => {
+    if (!process.stdin.isTTY) return undefined;
+    process.stderr.write(question);
+    const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
+    const lines = createInterface({ input: process.stdin, output: unseen, terminal: true });
+    try {
+      const left = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)));
+      return await Promise.race([lines.question(''), left]);
+    } finally {
+      lines.close();
+      process.stderr.write('\n');
+    }
   },
   untilStopped: () =>
     new Promise((resolve) => {

@@ -13,6 +13,7 @@ const runWith = async (...args: string[]) => {
     say: (text) => {
       lines.say += `${text}\n`;
     },
+    askSecret: async () => undefined,
     untilStopped: () => new Promise(() => {}),
   };
   return { code: await run(args, io), ...lines };
@@ -21,7 +22,8 @@ const runWith = async (...args: string[]) => {
 test('help names every command', async () => {
   const { code, out } = await runWith('--help');
   expect(code).toBe(0);
-  for (const command of ['start', 'demo', 'validate']) expect(out).toContain(command);
+  for (const command of ['start', 'demo', 'validate', 'keys', 'export', 'import'])
+    expect(out).toContain(command);
 });
 
 test("the version is the package's", async () => {

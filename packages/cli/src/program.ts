@@ -42,6 +42,47 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       code = await validate(io, file, options);
     });
 
+  const keys = program.command('keys').description('the encryption keys of a store');
+  keys
+    .command('list')
+    .description('each key of CLAVIGER_ENCRYPTION_KEYS by its id, and how many values it has sealed')
+    .option('--json', 'print the keys as JSON', false)
+    .action(async (options: { json: boolean }) => {
+      const { listKeys } = await import('./commands/keys.ts');
+      code = await listKeys(io, options);
+    });
+  keys
+    .command('rotate')
+    .description(
+      'seal everything with the first key; may be stopped and begun again, beside servers that run',
+    )
+    .action(async () => {
+      const { rotate } = await import('./commands/keys.ts');
+      code = await rotate(io);
+    });
+
+  program
+    .command('export')
+    .description(
+      'write a whole store into a new, sealed file (the exchange log and attempts to connect apart)',
+    )
+    .argument('<file>')
+    .option('--passphrase-file <file>', 'where the passphrase stands, in the first line')
+    .action(async (file: string, options: { passphraseFile?: string }) => {
+      const { exportStore } = await import('./commands/export.ts');
+      code = await exportStore(io, file, options);
+    });
+
+  program
+    .command('import')
+    .description('add what an export wrote to a store; what is there already stays as it is')
+    .argument('<file>')
+    .option('--passphrase-file <file>', 'where the passphrase stands, in the first line')
+    .action(async (file: string, options: { passphraseFile?: string }) => {
+      const { importStore } = await import('./commands/import.ts');
+      code = await importStore(io, file, options);
+    });
+
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;

@@ -15,7 +15,8 @@ import { migrateSqlite } from './migrations.ts';
 import { createReadiness } from './readiness.ts';
 import { emptyLog, shredding } from './shred.ts';
 
-const fileName = 'claviger.db';
+/** The database in its folder. */
+export const databaseFile = 'claviger.db';
 /** How long a write waits for one of another process; theirs take milliseconds. */
 const busyTimeoutMs = 5_000;
 
@@ -34,7 +35,7 @@ export interface StoreOptions {
 
 /** Opens the embedded store. Throws a `StoreRefusal` of one line when it must not or cannot be opened. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const path = join(options.folder, fileName);
+  const path = join(options.folder, databaseFile);
   await prepareFile(options.folder, path);
   const database = openDatabase(path);
   const readiness = createReadiness();

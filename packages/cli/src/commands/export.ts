@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import { exportTo } from '@claviger/server';
+import type { Io } from '../io.ts';
+import { readSecret } from '../secret.ts';
+import { counted, sayProgress, withStore } from '../store.ts';
+
+/** `claviger export FILE`: a whole store, sealed. Answers the exit code. */
+export function exportStore(
+  io: Io,
+  file: string,
+  options: { readonly passphraseFile?: string },
+): Promise<number> {
+  return withStore(io, { mayMake: false }, async ({ store }) => {
+    const secret = await readSecret(io, { ...options, isNew: true });
+    const { records, faults } = await exportTo(file, {
+      transfer: store.transfer,
+      secret,
+      randomBytes,
+      onProgress: sayProgress(io, 'records written', () => performance.now()),
+    });
+    for (const fault of faults) io.say(fault);
+    io.out(`${file}: ${counted(records, 'record')}`);
+    if (faults.length > 0)
+      io.say(`${counted(faults.length, 'row')} cannot be opened and are not in the file.`);
+    return faults.length === 0 ? 0 : 1;
+  });
+}
