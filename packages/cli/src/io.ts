@@ -25,9 +25,10 @@ export const processIo: Io = {
   },
   askSecret: async (question) => {
     if (!process.stdin.isTTY) return undefined;
-    process.stderr.write(question);
     const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
     const lines = createInterface({ input: process.stdin, output: unseen, terminal: true });
+    // After the terminal was told to show nothing.
+    process.stderr.write(question);
     try {
       const left = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)));
       return await Promise.race([lines.question(''), left]);
