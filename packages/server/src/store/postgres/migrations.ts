@@ -9,6 +9,8 @@ import type { Tables } from '../sql/tables.ts';
  * hold any character that JSON can. What is sealed is bytea.
  */
 const id = 'text collate "C"';
+/** Versions are the same in any case (VER-1), also where other tables name them: this is what is compared. */
+const folded = (column: string) => `text collate "C" generated always as (lower(${column})) stored`;
 
 const first = [
   `create table integrations (
@@ -20,17 +22,18 @@ const first = [
     workspace_id ${id} not null, integration_id ${id} not null, id ${id} not null,
     state text not null, document json not null,
     created_at bigint not null, updated_at bigint not null, tested_at bigint,
+    folded ${folded('id')},
     primary key (workspace_id, integration_id, id),
+    unique (workspace_id, integration_id, folded),
     foreign key (workspace_id, integration_id) references integrations (workspace_id, id) on delete cascade
   )`,
-  // Versions are told apart in any case (VER-1).
-  `create unique index versions_in_any_case on versions (workspace_id, integration_id, lower(id))`,
   `create table environments (
     workspace_id ${id} not null, integration_id ${id} not null, version_id ${id} not null,
     names json not null, sealed bytea not null, sealed_by text not null, revision bigint not null,
+    version_folded ${folded('version_id')},
     primary key (workspace_id, integration_id, version_id),
-    foreign key (workspace_id, integration_id, version_id)
-      references versions (workspace_id, integration_id, id) on delete cascade
+    foreign key (workspace_id, integration_id, version_folded)
+      references versions (workspace_id, integration_id, folded) on delete cascade
   )`,
   `create table connections (
     workspace_id ${id} not null, id ${id} not null,
@@ -42,10 +45,10 @@ const first = [
     created_at bigint not null, updated_at bigint not null,
     last_used_at bigint, expires_at bigint,
     refresh_at bigint, refreshing_since bigint, refreshing_generation bigint,
-    lease_owner text, lease_until bigint,
+    lease_owner text, lease_until bigint, version_folded ${folded('version_id')},
     primary key (workspace_id, id),
-    foreign key (workspace_id, integration_id, version_id)
-      references versions (workspace_id, integration_id, id) on delete restrict
+    foreign key (workspace_id, integration_id, version_folded)
+      references versions (workspace_id, integration_id, folded) on delete restrict
     -- Room on each page for the next version of a row: leases and uses then touch no index.
   ) with (fillfactor = 80)`,
   `create index connections_by_time on connections (workspace_id, created_at, id)`,
@@ -67,11 +70,12 @@ const first = [
     allowed_origins json not null, completion text not null, status text not null, problem json,
     browser_hash text, connection_id ${id}, revision bigint not null, secrets bytea, sealed_by text,
     created_at bigint not null, updated_at bigint not null, expires_at bigint not null,
+    version_folded ${folded('version_id')},
     primary key (workspace_id, id),
-    foreign key (workspace_id, integration_id, version_id)
-      references versions (workspace_id, integration_id, id) on delete cascade
+    foreign key (workspace_id, integration_id, version_folded)
+      references versions (workspace_id, integration_id, folded) on delete cascade
   )`,
-  `create index connect_sessions_by_version on connect_sessions (workspace_id, integration_id, version_id)`,
+  `create index connect_sessions_by_version on connect_sessions (workspace_id, integration_id, version_folded)`,
   `create index connect_sessions_by_expiry on connect_sessions (expires_at)`,
   `create table return_keys (
     workspace_id ${id} not null, id ${id} not null unique, connect_session_id ${id} not null,

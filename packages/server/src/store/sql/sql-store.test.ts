@@ -37,3 +37,39 @@ test('a store answers a ping until it is closed', async () => {
   await other.close();
   await expect(other.ping()).rejects.toThrow();
 });
+
+test('VER-1 a version is known in any case by whoever belongs to it', async () => {
+  const { credentials, versions, connectSessions } = temporary.store;
+  await addIntegrations(temporary.store, 'ws-1', ['acme'], ['1.0.0', '2.0.0-Beta']);
+  const made = await credentials.create(
+    {
+      id: 'conn_1',
+      workspace: 'ws-1',
+      integration: 'acme',
+      version: '2.0.0-BETA',
+      scheme: 'any',
+      user: { id: 'u-1' },
+      label: '',
+      metadata: {},
+      createdAt: 1,
+      authData: {},
+    },
+    () => 'Acme',
+  );
+  expect(made.version).toBe('2.0.0-BETA');
+  await connectSessions.create('ws-1', {
+    integration: 'acme',
+    version: '2.0.0-beta',
+    user: { id: 'u-1' },
+    allowedOrigins: [],
+    completion: 'proof',
+    expiresAt: temporary.now() + 1,
+    tokenHash: 'hash',
+  });
+  expect(await versions.remove('ws-1', 'acme', '2.0.0-beta')).toMatchObject({
+    problem: { code: 'conflict' },
+  });
+  await credentials.remove('ws-1', 'conn_1');
+  expect((await versions.remove('ws-1', 'acme', '2.0.0-beta')).ok).toBe(true);
+  expect(await connectSessions.byToken('hash')).toBeUndefined();
+});
