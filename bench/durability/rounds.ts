@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Store } from '../../packages/server/src/store/store.ts';
-import { openEither, type Where } from '../harness/stores.ts';
+import { openEither } from '../harness/stores.ts';
+import type { Where } from '../harness/where.ts';
 
 export const workspace = 'ws-1';
 export const connections = 5;

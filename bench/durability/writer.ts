@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
-import { openEither, type Where } from '../harness/stores.ts';
+import { openEither } from '../harness/stores.ts';
+import type { Where } from '../harness/where.ts';
 import { connections, idOf, workspace } from './rounds.ts';
 
 /**
