@@ -52,7 +52,14 @@ const preview = createRoute({
     params,
     body: bodyOf(
       z.strictObject({
-        step: z.string().min(1).max(100).meta({ description: '`test`, `label`, or an endpoint of the scheme, by its name or by its key in the definition.' }),
+        step: z
+          .string()
+          .min(1)
+          .max(100)
+          .meta({
+            description:
+              '`test`, `label`, or an endpoint of the scheme, by its name or by its key in the definition.',
+          }),
         values: z.record(z.string(), z.unknown()).optional().meta({ description: 'What a user would type.' }),
       }),
     ),
