@@ -1,0 +1,31 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readSettings } from '../settings.ts';
+import { createBrokerHost } from './host.ts';
+import { brokerPlace } from './place.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'claviger-host-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+test('a broker that is there is reached, and none is started', async () => {
+  const { socket: path } = await brokerPlace(folder);
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(path, resolve));
+  const host = createBrokerHost({ settings: readSettings({ CLAVIGER_DATA: folder }), startedAt: 0 });
+  const socket = await host.reach();
+  expect(socket.readyState).toBe('open');
+  expect(await readdir(folder)).not.toContain('broker.log');
+  socket.destroy();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+test('a data folder that cannot be made has no broker', async () => {
+  const settings = readSettings({ CLAVIGER_DATA: '/dev/null/none' });
+  await expect(createBrokerHost({ settings, startedAt: 0 }).reach()).rejects.toThrow();
+});
