@@ -1,9 +1,15 @@
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmodSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { readSettings, type StartedServer, startServer } from '@claviger/server';
-import { expect, onTestFinished, test } from 'vitest';
+import { dirname, join } from 'node:path';
+import { readSettings, type StartedServer, type Store, startServer } from '@claviger/server';
+import { sql } from 'kysely';
+import { expect, inject, onTestFinished, test } from 'vitest';
 import { integrityFaults } from '../../bench/durability/integrity.ts';
+import { openEither } from '../../bench/harness/stores.ts';
+import { makeSchema } from '../../packages/server/src/store/postgres/temporary-postgres.ts';
 import { makeSmallDisk, missingSmallDisk } from './servers/small-disk.ts';
 
 const missing = missingSmallDisk();
@@ -94,4 +100,64 @@ async function answerOf(server: StartedServer, path: string): Promise<readonly [
 async function passwordOf(server: StartedServer, id: string): Promise<unknown> {
   const [, body] = await answerOf(server, `/v1/connections/${id}/credentials`);
   return (body as { authData?: { password?: string } }).authData?.password;
+}
+
+const given = inject('postgres') ?? { missing: 'the run has no set-up of PostgreSQL' };
+// A tablespace needs a server on this machine whose superuser we are.
+const notHere =
+  given.missing ?? (given.programs === undefined ? 'DATABASE_URL names another server' : missing);
+const why = notHere === undefined ? '' : ` (NOT RUN: ${notHere})`;
+
+test.skipIf(notHere !== undefined)(`PostgreSQL: a full disk is the same${why}`, async () => {
+  const disk = makeSmallDisk(16);
+  onTestFinished(() => disk.remove());
+  execFileSync('chown', ['postgres:postgres', disk.folder]);
+  chmodSync(dirname(disk.folder), 0o755);
+  const { url, raw, drop } = await makeSchema(given.url ?? '');
+  const store = await openEither({ url });
+  await sql`create tablespace tight location ${sql.lit(disk.folder)}`.execute(raw);
+  await sql`alter table connections set tablespace tight`.execute(raw);
+  await addAcme(store);
+  const acknowledged: string[] = [];
+  const keep = async (index: number) => {
+    const { id } = await store.credentials.create(aConnection(index), () => `Acme ${index}`);
+    acknowledged.push(id);
+  };
+  await keep(0);
+
+  disk.fill(200_000);
+  const filling = async () => {
+    for (let index = 1; index < 1_000; index++) await keep(index);
+  };
+  await expect(filling()).rejects.toMatchObject({ code: 'store_full', mayBeDone: false });
+  for (const id of acknowledged) expect((await store.credentials.get('ws-1', id))?.generation).toBe(1);
+
+  disk.clear();
+  await keep(1_000);
+  for (const id of acknowledged) expect(await store.credentials.get('ws-1', id)).toBeDefined();
+  expect(acknowledged.length).toBeGreaterThan(2);
+  await store.close();
+  await sql`alter table connections set tablespace pg_default`.execute(raw);
+  await sql`drop tablespace tight`.execute(raw);
+  await drop();
+});
+
+/** Incompressible, so that the row takes the room it seems to take. */
+function aConnection(index: number) {
+  const about = { integration: 'acme', version: '1.0.0', scheme: 'any', user: { id: `u-${index}` } };
+  const authData = { token: randomBytes(6_000).toString('base64') };
+  return {
+    id: `conn_${index}`,
+    workspace: 'ws-1',
+    ...about,
+    label: '',
+    metadata: {},
+    createdAt: 1,
+    authData,
+  };
+}
+
+function addAcme(store: Store): Promise<unknown> {
+  const acme = { key: 'acme', name: 'Acme', version: '1.0.0', document: {} };
+  return store.integrations.create('ws-1', acme);
 }
