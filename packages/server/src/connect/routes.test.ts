@@ -131,6 +131,16 @@ describe('the way to the provider and back', () => {
     expect(await statusOf(id)).toBe('connected');
   });
 
+  test('a HEAD of the return spends nothing', async () => {
+    const { id, path } = await open('acme');
+    const ada = browser();
+    const url = back('acme', `code=c-1&state=${await leave(ada, path)}`);
+    const head = await app.call('HEAD', url, { key: null });
+    expect([head.status, head.headers.get('allow'), tokenCalls]).toEqual([405, 'GET', []]);
+    await ada.get(url);
+    expect(await statusOf(id)).toBe('connected');
+  });
+
   test('attack 1: a flow that another browser ends is refused, and its state is spent', async () => {
     const { path } = await open('acme');
     const ada = browser();

@@ -52,6 +52,8 @@ export function connectRoutes(deps: Deps): Hono<AppEnv> {
   });
 
   routes.get('/oauth/return/:key', async (c) => {
+    // A scanner of links asks for the head first: that must not spend the one return there is.
+    if (c.req.method === 'HEAD') return c.body(null, 405, { Allow: 'GET' });
     const taken = await takeReturn(deps, c.req.param('key'), c.req.raw, browserOf(c, deps.settings));
     if (!taken.ok) return refuse(c, taken.problem, 400);
     const { step, token } = taken.value;
