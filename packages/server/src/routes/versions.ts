@@ -1,11 +1,13 @@
+import { pageOf as cutPage, positionOf } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../access/permissions.ts';
 import { timeOf } from '../answers.ts';
 import type { App } from '../app-env.ts';
 import { schemeOf } from '../definitions.ts';
 import { type Deps, findVersion, notFound } from '../deps.ts';
-import { jsonOf, noContent, orProblem, pageOf, timeSchema } from '../openapi/schemas.ts';
+import { jsonOf, noContent, orProblem, pageOf, pageQuery, timeSchema } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
+import { compareVersions } from '../store/sql/versions.ts';
 import type { VersionSummary } from '../store/store.ts';
 
 const tags = ['Integrations'];
@@ -30,8 +32,8 @@ const list = createRoute({
   tags,
   summary: 'The versions of an integration, newest number first.',
   ...needs('integrations:read'),
-  request: { params: z.object({ key: z.string() }) },
-  responses: { 200: jsonOf(pageOf(summarySchema), 'All of them.'), ...orProblem },
+  request: { params: z.object({ key: z.string() }), query: pageQuery },
+  responses: { 200: jsonOf(pageOf(summarySchema), 'A page.'), ...orProblem },
 });
 
 const params = z.object({ key: z.string(), version: z.string() });
@@ -64,8 +66,13 @@ export function addVersionRoutes(app: App, deps: Deps): void {
     if ((await deps.store.integrations.get(workspace, key)) === undefined) {
       return refuse(c, notFound('integration', key));
     }
-    const versions = await deps.store.versions.list(workspace, key);
-    return c.json({ data: versions.map(summaryAnswer), next: null }, 200);
+    const { limit, cursor } = c.req.valid('query');
+    const [, last = undefined] = cursor === undefined ? [] : positionOf(cursor);
+    const rest = (await deps.store.versions.list(workspace, key)).filter(
+      ({ version }) => last === undefined || compareVersions(version, last) < 0,
+    );
+    const page = cutPage(rest, limit, ({ version }) => [0, version]);
+    return c.json({ data: page.data.map(summaryAnswer), next: page.next }, 200);
   });
 
   app.openapi(read, async (c) => {
