@@ -141,7 +141,7 @@ describe.skipIf(missing !== undefined)(`PostgreSQL that goes away and comes back
         }),
       );
 
-    test('share one database: any number may start, one key opens all, and the outage is told and passes', async () => {
+    test('share one database and its first key; the outage is told by each, and passes', async () => {
       const servers = await Promise.all([start(), start(), start()]);
       const key = (await open()).installation.apiKey;
       const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
