@@ -42,7 +42,7 @@ export async function startServer(settings: Settings): Promise<StartedServer> {
   };
   try {
     const apiKey = settings.apiKey ?? secrets.apiKey;
-    await ensureFirstKey(store, apiKey);
+    const isNewKey = await ensureFirstKey(store, apiKey);
     const server = createServer();
     await listen(server, settings);
     const url = publicUrl(settings, server);
@@ -68,7 +68,7 @@ export async function startServer(settings: Settings): Promise<StartedServer> {
     deps.log.info({ host: settings.host, port: portOf(server) }, 'listening');
     return {
       url,
-      apiKey: settings.apiKey === undefined && secrets.created ? apiKey : undefined,
+      apiKey: settings.apiKey === undefined && isNewKey ? apiKey : undefined,
       close: async () => {
         await closeServer(server);
         await pruning.stop();

@@ -13,11 +13,19 @@ afterEach(() => opened.close());
 const keys = async () => (await opened.store.apiKeys.list({ workspace: defaultWorkspace, limit: 50 })).data;
 
 test('the first key has every permission and is made once', async () => {
-  await ensureFirstKey(opened.store, 'first-secret');
-  await ensureFirstKey(opened.store, 'first-secret');
+  expect(await ensureFirstKey(opened.store, 'first-secret')).toBe(true);
+  expect(await ensureFirstKey(opened.store, 'first-secret')).toBe(false);
   expect((await keys()).map(({ hash, permissions: may }) => [hash, may])).toEqual([
     [hashApiKey('first-secret'), [...permissions]],
   ]);
+});
+
+test('of many who start at once with one key, one makes it and all go on', async () => {
+  const made = await Promise.all(
+    Array.from({ length: 6 }, () => ensureFirstKey(opened.store, 'first-secret')),
+  );
+  expect((await keys()).map(({ hash }) => hash)).toEqual([hashApiKey('first-secret')]);
+  expect(made.filter((mine) => mine)).toHaveLength(1);
 });
 
 test('another first key replaces the former one and leaves all others', async () => {

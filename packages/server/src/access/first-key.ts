@@ -11,19 +11,23 @@ const firstKeyName = 'First key';
 /**
  * Makes the first API key work, with every permission that this version knows. When the setting names another key
  * than at the last start, the old one stops working: that is how an operator replaces a leaked one.
+ * Answers whether this very call made it: of several processes that start at once, one did.
  */
-export async function ensureFirstKey(store: Store, secret: string): Promise<void> {
+export async function ensureFirstKey(store: Store, secret: string): Promise<boolean> {
   const hash = hashApiKey(secret);
   const present = await store.apiKeys.byHash(hash);
-  if (present !== undefined && permissions.every((one) => present.permissions.includes(one))) return;
-  const stale = [...(await firstKeys(store)), ...(present === undefined ? [] : [present])];
+  if (present !== undefined && permissions.every((one) => present.permissions.includes(one))) return false;
+  const others = (await firstKeys(store)).filter((one) => one.hash !== hash);
+  const stale = [...others, ...(present === undefined ? [] : [present])];
   for (const old of stale) await store.apiKeys.remove(defaultWorkspace, old.id);
   const made = { name: firstKeyName, hash, prefix: prefixOf(secret), permissions };
   try {
     await store.apiKeys.create(defaultWorkspace, made);
+    return present === undefined;
   } catch (error) {
     // Several processes start at once with one key: another has made it meanwhile.
     if ((await store.apiKeys.byHash(hash)) === undefined) throw error;
+    return false;
   }
 }
 
