@@ -155,10 +155,11 @@ test('a request that cannot be made says why, and a step that is none says which
   expect(await previewOf(subjectOf({}), 'test')).toMatchObject({ ok: false, problem: { code: 'not_found' } });
 });
 
-test('an endpoint is also named by its key in the definition', async () => {
+test('an endpoint is also named by its key in the definition, or its purpose', async () => {
   for (const [key, name] of [
     ['getAccessToken', 'token'],
     ['oauth2Config.refreshAccessToken', 'refresh'],
+    ['exchange', 'token'],
   ] as const)
     expect(await previewOf(consent, key)).toMatchObject({
       ok: true,

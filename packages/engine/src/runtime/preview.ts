@@ -20,8 +20,8 @@ type Previewed = Censored<ReportedExchange['request']>;
 
 /**
  * The first request that a step would send, exactly as it would leave; nothing leaves. `test`, `label`, or one of the
- * scheme's endpoints, by its name or by its key in the definition. A field without a value shows as `your-KEY`, what only the provider knows as `<NAME>`; where
- * the place says "credential", a mark stands for either.
+ * scheme's endpoints, by its name, its key in the definition, or its purpose. A field without a value shows as
+ * `your-KEY`, what only the provider knows as `<NAME>`; where the place says "credential", a mark stands for either.
  */
 export async function preview(run: Run, name: string, values: Values): Promise<Driven<Previewed>> {
   const { auth, recorder, subject } = run;
@@ -34,7 +34,8 @@ export async function preview(run: Run, name: string, values: Values): Promise<D
   const dry: Run = { ...run, capture };
   const bundle = placeholderBundle(auth, subject, values);
   const steps: Readonly<Record<string, Step>> = auth.scheme.endpoints(auth.authentication.config);
-  const endpoint = endpointOf(name, steps, auth.authentication.config);
+  const context = contextOf(run, auth, bundle);
+  const planOf = (endpoint: string) => auth.scheme.plan?.(context, endpoint);
   const label = auth.authentication.connectionLabel;
   const own =
     typeof label === 'object'
@@ -43,7 +44,11 @@ export async function preview(run: Run, name: string, values: Values): Promise<D
 
   const ownStep = name === 'test' || name === 'label' ? own[name] : undefined;
   if (ownStep !== undefined) return shown(await runStep(dry, ownStep, passageOf(run, asOwn(name), bundle)));
-  const planned = auth.scheme.plan?.(contextOf(run, auth, bundle), endpoint);
+  const planned =
+    planOf(endpointOf(name, steps, auth.authentication.config) ?? name) ??
+    Object.keys(steps)
+      .map(planOf)
+      .findLast((plan) => plan?.purpose === name);
   if (planned === undefined) return unknownStep(name, [...Object.keys(steps), ...Object.keys(own)]);
   if (planned.purpose === 'authorize' && !isCode(planned.step) && auth.scheme.begin !== undefined) {
     const begun = await driveFlow(dry, auth.scheme.begin(contextOf(run, auth, bundle)), {
@@ -68,10 +73,15 @@ export async function preview(run: Run, name: string, values: Values): Promise<D
 }
 
 /** An endpoint by its own name, or by the key of the definition that holds it. */
-function endpointOf(name: string, steps: Readonly<Record<string, Step>>, config: unknown): string {
+function endpointOf(
+  name: string,
+  steps: Readonly<Record<string, Step>>,
+  config: unknown,
+): string | undefined {
+  if (Object.hasOwn(steps, name)) return name;
   const key = name.split('.').at(-1) ?? name;
-  if (!isPlainObject(config) || !Object.hasOwn(config, key)) return name;
-  return Object.keys(steps).find((endpoint) => steps[endpoint] === config[key]) ?? name;
+  if (!isPlainObject(config) || !Object.hasOwn(config, key)) return undefined;
+  return Object.keys(steps).find((endpoint) => steps[endpoint] === config[key]);
 }
 
 function asOwn(name: string): 'test' | 'label' {

@@ -58,7 +58,7 @@ const preview = createRoute({
           .max(100)
           .meta({
             description:
-              '`test`, `label`, or an endpoint of the scheme, by its name or by its key in the definition.',
+              '`test`, `label`, or an endpoint of the scheme, by its name, its key in the definition, or its purpose.',
           }),
         values: z.record(z.string(), z.unknown()).optional().meta({ description: 'What a user would type.' }),
       }),
