@@ -35,7 +35,8 @@ type Reply = Exclude<BrokerAnswer, { do: 'stays' }>;
 const asks = 4;
 const answerMs = 120_000;
 const leaveMs = 10_000;
-const greetMs = 500;
+const shortestGreetMs = 500;
+const longestGreetMs = 60_000;
 
 /** Makes the serving process's side. Callers that want the same renewal share one question. */
 export function createBrokerClient(deps: BrokerClientDeps): BrokerClient {
@@ -45,6 +46,7 @@ export function createBrokerClient(deps: BrokerClientDeps): BrokerClient {
   let left: (() => void) | undefined;
   let numbers = 0;
   let isClosed = false;
+  let greetMs = shortestGreetMs;
 
   return {
     async renew(run, seen, why) {
@@ -139,6 +141,7 @@ export function createBrokerClient(deps: BrokerClientDeps): BrokerClient {
     reaching ??= deps.host.reach().then(
       (socket) => {
         prepare(socket);
+        greetMs = shortestGreetMs;
         return socket;
       },
       (error: unknown) => {
@@ -155,6 +158,7 @@ export function createBrokerClient(deps: BrokerClientDeps): BrokerClient {
     const pause = setTimeout(() => {
       if (!isClosed) socketOf().catch(greetAgain);
     }, greetMs);
+    greetMs = Math.min(longestGreetMs, 2 * greetMs);
     pause.unref();
   }
 

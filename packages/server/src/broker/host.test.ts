@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,4 +28,13 @@ test('a broker that is there is reached, and none is started', async () => {
 test('a data folder that cannot be made has no broker', async () => {
   const settings = readSettings({ CLAVIGER_DATA: '/dev/null/none' });
   await expect(createBrokerHost({ settings, startedAt: 0 }).reach()).rejects.toThrow();
+});
+
+test('a broker that cannot work is not started again and again: its log says why', async () => {
+  const wrong = { ...readSettings({ CLAVIGER_DATA: folder }), encryptionKeys: 'no key at all' };
+  const host = createBrokerHost({ settings: wrong, startedAt: 0 });
+  await expect(host.reach()).rejects.toThrow(/broker\.log says why/);
+  const log = await readFile(join(folder, 'broker.log'), 'utf8');
+  expect(log.match(/the broker cannot work/g)).toHaveLength(1);
+  expect(log).toContain('SettingsError');
 });

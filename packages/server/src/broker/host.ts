@@ -17,21 +17,25 @@ const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 const reachMs = 15_000;
 /** A started process that does not answer by then is believed to have failed. */
 const startMs = 5_000;
+const againMs = 500;
 const pollMs = 25;
 const largestLog = 1024 * 1024;
 
 /** Makes one for a server's settings. */
 export function createBrokerHost(config: BrokerConfig): BrokerHost {
   let startedAt = Number.NEGATIVE_INFINITY;
+  let hasFailed = false;
 
   return {
     async reach() {
       const { dataFolder } = config.settings;
       await mkdir(dataFolder, { recursive: true, mode: 0o700 });
       const place = await brokerPlace(dataFolder);
+      hasFailed = false;
       for (const endsAt = performance.now() + reachMs; performance.now() < endsAt; await timer(pollMs)) {
         const socket = await tryConnect(place.socket);
         if (socket !== undefined) return socket;
+        if (hasFailed) throw new Error(`The broker cannot work: ${place.log} says why.`);
         if (performance.now() - startedAt < startMs) continue;
         startedAt = performance.now();
         start(place);
@@ -50,9 +54,14 @@ export function createBrokerHost(config: BrokerConfig): BrokerHost {
       windowsHide: true,
     });
     closeSync(log);
-    child.on('error', () => undefined);
-    child.once('exit', () => {
-      startedAt = Number.NEGATIVE_INFINITY;
+    child.on('error', () => {
+      hasFailed = true;
+    });
+    child.once('exit', (code) => {
+      // Without a fault it found that another one had the lock, which may be about to end.
+      if (code === 0) startedAt = performance.now() - startMs + againMs;
+      else if (code !== null && performance.now() - startedAt < startMs) hasFailed = true;
+      else startedAt = Number.NEGATIVE_INFINITY;
     });
     child.stdin?.on('error', () => undefined);
     // Settings hold keys: not on the command line, not in the environment.

@@ -14,7 +14,7 @@ export interface BrokerService {
 }
 
 export type BrokerDeps = Pick<Deps, 'store' | 'engine' | 'schemes' | 'settings' | 'now'> & {
-  readonly log: Pick<Logger, 'warn' | 'error' | 'info'>;
+  readonly log: Pick<Logger, 'warn' | 'error' | 'debug'>;
   readonly journal: Journal;
   random(): number;
   wait(ms: number): Promise<void>;
@@ -61,7 +61,7 @@ export function createBrokerService(deps: BrokerDeps): BrokerService {
 
     async sweep() {
       const { more, ...counts } = await sweep.round();
-      if (counts.failed + counts.putOff > 0) log.info(counts, 'swept');
+      if (counts.failed + counts.putOff > 0) log.debug(counts, 'swept');
       return { more };
     },
   };
