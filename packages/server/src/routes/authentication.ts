@@ -52,14 +52,10 @@ const preview = createRoute({
     params,
     body: bodyOf(
       z.strictObject({
-        step: z
-          .string()
-          .min(1)
-          .max(100)
-          .meta({
-            description:
-              '`test`, `label`, or an endpoint of the scheme, by its name, its key in the definition, or its purpose.',
-          }),
+        step: z.string().min(1).max(100).meta({
+          description:
+            '`test`, `label`, or an endpoint of the scheme, by its name, its key in the definition, or its purpose.',
+        }),
         values: z.record(z.string(), z.unknown()).optional().meta({ description: 'What a user would type.' }),
       }),
     ),
