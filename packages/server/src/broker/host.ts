@@ -14,7 +14,7 @@ export interface BrokerHost {
 }
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
-const reachMs = 15_000;
+const reachMs = 30_000;
 /** A started process that does not answer by then is believed to have failed. */
 const startMs = 5_000;
 const againMs = 500;
