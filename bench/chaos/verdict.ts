@@ -1,0 +1,106 @@
+import { readToken, type Tally, type TokenCall } from './provider.ts';
+
+/** What the store has of a connection in the end. */
+export interface Stored {
+  readonly id: string;
+  readonly status: string;
+  readonly generation: number;
+  readonly refreshToken: unknown;
+  readonly events: readonly { readonly type: string; readonly detail: Readonly<Record<string, unknown>> }[];
+  /** Whether a request with its access token passed in the end. */
+  readonly works: boolean;
+}
+
+/** A connection that its user has to connect again. */
+export interface Lost {
+  readonly connection: string;
+  readonly generation: number;
+  /**
+   * `under way`: the renewing process was killed before the provider's answer was written. `answered`: after that, and
+   * before the answer was stored. `unknown`: no kill fits.
+   */
+  readonly died: 'under way' | 'answered' | 'unknown';
+  /** Whether its timeline names the interrupted renewal. */
+  readonly isExplained: boolean;
+}
+
+/** What is true when all is over. Everything in `faults` is a defect. */
+export interface Verdict {
+  readonly tokenCalls: number;
+  /** Token calls beyond one for a connection and generation. Only the death of a renewing process explains one. */
+  readonly repeatedCalls: number;
+  readonly mostInFlight: number;
+  readonly reuseDetections: number;
+  readonly lost: readonly Lost[];
+  readonly faults: readonly string[];
+}
+
+/** Compares what the store has with what the provider knows. `brokerDeaths`: when, in milliseconds since the epoch. */
+export function judge(
+  stored: readonly Stored[],
+  tally: Tally,
+  brokerDeaths: readonly number[],
+  renewals: number,
+): Verdict {
+  const faults: string[] = [];
+  const lost: Lost[] = [];
+  const repeats = repeatedOf(tally.calls);
+  for (const one of stored) {
+    const family = tally.families[one.id];
+    if (family === undefined) {
+      faults.push(`${one.id} was never renewed`);
+      continue;
+    }
+    if (family.mostInFlight > 1) faults.push(`${one.id} had ${family.mostInFlight} token calls at once`);
+    const isHeld = readToken('r', one.refreshToken)?.generation === family.generation;
+    if (one.status === 'active' && isHeld && !family.isRevoked) {
+      if (!one.works) faults.push(`${one.id} has the newest tokens and does not work`);
+      if (family.generation !== renewals + 1)
+        faults.push(`${one.id} was renewed ${family.generation - 1} times, and expired ${renewals} times`);
+      continue;
+    }
+    lost.push(lostOf(one, tally.calls, brokerDeaths));
+  }
+  for (const { connection, isExplained } of lost)
+    if (!isExplained) faults.push(`${connection} is lost, and its timeline does not say why`);
+  if (brokerDeaths.length === 0) {
+    for (const { connection, died } of lost) faults.push(`${connection} is lost (${died})`);
+    for (const call of repeats) faults.push(`${call.connection}.${call.generation} was sent again`);
+  }
+  return {
+    tokenCalls: tally.calls.length,
+    repeatedCalls: repeats.length,
+    mostInFlight: Math.max(0, ...Object.values(tally.families).map(({ mostInFlight }) => mostInFlight)),
+    reuseDetections: tally.calls.filter(({ outcome }) => outcome === 'reused').length,
+    lost,
+    faults,
+  };
+}
+
+function repeatedOf(calls: readonly TokenCall[]): readonly TokenCall[] {
+  const seen = new Set<string>();
+  return calls.filter(({ connection, generation }) => {
+    const key = `${connection}.${generation}`;
+    const isRepeated = seen.has(key);
+    seen.add(key);
+    return isRepeated;
+  });
+}
+
+function lostOf(one: Stored, calls: readonly TokenCall[], deaths: readonly number[]): Lost {
+  const own = calls.filter(({ connection }) => connection === one.id);
+  const at = own.findLastIndex(({ outcome }) => outcome === 'rotated');
+  const last = own[at];
+  const until = own[at + 1]?.at ?? Number.POSITIVE_INFINITY;
+  const death = last && deaths.find((moment) => moment >= last.at && moment <= until);
+  const answeredAt = last?.answeredAt ?? Number.POSITIVE_INFINITY;
+  const died = death === undefined ? 'unknown' : death < answeredAt ? 'under way' : 'answered';
+  return {
+    connection: one.id,
+    generation: one.generation,
+    died,
+    isExplained: one.events.some(
+      ({ type, detail }) => type === 'connection.refresh_failed' && typeof detail['interrupted'] === 'string',
+    ),
+  };
+}
