@@ -100,9 +100,25 @@ export function createSecrets(): Secrets {
   const known = new Set<string>();
   const byKey = new Map<number, Form[]>();
   /** Says at once for most characters that no form begins there. */
-  const filter = new Uint8Array(1 << 16);
+  let filter: Uint8Array | undefined;
+  /** Most runs end without a search: their secrets are never written out in all forms. */
+  let unprepared: string[] = [];
   const state = { spaced: false, longest: 0 };
   const slotOf = (key: number): number => (key ^ (key >>> 13)) & 0xffff;
+
+  function prepare(): Uint8Array {
+    const slots = filter ?? new Uint8Array(1 << 16);
+    filter = slots;
+    for (const form of unprepared.flatMap(formsOf)) {
+      const key = keyOf(form.text);
+      slots[slotOf(key)] = 1;
+      const others = byKey.get(key);
+      if (others === undefined) byKey.set(key, [form]);
+      else others.push(form);
+    }
+    unprepared = [];
+    return slots;
+  }
 
   return {
     add(secret) {
@@ -110,13 +126,7 @@ export function createSecrets(): Secrets {
       known.add(secret);
       state.spaced ||= secret.includes(' ');
       state.longest = Math.max(state.longest, secret.length);
-      for (const form of formsOf(secret)) {
-        const key = keyOf(form.text);
-        filter[slotOf(key)] = 1;
-        const others = byKey.get(key);
-        if (others === undefined) byKey.set(key, [form]);
-        else others.push(form);
-      }
+      unprepared.push(secret);
     },
     get size() {
       return known.size;
@@ -130,10 +140,11 @@ export function createSecrets(): Secrets {
     find(text) {
       const found: Found[] = [];
       if (known.size === 0) return found;
+      const slots = prepare();
       let key = 0;
       for (let at = 0; at < text.length; at += 1) {
         key = (key << 8) | (text.charCodeAt(at) & 0xff);
-        if (at < 3 || filter[slotOf(key)] === 0) continue;
+        if (at < 3 || slots[slotOf(key)] === 0) continue;
         for (const form of byKey.get(key) ?? []) {
           if (text.startsWith(form.text, at - 3)) found.push(extend(text, at - 3, form));
         }
