@@ -6,11 +6,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
 import { setTimeout as timer } from 'node:timers/promises';
-import { parseKeyring } from '@claviger/engine';
-import { loadOrCreateSecrets } from '../../packages/server/src/store/keys.ts';
-import { openStore } from '../../packages/server/src/store/sqlite/open.ts';
+import { sql } from 'kysely';
+import { openData } from '../../packages/server/src/data.ts';
+import { createLog } from '../../packages/server/src/log.ts';
+import { readSettings } from '../../packages/server/src/settings.ts';
+import { makeSchema } from '../../packages/server/src/store/postgres/temporary-postgres.ts';
 import type { Store } from '../../packages/server/src/store/store.ts';
 
 /** A provider that rotates refresh tokens, revokes the family when one comes twice, and takes its time. */
@@ -81,19 +84,31 @@ export interface Installation {
   connect(count: number): Promise<readonly string[]>;
   /** Process ids of its brokers, the newest last. */
   brokers(): Promise<readonly number[]>;
+  /** From when it resolves the store takes no change of a connection, until the answer is called. */
+  holdWrites(): Promise<() => Promise<void>>;
   credentials(serving: Serving, id: string): Promise<{ status: number; authData?: Record<string, unknown> }>;
   close(): Promise<void>;
 }
 
 const workspace = 'default';
 
-/** Makes one against a provider. */
-export async function openInstallation(provider: RotatingProvider): Promise<Installation> {
+/** Makes one against a provider; with the URL of a database in that, else embedded. */
+export async function openInstallation(provider: RotatingProvider, postgres?: string): Promise<Installation> {
+  const schema = postgres === undefined ? undefined : await makeSchema(postgres);
+  const databaseUrl = schema?.url;
   const folder = await mkdtemp(join(tmpdir(), 'claviger-broker-'));
-  const secrets = await loadOrCreateSecrets(folder, randomBytes);
-  const ring = parseKeyring(secrets.encryptionKeys);
-  if (!ring.ok) throw new Error(ring.fault);
-  const store = await openStore({ folder, keyring: ring.keyring, now: Date.now, randomBytes });
+  const database = {
+    DATABASE_URL: databaseUrl ?? '',
+    CLAVIGER_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+  };
+  const env = {
+    CLAVIGER_DATA: folder,
+    CLAVIGER_PORT: '0',
+    CLAVIGER_URL: 'http://127.0.0.1:0',
+    CLAVIGER_ALLOW_PRIVATE_HOSTS: provider.host,
+    ...(databaseUrl === undefined ? {} : database),
+  };
+  const { store, secrets } = await openData(readSettings(env), createLog('silent'));
   const servings: Serving[] = [];
   const step = (path: string) => ({ url: `${provider.url}${path}` });
   const oauth2Config = {
@@ -121,13 +136,7 @@ export async function openInstallation(provider: RotatingProvider): Promise<Inst
     apiKey: secrets.apiKey,
     async serve() {
       const child = spawn(process.execPath, ['--input-type=module', '--eval', serving], {
-        env: {
-          PATH: process.env['PATH'],
-          CLAVIGER_DATA: folder,
-          CLAVIGER_PORT: '0',
-          CLAVIGER_URL: 'http://127.0.0.1:0',
-          CLAVIGER_ALLOW_PRIVATE_HOSTS: provider.host,
-        },
+        env: { PATH: process.env['PATH'], ...env },
         stdio: ['ignore', 'pipe', 'ignore'],
       });
       const exited = once(child, 'exit');
@@ -163,6 +172,25 @@ export async function openInstallation(provider: RotatingProvider): Promise<Inst
       const log = await readFile(join(folder, 'broker.log'), 'utf8').catch(() => '');
       return [...log.matchAll(/"pid":(\d+)/g)].map(([, pid]) => Number(pid));
     },
+    async holdWrites() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      if (schema === undefined) {
+        const database = new DatabaseSync(join(folder, 'claviger.db'));
+        database.exec('begin immediate');
+        return async () => database.close();
+      }
+      const held = Promise.withResolvers<void>();
+      const over = schema.raw.transaction().execute(async (trx) => {
+        await sql`lock table connections in exclusive mode`.execute(trx);
+        held.resolve();
+        await promise;
+      });
+      await held.promise;
+      return async () => {
+        resolve();
+        await over;
+      };
+    },
     async credentials({ url }, id) {
       const answer = await fetch(`${url}/v1/connections/${id}/credentials?minValidity=0`, {
         headers: { authorization: `Bearer ${secrets.apiKey}` },
@@ -175,6 +203,7 @@ export async function openInstallation(provider: RotatingProvider): Promise<Inst
         await one.exited;
       }
       await store.close();
+      await schema?.drop();
       await rm(folder, { recursive: true });
     },
   };

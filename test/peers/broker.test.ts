@@ -1,7 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import {
   type Installation,
   openInstallation,
@@ -14,7 +13,6 @@ let provider: RotatingProvider;
 let home: Installation;
 beforeEach(async () => {
   provider = await startProvider(300);
-  home = await openInstallation(provider);
 });
 afterEach(async () => {
   await home.close();
@@ -50,7 +48,18 @@ async function expectRenewedOnce(ids: readonly string[]): Promise<void> {
   expect([...provider.revoked]).toEqual([]);
 }
 
-describe('two serving processes and one broker', () => {
+const given = inject('postgres') ?? { missing: 'the run has no set-up of PostgreSQL' };
+const reason = given.missing === undefined ? '' : ` (NOT RUN: ${given.missing})`;
+
+describe('embedded', () => processes(undefined));
+describe.skipIf(given.missing !== undefined)(`on PostgreSQL${reason}`, () => processes(given.url));
+
+/** Two serving processes and one broker. */
+function processes(database: string | undefined): void {
+  beforeEach(async () => {
+    home = await openInstallation(provider, database);
+  });
+
   test('I1 fifty callers of each on connections that expire at once: one token call for each connection', async () => {
     const servings = await Promise.all([home.serve(), home.serve()]);
     const ids = await home.connect(8);
@@ -80,43 +89,41 @@ describe('two serving processes and one broker', () => {
     const serving = await home.serve();
     const [id = ''] = await home.connect(1);
     const journal = join(home.folder, 'broker.journal');
-    const database = new DatabaseSync(join(home.folder, 'claviger.db'));
-    const opened = Promise.withResolvers<number>();
+    const opened = Promise.withResolvers<{ readonly size: number; readonly release: () => Promise<void> }>();
     // From here on the store takes no write.
-    provider.onSpent = () => {
-      database.exec('begin immediate');
-      void stat(journal).then(({ size }) => opened.resolve(size));
-    };
+    provider.onSpent = () =>
+      void Promise.all([stat(journal), home.holdWrites()]).then(([{ size }, release]) =>
+        opened.resolve({ size, release }),
+      );
     const caller = home.credentials(serving, id);
-    const size = await opened.promise;
+    const { size, release } = await opened.promise;
     await expect.poll(async () => (await stat(journal)).size, until).toBeGreaterThan(size);
     const [broker = 0] = await home.brokers();
     process.kill(broker, 'SIGKILL');
-    database.exec('rollback');
-    database.close();
+    await release();
     expect(await readFile(journal, 'latin1')).not.toContain(`${id}.2`);
     expect(await caller).toMatchObject({ status: 200, authData: { access_token: `${id}-a2` } });
     await expectRenewedOnce([id]);
     expect(await home.brokers()).toHaveLength(2);
   });
-});
 
-test('a broker ends with the last server that needs it, and leaves no socket', async () => {
-  const serving = await home.serve();
-  const [id = ''] = await home.connect(1);
-  expect(await home.credentials(serving, id)).toMatchObject({ status: 200 });
-  const [broker = 0] = await home.brokers();
-  expect(process.kill(broker, 0)).toBe(true);
-  serving.process.kill('SIGTERM');
-  await serving.exited;
-  await expect
-    .poll(() => {
-      try {
-        return process.kill(broker, 0);
-      } catch {
-        return false;
-      }
-    }, until)
-    .toBe(false);
-  await expect(stat(join(home.folder, 'broker.sock'))).rejects.toThrow('ENOENT');
-});
+  test('a broker ends with the last server that needs it, and leaves no socket', async () => {
+    const serving = await home.serve();
+    const [id = ''] = await home.connect(1);
+    expect(await home.credentials(serving, id)).toMatchObject({ status: 200 });
+    const [broker = 0] = await home.brokers();
+    expect(process.kill(broker, 0)).toBe(true);
+    serving.process.kill('SIGTERM');
+    await serving.exited;
+    await expect
+      .poll(() => {
+        try {
+          return process.kill(broker, 0);
+        } catch {
+          return false;
+        }
+      }, until)
+      .toBe(false);
+    await expect(stat(join(home.folder, 'broker.sock'))).rejects.toThrow('ENOENT');
+  });
+}
