@@ -15,7 +15,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   child?.kill('SIGKILL');
-  await rm(folder, { recursive: true });
+  // What the server started to renew credentials outlives it for some seconds.
+  await rm(folder, { recursive: true, maxRetries: 10 });
 });
 
 /** Starts the server; `out` grows as it speaks. */

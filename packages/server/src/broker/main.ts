@@ -52,6 +52,8 @@ async function run(config: BrokerConfig, place: BrokerPlace, log: Logger): Promi
   let working = 0;
   let isEnding = false;
   let idle: NodeJS.Timeout | undefined;
+  /** None once the last server has said goodbye: it waits for this end. */
+  let pauseMs = idleMs;
 
   const work = async (doing: () => Promise<void>): Promise<void> => {
     working += 1;
@@ -61,22 +63,23 @@ async function run(config: BrokerConfig, place: BrokerPlace, log: Logger): Promi
       log.error({ error: traceOf(error) }, 'unexpected error');
     } finally {
       working -= 1;
-      endWhenIdle(idleMs);
+      endWhenIdle();
     }
   };
   const isIdle = () => servers.size === 0 && working === 0 && journal.pending().length === 0;
-  function endWhenIdle(ms: number): void {
+  function endWhenIdle(): void {
     clearTimeout(idle);
-    if (isIdle()) idle = setTimeout(() => isIdle() && ended.resolve(), ms);
+    if (isIdle()) idle = setTimeout(() => isIdle() && ended.resolve(), pauseMs);
   }
 
   const serve = (socket: Socket): void => {
     servers.add(socket);
     clearTimeout(idle);
+    pauseMs = idleMs;
     socket.on('error', () => undefined);
     socket.once('close', () => {
       servers.delete(socket);
-      endWhenIdle(idleMs);
+      endWhenIdle();
     });
     onLines(socket, (line) => {
       const request = parseRequest(line);
@@ -93,9 +96,9 @@ async function run(config: BrokerConfig, place: BrokerPlace, log: Logger): Promi
         return;
       }
       servers.delete(socket);
-      if (isIdle()) return ended.resolve();
-      say(socket, { do: 'stays' });
-      endWhenIdle(idleMs);
+      if (servers.size > 0) return say(socket, { do: 'stays' });
+      pauseMs = 0;
+      endWhenIdle();
     });
   };
 
@@ -112,7 +115,7 @@ async function run(config: BrokerConfig, place: BrokerPlace, log: Logger): Promi
   log.info({ pid: process.pid, pending: journal.pending().length }, 'the broker is there');
   const recovered = work(() => service.recover());
   void recovered.then(() => sweepOn());
-  endWhenIdle(idleMs);
+  endWhenIdle();
 
   async function sweepOn(): Promise<void> {
     while (!isEnding) {
