@@ -20,8 +20,7 @@ export function exportStore(
     });
     for (const fault of faults) io.say(fault);
     io.out(`${file}: ${counted(records, 'record')}`);
-    if (faults.length > 0)
-      io.say(`${counted(faults.length, 'row')} cannot be opened and are not in the file.`);
+    if (faults.length > 0) io.say(`${counted(faults.length, 'row')} left out of the file, as named above.`);
     return faults.length === 0 ? 0 : 1;
   });
 }
