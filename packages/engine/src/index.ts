@@ -11,7 +11,7 @@ export {
   missingComputed,
 } from './definition/form.ts';
 export { guardDocument } from './definition/guard.ts';
-export { labelHoldsSecret, makeTitle, renderLabel } from './definition/label.ts';
+export { labelHoldsSecret, makeTitle, renderLabel, titleHead } from './definition/label.ts';
 export { parseAuthentication, parseDefinition, parseEnvironment } from './definition/parse.ts';
 export { redirectUrl } from './definition/redirect-url.ts';
 export {
@@ -34,6 +34,7 @@ export { failed, ok, problem, problemCodes } from './problem/problem.ts';
 export type { Driven, Failure } from './runtime/drive.ts';
 export type { Engine, EngineOptions } from './runtime/engine.ts';
 export { createEngine } from './runtime/engine.ts';
+export { freeTitle } from './runtime/keep.ts';
 export type { Notice, Tell } from './runtime/notice.ts';
 export type { DescribedProblem, Outcome, Report, ReportedExchange, TestReport } from './runtime/outcome.ts';
 export type { Occasion, Renewals } from './runtime/renew.ts';

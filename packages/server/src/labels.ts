@@ -2,11 +2,12 @@ import {
   type Connection,
   type Definition,
   formFields,
+  freeTitle,
   labelHoldsSecret,
-  makeTitle,
   type Problem,
   problem,
   sensitiveValues,
+  titleHead,
   type Values,
 } from '@claviger/engine';
 import type { Deps } from './deps.ts';
@@ -32,22 +33,12 @@ export function labelFault(
 export async function relabel(
   deps: Pick<Deps, 'store'>,
   connection: Connection,
+  definition: Definition | undefined,
   label: string,
 ): Promise<{ readonly label: string; readonly title: string }> {
-  const { workspace, integration, user } = connection;
-  const name = (await deps.store.integrations.get(workspace, integration))?.name ?? integration;
-  const taken: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await deps.store.credentials.list({
-      workspace,
-      integration,
-      user: user.id,
-      limit: 200,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    taken.push(...page.data.filter(({ id }) => id !== connection.id).map(({ title }) => title));
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
-  return { label, title: makeTitle(name, label, taken) };
+  const { workspace, integration } = connection;
+  const stored =
+    definition === undefined ? await deps.store.integrations.get(workspace, integration) : undefined;
+  const head = definition === undefined ? (stored?.name ?? integration) : titleHead(definition);
+  return { label, title: await freeTitle(deps.store.credentials, connection, head, label) };
 }

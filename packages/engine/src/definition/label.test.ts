@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import vectors from '../../../../conformance/label.json' with { type: 'json' };
-import { cleanLabel, labelHoldsSecret, makeTitle, renderLabel } from './label.ts';
+import { cleanLabel, labelHoldsSecret, makeTitle, renderLabel, titleHead } from './label.ts';
 
 describe('conformance/label.json', () => {
   test.each(vectors.render)('$id $says', ({ template, authData, inputData, label }) => {
@@ -69,4 +69,10 @@ test('property: titles never collide', () => {
       expect(new Set(titles).size).toBe(labels.length);
     }),
   );
+});
+
+test('F-099 LBL-2 a title begins with the app, and with its version where the definition asks for it', () => {
+  const definition = { name: 'Acme', version: '1.2.0', flags: {} };
+  expect(titleHead(definition)).toBe('Acme');
+  expect(titleHead({ ...definition, flags: { versionInTitle: true } })).toBe('Acme 1.2.0');
 });

@@ -1,5 +1,6 @@
 import { ok, type Result } from '../problem/problem.ts';
 import type { Bundle } from './bundle.ts';
+import type { Definition } from './definition.ts';
 import { renderString } from './template.ts';
 
 /** A label is one line in a list; a provider decides what goes into it. */
@@ -21,6 +22,11 @@ export function renderLabel(template: string, bundle: Bundle): Result<string> {
 export function cleanLabel(text: string): string {
   const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
   return line.length > labelLengthLimit ? `${line.slice(0, labelLengthLimit - 1).toWellFormed()}…` : line;
+}
+
+/** What a title begins with: the app's name, and its version where the definition asks for it. @see LBL-2, F-099 */
+export function titleHead({ name, version, flags }: Pick<Definition, 'name' | 'version' | 'flags'>): string {
+  return flags['versionInTitle'] === true ? `${name} ${version}` : name;
 }
 
 /**

@@ -41,6 +41,10 @@ const flagsSchema = z
   .strictObject({
     skipThrowForStatus: z.boolean().optional().describe('Requests of code: an error status is no failure.'),
     throwForThrottlingEarly: z.boolean().optional(),
+    versionInTitle: z
+      .boolean()
+      .optional()
+      .describe('Ours: titles of connections read app name, version, label. Default false.'),
     skipHttpPatch: z.boolean().optional().describe('Accepted, without effect.'),
     cleanInputData: z.boolean().optional().describe('Accepted, without effect.'),
   })

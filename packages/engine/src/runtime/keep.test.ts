@@ -107,3 +107,9 @@ test('what cannot be renewed is never renewed early, however soon it ends', asyn
   });
   expect(await engine.replace(renewable, connected, ref)).toMatchObject({ refreshAt: newYear + 800 });
 });
+
+test('F-099 with versionInTitle the title names the version', async () => {
+  const { engine } = engineOf(fakeWorld(() => json({})));
+  const versioned = { ...subject, definition: { ...subject.definition, flags: { versionInTitle: true } } };
+  expect((await engine.keep(versioned, connected, owner)).title).toBe('Acme 1.0.0 ada');
+});

@@ -1,5 +1,5 @@
-import { cleanLabel, makeTitle } from '../definition/label.ts';
-import type { Connection, CredentialStore } from '../vault/store.ts';
+import { cleanLabel, makeTitle, titleHead } from '../definition/label.ts';
+import type { Connection, ConnectionSummary, CredentialStore } from '../vault/store.ts';
 import type { Connected, Owner, Ref } from './terms.ts';
 import type { Subject } from './world.ts';
 
@@ -30,7 +30,7 @@ export function keep(
       ...(scopes === undefined ? {} : { scopes }),
       ...neverEarly(canRenew),
     },
-    (taken) => makeTitle(definition.name, shown, taken),
+    (taken) => makeTitle(titleHead(definition), shown, taken),
   );
 }
 
@@ -46,7 +46,7 @@ export async function replace(
   const before = await store.get(workspace, id);
   if (before === undefined) return undefined;
   const title =
-    label === before.label ? before.title : await freeTitle(store, before, definition.name, label);
+    label === before.label ? before.title : await freeTitle(store, before, titleHead(definition), label);
   return store.update(workspace, id, () => ({
     version: definition.version,
     scheme,
@@ -65,10 +65,11 @@ function neverEarly(canRenew: boolean): { readonly refreshAt?: null } {
   return canRenew ? {} : { refreshAt: null };
 }
 
-async function freeTitle(
+/** The title that is free for a connection among those of its user in its integration. @see LBL-14, CON-9 */
+export async function freeTitle(
   store: CredentialStore,
-  one: Connection,
-  app: string,
+  one: ConnectionSummary,
+  head: string,
   label: string,
 ): Promise<string> {
   const taken: string[] = [];
@@ -80,5 +81,5 @@ async function freeTitle(
     taken.push(...page.data.filter(({ id }) => id !== one.id).map(({ title }) => title));
     cursor = page.next;
   } while (cursor !== null);
-  return makeTitle(app, label, taken);
+  return makeTitle(head, label, taken);
 }

@@ -33,6 +33,14 @@ export type Step =
 /** Statuses from which what was typed may be sent (again): a failed attempt may be mended until it runs out. */
 const open: readonly ConnectStatus[] = ['created', 'collecting_fields', 'authorizing', 'failed'];
 
+/** Longer than exchange, test and label may take together. */
+const workLimitMs = 2 * 60_000;
+
+/** The status as it stands: work that takes longer than it may has lost its process, and is over. */
+export function statusNow({ status, updatedAt }: ConnectSession, now: number): ConnectStatus {
+  return status === 'exchanging' && now - updatedAt > workLimitMs ? 'failed' : status;
+}
+
 /** Whether another browser than this one has the attempt. */
 export function heldElsewhere(session: ConnectSession, browser: string | undefined): boolean {
   return session.browserHash !== undefined && session.browserHash !== browser;
@@ -177,13 +185,13 @@ async function refuse(
 
 /** Moves the attempt on if it still is in one of the statuses; undefined when somebody else was first. */
 export async function claim(
-  deps: Pick<Deps, 'store'>,
+  deps: Pick<Deps, 'store' | 'now'>,
   session: ConnectSession,
   from: readonly ConnectStatus[],
   to: ConnectSessionChange,
 ): Promise<ConnectSession | undefined> {
   const written = await deps.store.connectSessions.update(session.workspace, session.id, (now) =>
-    from.includes(now.status) ? to : undefined,
+    from.includes(statusNow(now, deps.now())) ? to : undefined,
   );
   return written?.changed === true ? written.session : undefined;
 }

@@ -232,6 +232,19 @@ describe('the form', () => {
     }
   });
 
+  test('an attempt whose process died in the middle may be made again', async () => {
+    const { id, path } = await open('keyed');
+    const ada = browser();
+    await ada.get(path);
+    await app.deps.store.connectSessions.update('default', id, () => ({ status: 'exchanging' }));
+    await ada.post(path, { team: 'blue', api_key: 'right-canary' });
+    expect(await statusOf(id)).toBe('exchanging');
+    app.advance(3 * 60_000);
+    expect((await ada.get(path)).text).toContain('id="field-api_key"');
+    await ada.post(path, { team: 'blue', api_key: 'right-canary' });
+    expect(await statusOf(id)).toBe('connected');
+  });
+
   test('a link that leads nowhere says so', async () => {
     const shown = await browser().get('/connect/nobody-knows-this-token');
     expect(shown.status).toBe(404);

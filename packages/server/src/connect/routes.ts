@@ -4,7 +4,15 @@ import type { AppEnv } from '../app-env.ts';
 import { type Deps, loadSubject } from '../deps.ts';
 import type { ConnectSession } from '../store/connect-session.ts';
 import { bindBrowser, browserOf, isOwnForm, sha256 } from './browser.ts';
-import { cancelAttempt, confirmAttempt, heldElsewhere, openForm, type Step, submitForm } from './flow.ts';
+import {
+  cancelAttempt,
+  confirmAttempt,
+  heldElsewhere,
+  openForm,
+  type Step,
+  statusNow,
+  submitForm,
+} from './flow.ts';
 import { connectForm, shownValues, typedValues } from './form.ts';
 import { type Markup, pageHeaders } from './page.ts';
 import { takeReturn } from './return.ts';
@@ -102,7 +110,8 @@ function moveOn(c: Context<AppEnv>, session: ConnectSession) {
 
 /** The page of an attempt as it stands. */
 async function showSession(deps: Deps, c: Context<AppEnv>, session: ConnectSession) {
-  const { status, completion } = session;
+  const { completion } = session;
+  const status = statusNow(session, deps.now());
   if (
     status === 'created' ||
     status === 'collecting_fields' ||

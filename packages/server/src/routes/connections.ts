@@ -187,7 +187,7 @@ export function addConnectionRoutes(app: App, deps: Deps): void {
     const definition = subject.ok ? subject.value.definition : undefined;
     const fault = labelFault(deps, definition, label, authData);
     if (fault !== undefined) return refuse(c, fault);
-    const renamed = label === undefined ? {} : await relabel(deps, found.value, label);
+    const renamed = label === undefined ? {} : await relabel(deps, found.value, definition, label);
     const changed = await credentials.update(workspace, id, () => ({
       ...renamed,
       ...(metadata === undefined ? {} : { metadata }),
