@@ -79,7 +79,7 @@ export interface Installation {
   readonly folder: string;
   readonly store: Store;
   readonly apiKey: string;
-  serve(): Promise<Serving>;
+  serve(more?: Readonly<Record<string, string>>): Promise<Serving>;
   /** Connections whose access token is over: `conn_1` and so on, each a family of its provider. */
   connect(count: number): Promise<readonly string[]>;
   /** Process ids of its brokers, the newest last. */
@@ -134,9 +134,9 @@ export async function openInstallation(provider: RotatingProvider, postgres?: st
     folder,
     store,
     apiKey: secrets.apiKey,
-    async serve() {
+    async serve(more = {}) {
       const child = spawn(process.execPath, ['--input-type=module', '--eval', serving], {
-        env: { PATH: process.env['PATH'], ...env },
+        env: { PATH: process.env['PATH'], ...env, ...more },
         stdio: ['ignore', 'pipe', 'ignore'],
       });
       const exited = once(child, 'exit');

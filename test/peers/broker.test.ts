@@ -20,6 +20,12 @@ afterEach(async () => {
 });
 
 const until = { timeout: 15_000, interval: 10 };
+const patience = { timeout: 40_000, interval: 100 };
+
+async function timeline(id: string) {
+  const { data } = await home.store.events.list({ workspace: 'default', connection: id, limit: 9 });
+  return data.map(({ type, detail }) => ({ type, detail }));
+}
 
 /** So many callers of each process at once, on every connection in turn. */
 function call(servings: readonly Serving[], ids: readonly string[], callers: number) {
@@ -39,10 +45,7 @@ async function expectRenewedOnce(ids: readonly string[]): Promise<void> {
       id,
       { generation: 2, status: 'active', authData: { refresh_token: `${id}.2` } },
     ]);
-    const { data } = await home.store.events.list({ workspace: 'default', connection: id, limit: 9 });
-    expect(data.map(({ type, detail }) => ({ type, detail }))).toEqual([
-      { type: 'connection.refreshed', detail: { generation: 2 } },
-    ]);
+    expect(await timeline(id)).toEqual([{ type: 'connection.refreshed', detail: { generation: 2 } }]);
   }
   expect(Object.fromEntries(provider.seen)).toEqual(Object.fromEntries(ids.map((id) => [`${id}.1`, 1])));
   expect([...provider.revoked]).toEqual([]);
@@ -104,6 +107,36 @@ function processes(database: string | undefined): void {
     expect(await readFile(journal, 'latin1')).not.toContain(`${id}.2`);
     expect(await caller).toMatchObject({ status: 200, authData: { access_token: `${id}-a2` } });
     await expectRenewedOnce([id]);
+    expect(await home.brokers()).toHaveLength(2);
+  });
+
+  // The rest is the same whatever keeps the rows.
+  if (database !== undefined) return;
+
+  test('the sweep renews what nobody asks for', async () => {
+    const ids = await home.connect(3);
+    for (const id of ids)
+      await home.store.credentials.update('default', id, () => ({ refreshAt: Date.now() - 1 }));
+    await home.serve();
+    for (const id of ids)
+      await expect
+        .poll(async () => (await home.store.credentials.get('default', id))?.generation, patience)
+        .toBe(2);
+    await expect
+      .poll(async () => (await Promise.all(ids.map(timeline))).map(({ length }) => length), patience)
+      .toEqual(ids.map(() => 1));
+    await expectRenewedOnce(ids);
+  });
+
+  test('a server with newer settings has the broker make way for one that has them', async () => {
+    const first = await home.serve();
+    const [one = '', other = ''] = await home.connect(2);
+    expect(await home.credentials(first, one)).toMatchObject({ status: 200 });
+    const second = await home.serve({ CLAVIGER_ALLOW_PRIVATE_HOSTS: `${provider.host},localhost:1` });
+    await expect.poll(() => home.brokers(), patience).toHaveLength(2);
+    expect(await home.credentials(first, other)).toMatchObject({ status: 200 });
+    expect(await home.credentials(second, other)).toMatchObject({ status: 200 });
+    await expectRenewedOnce([one, other]);
     expect(await home.brokers()).toHaveLength(2);
   });
 
