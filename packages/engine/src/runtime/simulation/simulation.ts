@@ -35,6 +35,7 @@ interface Trouble extends Manners {
   readonly diskFails: number;
   readonly deathRate: number;
   readonly outages: number;
+  readonly awayOnAnswer: number;
   readonly pauses: number;
 }
 
@@ -42,7 +43,15 @@ interface Trouble extends Manners {
 export async function simulate(seed: number, faults: Land['faults'] = {}): Promise<Played> {
   const random = createRandom(seed);
   const scheduler = createScheduler(random, startsAt);
-  const ledger = createLedger();
+  const book = createLedger();
+  const ledger = {
+    ...book,
+    made(...args: Parameters<typeof book.made>) {
+      book.made(...args);
+      // The worst moment for a store to go away: longer than a lease, with an answer on its way.
+      if (random.chance(trouble.awayOnAnswer)) leave(random.between(10, 40_000));
+    },
+  };
   const trouble = draw(random);
   const weather: Weather = {
     awayUntil: 0,
@@ -86,7 +95,7 @@ export async function simulate(seed: number, faults: Land['faults'] = {}): Promi
   for (let edit = 0; edit < 3; edit += 1) scheduler.after(someTime(), () => editLabel(`label ${edit}`));
   for (let outages = random.between(0, trouble.outages); outages > 0; outages -= 1)
     scheduler.after(someTime(), () => {
-      weather.awayUntil = scheduler.now() + random.between(50, random.chance(0.3) ? 40_000 : 4_000);
+      leave(random.between(50, random.chance(0.3) ? 40_000 : 4_000));
     });
   for (let pauses = random.between(0, trouble.pauses); pauses > 0; pauses -= 1)
     scheduler.after(someTime(), () => some(machines, random)?.broker.pause(random.between(10, 1_500)));
@@ -112,6 +121,10 @@ export async function simulate(seed: number, faults: Land['faults'] = {}): Promi
     exchanges: provider.exchanges,
     deaths,
   };
+
+  function leave(ms: number): void {
+    if (!isCalm) weather.awayUntil = scheduler.now() + ms;
+  }
 
   function someTime(): number {
     return random.between(0, troubleMs - 5_000);
@@ -200,6 +213,7 @@ function draw(random: Random): Trouble {
     diskFails: maybe(0.2, 0.05),
     deathRate: maybe(0.6, random.chance(0.5) ? 0.01 : 0.04),
     outages: maybe(0.4, 3),
+    awayOnAnswer: maybe(0.2, 0.4),
     pauses: maybe(0.3, 6),
   };
 }
