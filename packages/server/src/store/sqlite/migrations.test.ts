@@ -42,7 +42,14 @@ describe('the schema', () => {
     await migrateSqlite(db);
     const first = await appliedMigrations(db);
     await migrateSqlite(db);
-    expect(first).toEqual(['0001-first', '0002-renewal', '0003-seals', '0004-days', '0005-states']);
+    expect(first).toEqual([
+      '0001-first',
+      '0002-renewal',
+      '0003-seals',
+      '0004-days',
+      '0005-states',
+      '0006-search',
+    ]);
     expect(await appliedMigrations(db)).toEqual(first);
     await db.destroy();
   });
