@@ -12,6 +12,11 @@ export function wait({ world }: Pick<Run, 'world'>, ms: number): Promise<void> {
   return world.wait === undefined ? timer(ms) : world.wait(ms);
 }
 
+/** Milliseconds on a clock that never goes back. */
+export function elapsedMs({ world }: Pick<Run, 'world'>): number {
+  return world.elapsedMs?.() ?? world.now();
+}
+
 /** Asks a store that is away again, a few times. */
 export async function insist<Value>(run: Run, write: () => Promise<Value>): Promise<Driven<Value>> {
   for (let tries = 1; ; tries += 1) {

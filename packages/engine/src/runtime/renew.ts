@@ -9,7 +9,7 @@ import { sortFailure } from './failure.ts';
 import { createFlights } from './flights.ts';
 import { journaledRun } from './journaled.ts';
 import type { Tell } from './notice.ts';
-import { wait } from './persist.ts';
+import { elapsedMs, wait } from './persist.ts';
 import type { Run } from './run.ts';
 import type { Give, Led, Occasion } from './settle.ts';
 import { createSettlement } from './settle.ts';
@@ -79,7 +79,7 @@ export function createRenewals(
 
   async function lead(run: Run, seen: JournalKey, why: Occasion, give: Give): Promise<Driven<Connection>> {
     const { workspace, id } = seen;
-    const leaseMs = run.world.limits.timeoutMs + leaseReserveMs;
+    const leaseMs = leaseMsOf(run);
     const patienceEndsAt = elapsedMs(run) + leaseMs;
     for (;;) {
       const sendBefore = elapsedMs(run) + leaseMs - storeReserveMs;
@@ -128,7 +128,8 @@ export function createRenewals(
       const reason = 'The journal cannot be written, so nothing was sent.';
       return untouched(failure(problem('refresh_failed', 'refresh', { reason })));
     }
-    const mayComeLate = since !== undefined && !settlement.leftIntent(now);
+    // Longer than a lease ago, somebody may have leased it in between, and still hold an answer.
+    const mayComeLate = since !== undefined && !settlement.leftIntent(now, elapsedMs(run) - leaseMsOf(run));
     const late = mayComeLate && entry.answers.length === 0 ? await lateWriter(run, now) : undefined;
     if (late !== undefined || !(await lease.intend(now.generation))) {
       if (entry.answers.length === 0) await entry.done();
@@ -184,12 +185,12 @@ export function createRenewals(
   }
 }
 
-function keyOf({ workspace, id }: JournalKey): string {
-  return JSON.stringify([workspace, id]);
+function leaseMsOf({ world }: Run): number {
+  return world.limits.timeoutMs + leaseReserveMs;
 }
 
-function elapsedMs({ world }: Pick<Run, 'world'>): number {
-  return world.elapsedMs?.() ?? world.now();
+function keyOf({ workspace, id }: JournalKey): string {
+  return JSON.stringify([workspace, id]);
 }
 
 function failure(found: Problem | undefined): Failure {

@@ -193,3 +193,18 @@ test('an unknown end is told as such to the next try, and a known one clears it'
   expect(done).toMatchObject({ problem: { params: { interrupted: new Date(newYear).toISOString() } } });
   expect(await intent()).toBeUndefined();
 });
+
+test('I4 an intent of its own is waited for all the same once somebody else may have taken it over', async () => {
+  const { world, seen, start, run } = await setUp(() => json({}, 503));
+  const { renew } = start();
+  const waitedOver = async (ms: number) => {
+    world.pass(ms);
+    const before = world.now();
+    await renew(run(), seen, 'early');
+    return world.now() - before;
+  };
+  await waitedOver(0);
+  // Nobody else can have had a whole lease in between; then somebody can, and may hold an answer.
+  expect(await waitedOver(44_000)).toBe(0);
+  expect(await waitedOver(45_000)).toBeGreaterThanOrEqual(2_000);
+});

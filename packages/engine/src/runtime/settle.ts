@@ -6,7 +6,7 @@ import type { Driven, Failure } from './drive.ts';
 import { outlives, retryTime } from './failure.ts';
 import type { Trace } from './journaled.ts';
 import type { Notice, Tell } from './notice.ts';
-import { insist, markExpired, save } from './persist.ts';
+import { elapsedMs, insist, markExpired, save } from './persist.ts';
 import type { Run } from './run.ts';
 
 /** Whether the provider refused what was seen, or may still take it. */
@@ -41,8 +41,8 @@ export interface Settlement {
   fail(run: Run, now: Connection, why: Occasion, sorted: Failure, attempted: Attempted): Promise<Led>;
   /** Tells of a renewal that was stored before a crash. */
   tellAgain(run: Run, connection: Connection): Promise<void>;
-  /** Whether it was this process that left the intent of this generation: then nobody can come late. */
-  leftIntent(now: Connection): boolean;
+  /** Whether it was this process that left the intent of this generation, no earlier than `after` on its elapsed clock. */
+  leftIntent(now: Connection, after: number): boolean;
 }
 
 /** Makes one for a store. */
@@ -51,7 +51,7 @@ export function createSettlement(
   tell: Tell | undefined,
   isStopped: () => boolean,
 ): Settlement {
-  const left = new Map<string, number>();
+  const left = new Map<string, { readonly generation: number; readonly at: number }>();
 
   return {
     async succeed(run, before, change, entry, give) {
@@ -96,7 +96,7 @@ export function createSettlement(
       if (!isHalf && marked.ok) await forget(run, entry);
       const isUnknown = wasAsked && trace.last !== 'put_off';
       const keepIntent = !isRejected && (isUnknown || interrupted !== undefined);
-      if (keepIntent) left.set(keyOf(now), now.generation);
+      if (keepIntent) left.set(keyOf(now), { generation: now.generation, at: elapsedMs(run) });
       else left.delete(keyOf(now));
       return { done: sorted, keepIntent };
     },
@@ -109,7 +109,10 @@ export function createSettlement(
         again: true,
       })),
 
-    leftIntent: (now) => left.get(keyOf(now)) === now.generation,
+    leftIntent(now, after) {
+      const intent = left.get(keyOf(now));
+      return intent?.generation === now.generation && intent.at > after;
+    },
   };
 
   /** Callers and the sweep ask again later, not at once. */
