@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
@@ -32,6 +32,12 @@ export function writeResults(name: string, figures: object): void {
   const file = fileURLToPath(new URL(`${name}.json`, folder));
   writeFileSync(file, `${JSON.stringify(figures, null, 2)}\n`);
   console.log(`written to bench/results/${name}.json`);
+}
+
+/** The figures that were written last; undefined when there are none. */
+export function readResults(name: string): Readonly<Record<string, unknown>> | undefined {
+  const file = new URL(`../results/${name}.json`, import.meta.url);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
 async function loadOver(ms: number): Promise<number> {

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { missingPostgres, startPostgres } from '../../test/peers/servers/postgres.ts';
 import { temporaryFolder } from '../../test/peers/servers/process.ts';
-import { machineFacts, writeResults } from '../harness/results.ts';
+import { machineFacts, readResults, writeResults } from '../harness/results.ts';
 import type { Where } from '../harness/where.ts';
 import { writePage } from './page.ts';
 import { plot } from './plot.ts';
@@ -38,7 +38,9 @@ const { values } = parseArgs({
 const sizes = values.short ? [10_000] : values.sizes.split(',').map(Number);
 const wanted = values.stores.split(',');
 const machine = await machineFacts();
-const results: Partial<Record<StoreName, readonly Measured[]>> = {};
+// What is not asked for now keeps its figures.
+const earlier = values.short ? undefined : readResults('store')?.['results'];
+const results = { ...(earlier ?? {}) } as Partial<Record<StoreName, readonly Measured[]>>;
 
 if (wanted.includes('SQLite')) {
   const folder = temporaryFolder('bench-store');
