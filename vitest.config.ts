@@ -17,7 +17,7 @@ export default defineConfig({
           ],
           // Needs a server: the group `peers` runs it, with all other tests of the store, on PostgreSQL.
           exclude: [...configDefaults.exclude, 'packages/server/src/store/postgres/**'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -26,7 +26,7 @@ export default defineConfig({
           include: ['test/peers/**/*.test.ts'],
           exclude: [...configDefaults.exclude, 'test/peers/npm/**'],
           globalSetup: 'test/peers/postgres-setup.ts',
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 300_000,
           fileParallelism: false,
         },
@@ -35,7 +35,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
-          testTimeout: 120_000,
+          testTimeout: 180_000,
           hookTimeout: 300_000,
           fileParallelism: false,
         },
