@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { makeSchema } from '../../packages/server/src/store/postgres/temporary-postgres.ts';
 import { missingPostgres, startPostgres } from '../../test/peers/servers/postgres.ts';
 import { machineFacts, writeResults } from '../harness/results.ts';
+import { type Results, writePage } from './page.ts';
 import type { Mischief } from './plan.ts';
 import { type Database, type Figures, runScenario } from './scenario.ts';
 
@@ -29,7 +30,7 @@ const size = {
   atOnce: Number(values['at-once']),
   answerMs: 300,
 };
-const rounds = given(values.rounds, values.short ? 2 : 5);
+const rounds = given(values.rounds, values.short ? 2 : 3);
 const none: Mischief = { servers: 0, brokers: 0, databases: 0 };
 const kills: Mischief = { ...none, servers: values.short ? 4 : 35, databases: values.short ? 1 : 3 };
 const brokers = values.short ? 2 : 6;
@@ -44,6 +45,8 @@ const scenarios = [
 const { database, close } = await openDatabase();
 const machine = await machineFacts();
 const figures: Record<string, Figures> = {};
+const { atOnce, answerMs, ...rest } = size;
+const settings = { ...rest, requestsAtOnce: atOnce * size.processes, providerAnswersAfterMs: answerMs };
 console.log(`seed ${seed}`);
 for (const scenario of scenarios) {
   const done = await runScenario({ ...size, ...scenario, database, seed, say: console.log });
@@ -54,10 +57,11 @@ for (const scenario of scenarios) {
   if (faults.length > 20) console.log(`FAULT and ${faults.length - 20} more`);
 }
 await close();
-const { atOnce, ...rest } = size;
-const settings = { ...rest, requestsAtOnce: atOnce * size.processes, providerAnswersAfterMs: size.answerMs };
-if (!values.short && values.only === undefined)
-  writeResults('chaos', { machine, at: new Date().toISOString(), settings, figures });
+if (!values.short && values.only === undefined) {
+  const results: Results = { machine, at: new Date().toISOString(), settings, figures };
+  writeResults('chaos', results);
+  writePage();
+}
 if (Object.values(figures).some(({ faults }) => faults.length > 0)) process.exitCode = 1;
 
 /** The database that DATABASE_URL names, in a schema of its own; otherwise one that may be stopped and killed. */

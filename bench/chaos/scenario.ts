@@ -25,7 +25,7 @@ export interface ScenarioOptions {
   /** Data folders, and so brokers. */
   readonly machines: number;
   readonly connections: number;
-  /** Callers of each connection in each round. */
+  /** Callers of each connection in all rounds together. */
   readonly callers: number;
   /** How often all connections expire. */
   readonly rounds: number;
@@ -57,6 +57,8 @@ export interface Figures extends Omit<Verdict, 'lost'> {
   readonly lostUnderWay: number;
   /** Killed between the answer and the journal's sync. */
   readonly lostAfterAnswer: number;
+  /** How long before the kill those answers had been written, in milliseconds. */
+  readonly lostAnswersAgeMs: readonly number[];
   readonly lostExplained: number;
   readonly waitMs: { readonly p50: number; readonly p99: number; readonly max: number };
   readonly databaseConnections: Held;
@@ -66,7 +68,7 @@ export interface Figures extends Omit<Verdict, 'lost'> {
 
 const apiKey = 'clv_bench_chaos_key';
 /** Mishaps come while renewals are under way: later there is only reading. */
-const mishapsWithinMs = 4_000;
+const mishapsWithinMs = 10_000;
 
 /** Runs one scenario from seeding to verdict. */
 export async function runScenario(options: ScenarioOptions): Promise<Figures> {
@@ -101,7 +103,7 @@ export async function runScenario(options: ScenarioOptions): Promise<Figures> {
     const expiresAt = Date.now() + 1_500 + 5 * ids.length;
     await expireAll(database.url, ids, expiresAt);
     const callers = shuffled(
-      ids.flatMap((id) => Array.from({ length: options.callers }, () => id)),
+      ids.flatMap((id) => Array.from({ length: Math.ceil(options.callers / rounds) }, () => id)),
       random,
     );
     await timer(Math.max(0, expiresAt - Date.now()));
@@ -149,6 +151,7 @@ export async function runScenario(options: ScenarioOptions): Promise<Figures> {
     lost: lost.length,
     lostUnderWay: lost.filter(({ died }) => died === 'under way').length,
     lostAfterAnswer: lost.filter(({ died }) => died === 'answered').length,
+    lostAnswersAgeMs: lost.flatMap(({ answeredBeforeMs = [] }) => answeredBeforeMs),
     lostExplained: lost.filter(({ isExplained }) => isExplained).length,
     faults,
     waitMs: {
@@ -164,7 +167,9 @@ export async function runScenario(options: ScenarioOptions): Promise<Figures> {
   async function happen(mishap: Mishap): Promise<void> {
     await timer(mishap.atMs);
     if (mishap.what === 'server') {
-      if (fleet.members[mishap.which]?.kill() === true) killed.servers += 1;
+      const from = fleet.members.slice(mishap.which).concat(fleet.members.slice(0, mishap.which));
+      // The one that was chosen may still be starting: then the next.
+      if (from.some((member) => member.kill())) killed.servers += 1;
     } else if (mishap.what === 'broker') {
       const at = Date.now();
       if (!fleet.killBroker(mishap.which)) return;

@@ -20,6 +20,8 @@ export interface Lost {
    * before the answer was stored. `unknown`: no kill fits.
    */
   readonly died: 'under way' | 'answered' | 'unknown';
+  /** How long before the kill the answer was written, in milliseconds. */
+  readonly answeredBeforeMs?: number;
   /** Whether its timeline names the interrupted renewal. */
   readonly isExplained: boolean;
 }
@@ -99,6 +101,7 @@ function lostOf(one: Stored, calls: readonly TokenCall[], deaths: readonly numbe
     connection: one.id,
     generation: one.generation,
     died,
+    ...(death === undefined || died !== 'answered' ? {} : { answeredBeforeMs: death - answeredAt }),
     isExplained: one.events.some(
       ({ type, detail }) => type === 'connection.refresh_failed' && typeof detail['interrupted'] === 'string',
     ),
