@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import type { Machine } from '../harness/results.ts';
 import type { Figures } from './scenario.ts';
 
@@ -18,6 +19,7 @@ export interface Results {
   readonly figures: Readonly<Record<string, Figures>>;
 }
 
+const resultsFile = '../results/chaos.json';
 const begin = '<!-- figures: written by npm run bench:chaos -->';
 const end = '<!-- end of figures -->';
 
@@ -64,11 +66,20 @@ export function tableOf(figures: Results['figures']): string {
   ].join('\n');
 }
 
+/** The figures of the run before, when it was of the same size. */
+export function figuresBefore(settings: Results['settings']): Results['figures'] {
+  if (!existsSync(pathOf(resultsFile))) return {};
+  const before = readResults();
+  return isDeepStrictEqual(before.settings, settings) ? before.figures : {};
+}
+
+function readResults(): Results {
+  return JSON.parse(readFileSync(pathOf(resultsFile), 'utf8')) as Results;
+}
+
 /** Puts the last figures into docs/renewal.md. */
 export function writePage(): void {
-  const { machine, at, settings, figures } = JSON.parse(
-    readFileSync(pathOf('../results/chaos.json'), 'utf8'),
-  ) as Results;
+  const { machine, at, settings, figures } = readResults();
   const file = pathOf('../../docs/renewal.md');
   const page = readFileSync(file, 'utf8');
   const [before, after] = [page.indexOf(begin), page.indexOf(end)];

@@ -11,7 +11,10 @@ const stored = (more: Partial<Stored> = {}): Stored => ({
 const call = (outcome: TokenOutcome, at: number, answeredAt = at + 300): TokenCall => ({
   ...{ connection: id, generation: 1, outcome, at, answeredAt },
 });
-const interrupted = { type: 'connection.refresh_failed', detail: { interrupted: 'then' } };
+const interrupted = {
+  type: 'connection.refresh_failed',
+  detail: { interrupted: new Date(950).toISOString() },
+};
 const dead = stored({ status: 'expired', generation: 1, refreshToken: tokensFor(id, 1).refresh_token });
 const revoked = { [id]: { ...family, isRevoked: true } };
 
@@ -44,7 +47,7 @@ test('a lost connection without a death that explains it is a fault, whatever it
   const calls = [call('rotated', 0), call('reused', 5_000)];
   const { lost, faults } = judge([{ ...dead, events: [interrupted] }], { calls, families: revoked }, [], 1);
   expect(lost).toEqual([{ connection: id, generation: 1, died: 'unknown', isExplained: true }]);
-  expect(faults).toContain('conn_1 is lost (unknown)');
+  expect(faults).toContain('conn_1.1 is lost, and no broker died then');
 });
 
 test('I4 the moment of a death tells an answer that nobody could have kept from one that was lost', () => {
@@ -56,6 +59,13 @@ test('I4 the moment of a death tells an answer that nobody could have kept from 
     'answered',
     'unknown',
   ]);
+});
+
+test('a request that was on its way when its sender died is told by the intent', () => {
+  const calls = [call('rotated', 1_000), call('reused', 5_000)];
+  const died = (at: number) =>
+    judge([{ ...dead, events: [interrupted] }], { calls, families: revoked }, [at], 1).lost[0]?.died;
+  expect([died(940), died(960)]).toEqual(['unknown', 'under way']);
 });
 
 test('a lost connection is a fault only when its timeline is silent', () => {

@@ -63,10 +63,11 @@ export function judge(
     }
     lost.push(lostOf(one, tally.calls, brokerDeaths));
   }
-  for (const { connection, isExplained } of lost)
+  for (const { connection, generation, isExplained, died } of lost) {
     if (!isExplained) faults.push(`${connection} is lost, and its timeline does not say why`);
+    if (died === 'unknown') faults.push(`${connection}.${generation} is lost, and no broker died then`);
+  }
   if (brokerDeaths.length === 0) {
-    for (const { connection, died } of lost) faults.push(`${connection} is lost (${died})`);
     for (const call of repeats) faults.push(`${call.connection}.${call.generation} was sent again`);
   }
   return {
@@ -94,7 +95,10 @@ function lostOf(one: Stored, calls: readonly TokenCall[], deaths: readonly numbe
   const at = own.findLastIndex(({ outcome }) => outcome === 'rotated');
   const last = own[at];
   const until = own[at + 1]?.at ?? Number.POSITIVE_INFINITY;
-  const death = last && deaths.find((moment) => moment >= last.at && moment <= until);
+  const intents = one.events.map(interruptedOf).filter((moment) => moment !== undefined);
+  // A request may be on its way when its sender dies: what counts is when the intent was written.
+  const from = Math.min(last?.at ?? Number.POSITIVE_INFINITY, ...intents);
+  const death = deaths.find((moment) => moment >= from && moment <= until);
   const answeredAt = last?.answeredAt ?? Number.POSITIVE_INFINITY;
   const died = death === undefined ? 'unknown' : death < answeredAt ? 'under way' : 'answered';
   return {
@@ -102,8 +106,12 @@ function lostOf(one: Stored, calls: readonly TokenCall[], deaths: readonly numbe
     generation: one.generation,
     died,
     ...(death === undefined || died !== 'answered' ? {} : { answeredBeforeMs: death - answeredAt }),
-    isExplained: one.events.some(
-      ({ type, detail }) => type === 'connection.refresh_failed' && typeof detail['interrupted'] === 'string',
-    ),
+    isExplained: intents.length > 0,
   };
+}
+
+/** When the renewal began that an event says was interrupted, in milliseconds since the epoch. */
+function interruptedOf({ type, detail: { interrupted } }: Stored['events'][number]): number | undefined {
+  if (type !== 'connection.refresh_failed' || typeof interrupted !== 'string') return undefined;
+  return Date.parse(interrupted);
 }
