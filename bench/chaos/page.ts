@@ -111,6 +111,6 @@ function secondsOf(ms: number): string {
   return ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`;
 }
 
-function agesOf(ages: readonly number[]): string {
-  return ages.length === 0 ? '–' : `${Math.min(...ages)} to ${Math.max(...ages)} ms`;
+function agesOf(ages: Figures['lostAnswersAgeMs']): string {
+  return ages === null ? '–' : `${ages.least} to ${ages.most} ms`;
 }

@@ -58,7 +58,7 @@ export interface Figures extends Omit<Verdict, 'lost'> {
   /** Killed between the answer and the journal's sync. */
   readonly lostAfterAnswer: number;
   /** How long before the kill those answers had been written, in milliseconds. */
-  readonly lostAnswersAgeMs: readonly number[];
+  readonly lostAnswersAgeMs: { readonly least: number; readonly most: number } | null;
   readonly lostExplained: number;
   readonly waitMs: { readonly p50: number; readonly p99: number; readonly max: number };
   readonly databaseConnections: Held;
@@ -151,7 +151,7 @@ export async function runScenario(options: ScenarioOptions): Promise<Figures> {
     lost: lost.length,
     lostUnderWay: lost.filter(({ died }) => died === 'under way').length,
     lostAfterAnswer: lost.filter(({ died }) => died === 'answered').length,
-    lostAnswersAgeMs: lost.flatMap(({ answeredBeforeMs = [] }) => answeredBeforeMs),
+    lostAnswersAgeMs: rangeOf(lost.flatMap(({ answeredBeforeMs = [] }) => answeredBeforeMs)),
     lostExplained: lost.filter(({ isExplained }) => isExplained).length,
     faults,
     waitMs: {
@@ -233,6 +233,10 @@ function troublesOf(storms: readonly Storm[]): Readonly<Record<string, number>> 
 
 function lineOf({ served, callers, toldLost, durationMs, troubles }: Storm): string {
   return `${served} of ${callers} served, ${toldLost} told lost, ${seconds(durationMs)} s ${JSON.stringify(troubles)}`;
+}
+
+function rangeOf(values: readonly number[]): { least: number; most: number } | null {
+  return values.length === 0 ? null : { least: Math.min(...values), most: Math.max(...values) };
 }
 
 function seconds(ms: number): number {
