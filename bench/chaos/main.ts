@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util';
 import { makeSchema } from '../../packages/server/src/store/postgres/temporary-postgres.ts';
 import { missingPostgres, startPostgres } from '../../test/peers/servers/postgres.ts';
 import { machineFacts, writeResults } from '../harness/results.ts';
-import { figuresBefore, type Results, writePage } from './page.ts';
+import { figuresBefore, type Measured, type Results, writePage } from './page.ts';
 import type { Mischief } from './plan.ts';
-import { type Database, type Figures, runScenario } from './scenario.ts';
+import { type Database, runScenario } from './scenario.ts';
 
 const { values } = parseArgs({
   options: {
@@ -46,13 +46,13 @@ const scenarios = [
 
 const { database, close } = await openDatabase();
 const machine = await machineFacts();
-const figures: Record<string, Figures> = {};
+const figures: Record<string, Measured> = {};
 const { atOnce, answerMs, ...rest } = size;
 const settings = { ...rest, requestsAtOnce: atOnce * size.processes, providerAnswersAfterMs: answerMs };
 console.log(`seed ${seed}`);
 for (const scenario of scenarios) {
   const done = await runScenario({ ...size, ...scenario, database, seed, say: console.log });
-  figures[scenario.name] = done;
+  figures[scenario.name] = { ...done, busyBefore: machine.loadBefore };
   const { faults, ...rest } = done;
   console.log(scenario.name, rest);
   for (const fault of faults.slice(0, 20)) console.log(`FAULT ${fault}`);

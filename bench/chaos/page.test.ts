@@ -1,9 +1,17 @@
 import { expect, test } from 'vitest';
-import { tableOf } from './page.ts';
-import type { Figures } from './scenario.ts';
+import { type Measured, tableOf } from './page.ts';
 
-const figures: Figures = {
-  ...{ seed: 1, connections: 20, expiries: 1, callers: 20_000, served: 19_990, unserved: 0, stale: 0 },
+const figures: Measured = {
+  ...{
+    seed: 1,
+    busyBefore: 0.5,
+    connections: 20,
+    expiries: 1,
+    callers: 20_000,
+    served: 19_990,
+    unserved: 0,
+    stale: 0,
+  },
   ...{ toldLost: 10, troubles: {}, killed: { servers: 3, brokers: 1, databaseRestarts: 2 }, failedStarts: 0 },
   ...{ tokenCalls: 21, repeatedCalls: 1, mostInFlight: 1, reuseDetections: 1, faults: [] },
   ...{
@@ -30,5 +38,6 @@ test('each scenario is a column with its own figures', () => {
   expect(lines).toContain('| … that long after it | 4 to 9 ms | – |');
   expect(lines).toContain('| wait, p50 | 330 ms | 330 ms |');
   expect(lines).toContain('| wait, p99 | 1.3 s | 1.3 s |');
+  expect(lines).toContain('| other work on the cores, when the run began | 50% | 50% |');
   expect(lines).toContain('| duration | 20 s | 20 s |');
 });

@@ -4,6 +4,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Machine } from '../harness/results.ts';
 import type { Figures } from './scenario.ts';
 
+/** The figures of a scenario, and how busy the cores were with other work when its run began, from 0 to 1. */
+export type Measured = Figures & { readonly busyBefore: number };
+
 /** What a run of all scenarios leaves behind. */
 export interface Results {
   readonly machine: Machine;
@@ -16,7 +19,7 @@ export interface Results {
     readonly requestsAtOnce: number;
     readonly providerAnswersAfterMs: number;
   };
-  readonly figures: Readonly<Record<string, Figures>>;
+  readonly figures: Readonly<Record<string, Measured>>;
 }
 
 const resultsFile = '../results/chaos.json';
@@ -30,7 +33,7 @@ const titles: Readonly<Record<string, string>> = {
   grace: 'the same, with a provider that forgives for a minute',
 };
 
-const rows: readonly (readonly [string, (one: Figures) => string | number])[] = [
+const rows: readonly (readonly [string, (one: Measured) => string | number])[] = [
   ['expiries of all connections', ({ expiries }) => expiries],
   ['SIGKILLs of servers', ({ killed }) => killed.servers],
   ['restarts of PostgreSQL', ({ killed }) => killed.databaseRestarts],
@@ -52,6 +55,7 @@ const rows: readonly (readonly [string, (one: Figures) => string | number])[] = 
   ['wait, p50', ({ waitMs }) => secondsOf(waitMs.p50)],
   ['wait, p99', ({ waitMs }) => secondsOf(waitMs.p99)],
   ['database connections, most / mean', ({ databaseConnections: { max, mean } }) => `${max} / ${mean}`],
+  ['other work on the cores, when the run began', ({ busyBefore }) => `${Math.round(busyBefore * 100)}%`],
   ['duration', ({ seconds }) => `${Math.round(seconds)} s`],
 ];
 
@@ -84,10 +88,9 @@ export function writePage(): void {
   const page = readFileSync(file, 'utf8');
   const [before, after] = [page.indexOf(begin), page.indexOf(end)];
   if (before < 0 || after < before) throw new Error('docs/renewal.md has no place for figures.');
-  const { system, cores, processor, memoryGb, node, loadBefore } = machine;
+  const { system, cores, processor, memoryGb, node } = machine;
   const facts = [
-    `Measured on ${at.slice(0, 10)}: ${cores} shared cores (${processor}), ${memoryGb} GB, ${system}, Node ${node};`,
-    `${Math.round(loadBefore * 100)}% of their time went to other work when it began.`,
+    `Measured on ${at.slice(0, 10)}: ${cores} shared cores (${processor}), ${memoryGb} GB, ${system}, Node ${node}.`,
     `${settings.processes} servers with ${settings.machines} brokers, ${settings.connections} connections,`,
     `${settings.callers} callers of each, ${format(settings.requestsAtOnce)} of them at a time;`,
     `the provider answers after ${settings.providerAnswersAfterMs} ms.`,
