@@ -133,11 +133,16 @@ function processes(database: string | undefined): void {
     const [one = '', other = ''] = await home.connect(2);
     expect(await home.credentials(first, one)).toMatchObject({ status: 200 });
     const second = await home.serve({ CLAVIGER_ALLOW_PRIVATE_HOSTS: `${provider.host},localhost:1` });
-    await expect.poll(() => home.brokers(), patience).toHaveLength(2);
+    await expect.poll(async () => (await home.brokers()).length, patience).toBeGreaterThan(1);
     expect(await home.credentials(first, other)).toMatchObject({ status: 200 });
     expect(await home.credentials(second, other)).toMatchObject({ status: 200 });
     await expectRenewedOnce([one, other]);
-    expect(await home.brokers()).toHaveLength(2);
+    // The first server may have been quicker and started one more of its own, which makes way too. Then it is settled.
+    const settled = await home.brokers();
+    expect(settled.length).toBeLessThan(4);
+    for (const server of [first, second])
+      expect(await home.credentials(server, one)).toMatchObject({ status: 200 });
+    expect(await home.brokers()).toEqual(settled);
   });
 
   test('a broker ends with the last server that needs it, and leaves no socket', async () => {
