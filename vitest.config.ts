@@ -9,6 +9,7 @@ export default defineConfig({
           name: 'unit',
           // Units keep nothing in modules: one process may run many files, and imports are paid once.
           isolate: false,
+          maxWorkers: '100%',
           include: [
             'packages/**/*.test.ts',
             'playground/**/*.test.ts',
