@@ -4,8 +4,8 @@ import { problem, type Stage } from '../problem/problem.ts';
 import { withHeader } from '../wire/request.ts';
 import { hasAuthorization } from './authorization.ts';
 import { carries } from './carried.ts';
-import { credentialsOf, isTokenText, providerWords, tokenOf } from './oauth2-answer.ts';
-import { type Config, configSchema, endpointsOf } from './oauth2-config.ts';
+import { credentialsOf, isTokenText, providerWords, tokenOf } from './oauth2/answer.ts';
+import { type Config, configSchema, endpointsOf } from './oauth2/config.ts';
 import {
   challengeValues,
   type Given,
@@ -15,8 +15,8 @@ import {
   planRefresh,
   planRevoke,
   planToken,
-} from './oauth2-plan.ts';
-import { authorizeRows, clientVariablesOf, scopeRow, tokenRows } from './oauth2-rows.ts';
+} from './oauth2/plan.ts';
+import { authorizeRows, clientVariablesOf, scopeRow, tokenRows } from './oauth2/rows.ts';
 import { verifierOf } from './pkce.ts';
 import { redirectUrlOf } from './redirect.ts';
 import { defaultRefreshOn } from './refresh-on.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Values } from '../definition/bundle.ts';
-import { contextOf } from './fake.ts';
-import type { Config } from './oauth2-config.ts';
+import type { Values } from '../../definition/bundle.ts';
+import { contextOf } from '../fake.ts';
+import type { Context } from '../scheme.ts';
+import type { Config } from './config.ts';
 import {
   challengeValues,
   lacksRefreshToken,
@@ -10,8 +11,7 @@ import {
   planRefresh,
   planRevoke,
   planToken,
-} from './oauth2-plan.ts';
-import type { Context } from './scheme.ts';
+} from './plan.ts';
 
 const url = 'https://acme.dev/token';
 const config: Config = {

@@ -1,8 +1,8 @@
-import { isCode, type RedirectStep, type RequestStep, type Step } from '../definition/step.ts';
-import { references } from '../definition/template.ts';
-import { headerOf } from '../wire/request.ts';
-import { basicAuthorization } from './authorization.ts';
-import type { Config } from './oauth2-config.ts';
+import { isCode, type RedirectStep, type RequestStep, type Step } from '../../definition/step.ts';
+import { references } from '../../definition/template.ts';
+import { headerOf } from '../../wire/request.ts';
+import { basicAuthorization } from '../authorization.ts';
+import type { Config } from './config.ts';
 
 type Rows = Readonly<Record<string, string>>;
 

@@ -1,9 +1,9 @@
-import type { Values } from '../definition/bundle.ts';
-import { failed, ok, type Problem, problem, type Result } from '../problem/problem.ts';
-import { expiryOf } from './expiry.ts';
-import { type Config, scopesOf } from './oauth2-config.ts';
-import type { Context, Credentials } from './scheme.ts';
-import { missingToken, nestedComputed, topLevelOf, valueAt } from './top-level.ts';
+import type { Values } from '../../definition/bundle.ts';
+import { failed, ok, type Problem, problem, type Result } from '../../problem/problem.ts';
+import { expiryOf } from '../expiry.ts';
+import type { Context, Credentials } from '../scheme.ts';
+import { missingToken, nestedComputed, topLevelOf, valueAt } from '../top-level.ts';
+import { type Config, scopesOf } from './config.ts';
 
 /** Errors of a token endpoint that pass by themselves. @see RFC 6749 section 4.1.2.1 */
 const temporary: ReadonlySet<string> = new Set(['temporarily_unavailable', 'server_error', 'slow_down']);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { configSchema, endpointsOf, scopesOf } from './oauth2-config.ts';
+import { configSchema, endpointsOf, scopesOf } from './config.ts';
 
 const least = {
   authorizeUrl: { url: 'https://acme.dev/authorize' },

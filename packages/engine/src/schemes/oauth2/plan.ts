@@ -1,10 +1,10 @@
-import type { Bundle, InboundRequest, Values } from '../definition/bundle.ts';
-import { isCode } from '../definition/step.ts';
-import { references } from '../definition/template.ts';
-import type { Config } from './oauth2-config.ts';
-import { type TokenRequest, withAuthorizeRows, withTokenRows } from './oauth2-rows.ts';
-import { challengeOf } from './pkce.ts';
-import type { Context, PlannedStep } from './scheme.ts';
+import type { Bundle, InboundRequest, Values } from '../../definition/bundle.ts';
+import { isCode } from '../../definition/step.ts';
+import { references } from '../../definition/template.ts';
+import { challengeOf } from '../pkce.ts';
+import type { Context, PlannedStep } from '../scheme.ts';
+import type { Config } from './config.ts';
+import { type TokenRequest, withAuthorizeRows, withTokenRows } from './rows.ts';
 
 type OAuthContext = Context<Config>;
 

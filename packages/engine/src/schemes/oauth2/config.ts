@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { codeStepSchema, redirectStepSchema, type Step, stepSchema } from '../definition/step.ts';
-import { refreshOnSchema } from './refresh-on.ts';
+import { codeStepSchema, redirectStepSchema, type Step, stepSchema } from '../../definition/step.ts';
+import { refreshOnSchema } from '../refresh-on.ts';
 
 /** How the app is told which client asks. @see RFC 6749 section 2.3.1 */
 export const clientAuthentications = ['client_secret_post', 'client_secret_basic', 'none'] as const;

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Values } from '../definition/bundle.ts';
-import { contextOf } from './fake.ts';
-import { credentialsOf, isTokenText, providerWords, tokenOf } from './oauth2-answer.ts';
-import type { Config } from './oauth2-config.ts';
-import type { Context } from './scheme.ts';
+import type { Values } from '../../definition/bundle.ts';
+import { contextOf } from '../fake.ts';
+import type { Context } from '../scheme.ts';
+import { credentialsOf, isTokenText, providerWords, tokenOf } from './answer.ts';
+import type { Config } from './config.ts';
 
 const vectors: {
   answers: { section: string; answer: Values; lifetimeSeconds: number }[];
   errors: { section: string; answer: Values; exchange: string; refresh: string }[];
-} = JSON.parse(readFileSync(new URL('../../../../conformance/rfc6749.json', import.meta.url), 'utf8'));
+} = JSON.parse(readFileSync(new URL('../../../../../conformance/rfc6749.json', import.meta.url), 'utf8'));
 
 const config: Config = {
   authorizeUrl: { url: 'https://acme.dev/authorize' },

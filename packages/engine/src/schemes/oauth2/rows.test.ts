@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { RequestStep } from '../definition/step.ts';
-import type { Config } from './oauth2-config.ts';
-import { clientVariablesOf, tokenRows, withAuthorizeRows, withTokenRows } from './oauth2-rows.ts';
+import type { RequestStep } from '../../definition/step.ts';
+import type { Config } from './config.ts';
+import { clientVariablesOf, tokenRows, withAuthorizeRows, withTokenRows } from './rows.ts';
 
 const vectors: { clientAuthentication: { section: string; id: string; secret: string; header: string }[] } =
-  JSON.parse(readFileSync(new URL('../../../../conformance/rfc6749.json', import.meta.url), 'utf8'));
+  JSON.parse(readFileSync(new URL('../../../../../conformance/rfc6749.json', import.meta.url), 'utf8'));
 
 const config: Config = {
   authorizeUrl: { url: 'https://acme.dev/authorize' },
