@@ -43,6 +43,8 @@ export type { Attempt, Connected, Owner, Ref } from './runtime/terms.ts';
 export type { Subject, World } from './runtime/world.ts';
 export { noSandbox } from './sandbox/none.ts';
 export type { CodeOutcome, ConsoleLine, Program, Sandbox, SandboxHost } from './sandbox/sandbox.ts';
+export type { Begun, Consent, DeviceCode, Pending, Redirect, Return } from './schemes/consent.ts';
+export { isDeviceCode } from './schemes/consent.ts';
 export { findScheme, schemes } from './schemes/index.ts';
 export type {
   BuilderStep,
@@ -52,10 +54,8 @@ export type {
   Effect,
   Flow,
   PlannedStep,
-  Redirect,
   RefreshCondition,
   Renewal,
-  Return,
   Scheme,
   Through,
 } from './schemes/scheme.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Values } from '../definition/bundle.ts';
 import { problem } from '../problem/problem.ts';
-import type { Return } from '../schemes/scheme.ts';
+import type { Return } from '../schemes/consent.ts';
 import type { WireRequest } from '../wire/request.ts';
 import type { WireResponse } from '../wire/response.ts';
 import type { Provider } from './fixture.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Return } from '../schemes/scheme.ts';
+import type { Return } from '../schemes/consent.ts';
+import { redirectOf } from '../schemes/fake.ts';
 import type { Provider } from './fixture.ts';
 import { engineOf, fakeWorld, json, newYear, ref, subjectOf } from './fixture.ts';
 import type { Subject } from './world.ts';
@@ -162,24 +163,25 @@ test('F-042 F-048 F-049 F-050 F-056 the user is sent away and comes back with a 
   );
   const begun = await engine.begin(subject, { subdomain: 'eu' });
   if (!begun.ok) throw new Error(JSON.stringify(begun.problem));
-  const url = new URL(begun.value.url);
+  const { url: href, key, remember } = redirectOf(begun.value);
+  const url = new URL(href);
   expect(url.origin + url.pathname).toBe('https://eu.acme.com/authorize');
   expect(Object.fromEntries(url.searchParams)).toMatchObject({
     client_id: 'client-1',
     response_type: 'code',
     scope: 'read',
-    state: begun.value.key,
+    state: key,
     code_challenge_method: 'S256',
   });
   expect(world.requests).toEqual([]);
-  expect(JSON.stringify(begun.report)).not.toContain(begun.value.key);
+  expect(JSON.stringify(begun.report)).not.toContain(key);
 
   const inbound = { method: 'GET', querystring: '', headers: {}, content: '' };
   const back: Return = {
-    query: { code: 'code-12345', state: begun.value.key },
+    query: { code: 'code-12345', state: key },
     rawRequest: inbound,
     cleanedRequest: inbound,
-    remembered: begun.value.remember,
+    remembered: remember,
   };
   const done = await engine.connect(subject, { typed: { subdomain: 'eu' }, back });
   expect(done).toMatchObject({
@@ -197,11 +199,11 @@ test('F-042 F-048 F-049 F-050 F-056 the user is sent away and comes back with a 
     client_secret: 'client-secret-1',
     code: 'code-12345',
     grant_type: 'authorization_code',
-    code_verifier: begun.value.remember['code_verifier'],
+    code_verifier: remember['code_verifier'],
   });
   expect(world.requests[1]?.headers['Authorization']).toBe('Bearer access-1');
   const shown = JSON.stringify(done.report);
-  for (const secret of ['code-12345', 'access-1', 'refresh-1', 'client-secret-1', begun.value.key])
+  for (const secret of ['code-12345', 'access-1', 'refresh-1', 'client-secret-1', key])
     expect(shown).not.toContain(secret);
 });
 

@@ -2,17 +2,19 @@ import type { Values } from '../definition/bundle.ts';
 import { collectForm, fillDefaults, missingComputed } from '../definition/form.ts';
 import type { Problem } from '../problem/problem.ts';
 import { problem } from '../problem/problem.ts';
-import type { Credentials, Redirect } from '../schemes/scheme.ts';
+import type { Begun } from '../schemes/consent.ts';
+import { isDeviceCode } from '../schemes/consent.ts';
+import type { Credentials } from '../schemes/scheme.ts';
 import type { Driven } from './drive.ts';
 import { driveFlow } from './hands.ts';
 import type { Auth, Run } from './run.ts';
 import { contextOf } from './run.ts';
 import { secretsOf, secretsOfReturn } from './secrets.ts';
-import type { Attempt, Connected } from './terms.ts';
+import type { Attempt, Connected, Polled } from './terms.ts';
 import { runLabel, runTest } from './verify.ts';
 
 /** Checks the form and makes the URL that the user is sent to. @see OA2-9, OA2-16 */
-export async function beginConnect(run: Run, typed: Values): Promise<Driven<Redirect>> {
+export async function beginConnect(run: Run, typed: Values): Promise<Driven<Begun>> {
   const { auth, recorder } = run;
   if (auth?.scheme.begin === undefined)
     return { ok: false, problem: cannot('send the user to the provider') };
@@ -21,7 +23,8 @@ export async function beginConnect(run: Run, typed: Values): Promise<Driven<Redi
   const flow = auth.scheme.begin(contextOf(run, auth, bundle.value));
   const done = await driveFlow(run, flow, { stage: 'authorize', bundle: bundle.value });
   if (!done.ok) return done;
-  recorder.conceal({ key: done.value.key, remember: done.value.remember });
+  const { remember } = done.value;
+  recorder.conceal(isDeviceCode(done.value) ? { remember } : { key: done.value.key, remember });
   // The user's browser opens it: nothing but a web page will do. @see GEN-26
   if (!/^https?:$/.test(URL.parse(done.value.url)?.protocol ?? ''))
     return { ok: false, problem: problem('definition_invalid', 'authorize', { path: 'authorizeUrl' }) };
@@ -37,15 +40,38 @@ export async function connect(run: Run, { typed, back }: Attempt): Promise<Drive
   if (!bundle.ok) return bundle;
   const flow = auth.scheme.connect(contextOf(run, auth, bundle.value), back);
   const done = await driveFlow(run, flow, { stage: 'exchange', bundle: bundle.value });
+  return done.ok ? complete(run, auth, done.value) : done;
+}
+
+/** Asks whether the user has entered the code; once they have, it goes on as after a redirect. @see RFC 8628 section 3.4 */
+export async function pollConnect(
+  run: Run,
+  { typed, remembered }: { readonly typed: Values; readonly remembered: Readonly<Record<string, string>> },
+): Promise<Driven<Polled>> {
+  const { auth, recorder } = run;
+  if (auth?.scheme.poll === undefined) return { ok: false, problem: cannot('ask for a device code') };
+  recorder.conceal({ remembered });
+  const bundle = collect(run, auth, typed);
+  if (!bundle.ok) return bundle;
+  const flow = auth.scheme.poll(contextOf(run, auth, bundle.value), remembered);
+  const done = await driveFlow(run, flow, { stage: 'exchange', bundle: bundle.value });
   if (!done.ok) return done;
-  const { authData, omitted = [] } = done.value;
+  if ('intervalMs' in done.value)
+    return { ok: true, value: { pending: true, intervalMs: done.value.intervalMs } };
+  const connected = await complete(run, auth, done.value);
+  return connected.ok ? { ok: true, value: { pending: false, connected: connected.value } } : connected;
+}
+
+async function complete(run: Run, auth: Auth, credentials: Credentials): Promise<Driven<Connected>> {
+  const { recorder } = run;
+  const { authData, omitted = [] } = credentials;
   if (omitted.length > 0)
     recorder.note('warn', `Not stored, because only flat values can be: ${omitted.join(', ')}.`);
   recorder.conceal(secretsOf(auth, authData));
   recorder.show({ authData });
   const absent = missingComputed(auth.authentication.fields, authData);
   if (absent !== undefined) return { ok: false, problem: absent };
-  return verify(run, auth, done.value);
+  return verify(run, auth, credentials);
 }
 
 /** Takes credentials that were made elsewhere: test and label only. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { problem } from '../problem/problem.ts';
 import type { Flow } from '../schemes/scheme.ts';
-import { fail, run, send } from '../schemes/scheme.ts';
+import { fail, makeKey, run, send, sign } from '../schemes/scheme.ts';
 import type { WireRequest } from '../wire/request.ts';
 import type { WireResponse } from '../wire/response.ts';
 import type { Hands } from './drive.ts';
@@ -26,8 +26,23 @@ function hands(log: string[]): Hands {
       log.push(`run ${effect.stage}`);
       return { ok: true, value: { token: 't' } };
     },
+    sign: async ({ claims }) => ({ ok: true, value: `signed ${JSON.stringify(claims)}` }),
+    makeKey: async ({ algorithm }) => ({ ok: true, value: algorithm }),
   };
 }
+
+test('claims are signed, keys are made, and a failure keeps its wish', async () => {
+  function* flow(): Flow<unknown> {
+    const key = yield* makeKey('ES256');
+    const text = yield* sign({ text: key }, { alg: key }, { iss: 'us' });
+    return yield* fail(problem('unauthorized_401', 'test', { text }), 'refresh');
+  }
+  expect(await drive(flow(), hands([]))).toEqual({
+    ok: false,
+    problem: problem('unauthorized_401', 'test', { text: 'signed {"iss":"us"}' }),
+    wish: 'refresh',
+  });
+});
 
 test('each effect is done in order and its answer handed back, an error status too', async () => {
   function* flow(): Flow<unknown> {

@@ -21,11 +21,15 @@ export interface Failure {
 export type Driven<Value> = { readonly ok: true; readonly value: Value } | Failure;
 
 export type RunEffect = Extract<Effect, { readonly do: 'run' }>;
+export type SignEffect = Extract<Effect, { readonly do: 'sign' }>;
+export type KeyEffect = Extract<Effect, { readonly do: 'makeKey' }>;
 
 /** What turns effects into I/O. */
 export interface Hands {
   send(request: WireRequest, purpose: Purpose): Promise<Driven<WireResponse>>;
   run(effect: RunEffect): Promise<Driven<unknown>>;
+  sign(effect: SignEffect): Promise<Driven<string>>;
+  makeKey(effect: KeyEffect): Promise<Driven<string>>;
 }
 
 /** Pumps a flow to its end: does each effect it asks for and hands back the answer. */
@@ -35,11 +39,24 @@ export async function drive<Value>(flow: Flow<Value>, hands: Hands): Promise<Dri
     const paused = flow.next(answer);
     if (paused.done === true) return { ok: true, value: paused.value };
     const effect = paused.value;
-    if (effect.do === 'fail') return { ok: false, problem: effect.problem };
-    const done =
-      effect.do === 'send' ? await hands.send(effect.request, effect.purpose) : await hands.run(effect);
+    if (effect.do === 'fail')
+      return { ok: false, problem: effect.problem, ...(effect.wish && { wish: effect.wish }) };
+    const done = await handle(effect, hands);
     if (!done.ok) return done;
     answer = done.value;
+  }
+}
+
+function handle(effect: Exclude<Effect, { readonly do: 'fail' }>, hands: Hands): Promise<Driven<unknown>> {
+  switch (effect.do) {
+    case 'send':
+      return hands.send(effect.request, effect.purpose);
+    case 'run':
+      return hands.run(effect);
+    case 'sign':
+      return hands.sign(effect);
+    case 'makeKey':
+      return hands.makeKey(effect);
   }
 }
 

@@ -1,12 +1,12 @@
 import type { Values } from '../definition/bundle.ts';
-import type { Redirect } from '../schemes/scheme.ts';
+import type { Begun } from '../schemes/consent.ts';
 import type { Journal, JournalKey, PendingEntry } from '../vault/journal.ts';
 import type { Connection, CredentialStore } from '../vault/store.ts';
 import type { Censored } from '../wire/censor.ts';
 import type { WireRequest } from '../wire/request.ts';
 import type { WireResponse } from '../wire/response.ts';
 import { callUpstream } from './call.ts';
-import { adopt, beginConnect, connect } from './connect.ts';
+import { adopt, beginConnect, connect, pollConnect } from './connect.ts';
 import type { Driven } from './drive.ts';
 import { keep, replace } from './keep.ts';
 import { createMemories } from './memory.ts';
@@ -19,13 +19,18 @@ import type { Occasion, Renewals } from './renew.ts';
 import { createRenewals } from './renew.ts';
 import type { Run } from './run.ts';
 import { openRun, renewalOf } from './run.ts';
-import type { Attempt, Connected, Owner, Ref } from './terms.ts';
+import type { Attempt, Connected, Owner, Polled, Ref } from './terms.ts';
 import type { Subject, World } from './world.ts';
 
 /** Everything the runtime does, behind plain functions. */
 export interface Engine {
-  /** Where to send the user; only for a scheme that sends people away. */
-  begin(subject: Subject, typed: Values): Promise<Outcome<Redirect>>;
+  /** Where to send the user, or which code to show; only where the user consents elsewhere. */
+  begin(subject: Subject, typed: Values): Promise<Outcome<Begun>>;
+  /** Asks once whether the user has entered the code; then as `connect`. `remembered` is the device code's. */
+  poll(
+    subject: Subject,
+    attempt: { readonly typed: Values; readonly remembered: Readonly<Record<string, string>> },
+  ): Promise<Outcome<Polled>>;
   /** Form, exchange (once), computed fields, test, label. Stores nothing. */
   connect(subject: Subject, attempt: Attempt): Promise<Outcome<Connected>>;
   /** Takes given credentials after a test and a label, without an exchange. */
@@ -82,6 +87,7 @@ export function createEngine(world: World, store: CredentialStore, options: Engi
 
   return {
     begin: (subject, typed) => done(openRun(world, subject), (run) => beginConnect(run, typed)),
+    poll: (subject, attempt) => done(openRun(world, subject), (run) => pollConnect(run, attempt)),
     async connect(subject, attempt) {
       const run = openRun(world, subject);
       const outcome = await done(run, () => connect(run, attempt));

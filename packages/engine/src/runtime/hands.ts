@@ -6,6 +6,7 @@ import { drive } from './drive.ts';
 import type { Run } from './run.ts';
 import { withNewBudget } from './run.ts';
 import { sendOnce } from './send.ts';
+import { makePrivateKey, signClaims } from './sign.ts';
 import { runStep } from './step.ts';
 
 /** Drives a flow of the scheme to its end, with time and requests of its own. */
@@ -18,5 +19,7 @@ export function driveFlow<Value>(
   return drive(flow, {
     send: (request, purpose) => sendOnce(bounded, request, { stage, purpose, bundle }),
     run: (effect) => runStep(bounded, effect.step, { ...effect, refusals: [] }),
+    sign: (effect) => signClaims(bounded, effect, stage),
+    makeKey: (effect) => makePrivateKey(effect),
   });
 }

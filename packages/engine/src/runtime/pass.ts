@@ -17,6 +17,7 @@ import { isPlainObject, toWire } from './prepare.ts';
 import { isRefusal } from './refusal.ts';
 import type { Run } from './run.ts';
 import { sendOnce } from './send.ts';
+import { makePrivateKey, signClaims } from './sign.ts';
 import { providerWords } from './words.ts';
 
 /** How requests of one step travel. */
@@ -96,6 +97,8 @@ async function carry(
       ok: false,
       problem: problem('internal', stage, { reason: 'A scheme ran a step inside a step.' }),
     }),
+    sign: (effect) => signClaims(run, effect, stage),
+    makeKey: (effect) => makePrivateKey(effect),
   });
 }
 

@@ -3,6 +3,7 @@ import type { Step } from '../definition/step.ts';
 import { isCode } from '../definition/step.ts';
 import { references } from '../definition/template.ts';
 import { problem } from '../problem/problem.ts';
+import { isDeviceCode } from '../schemes/consent.ts';
 import type { Censored } from '../wire/censor.ts';
 import type { WireRequest } from '../wire/request.ts';
 import type { Driven } from './drive.ts';
@@ -55,7 +56,7 @@ export async function preview(run: Run, name: string, values: Values): Promise<D
       stage: 'authorize',
       bundle,
     });
-    if (begun.ok) {
+    if (begun.ok && !isDeviceCode(begun.value)) {
       recorder.conceal({ key: begun.value.key, remember: begun.value.remember });
       return { ok: true, value: recorder.preview({ method: 'GET', url: begun.value.url, headers: {} }) };
     }

@@ -1,6 +1,6 @@
 import type { Values } from '../definition/bundle.ts';
 import { isSecretField } from '../definition/form.ts';
-import type { Return } from '../schemes/scheme.ts';
+import type { Return } from '../schemes/consent.ts';
 import type { Auth } from './run.ts';
 
 /** What of stored or typed values must never be shown: all but the fields that the builder marked. @see FLD-26, CEN-9 */

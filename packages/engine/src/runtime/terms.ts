@@ -1,5 +1,6 @@
 import type { Values } from '../definition/bundle.ts';
-import type { Credentials, Return } from '../schemes/scheme.ts';
+import type { Return } from '../schemes/consent.ts';
+import type { Credentials } from '../schemes/scheme.ts';
 
 /** Names one stored connection. */
 export interface Ref {
@@ -11,9 +12,16 @@ export interface Ref {
 export interface Connected {
   readonly scheme: string;
   readonly credentials: Credentials;
+  /** What tells the app's accounts apart, hashed; absent when nothing does. */
+  readonly account?: string;
   /** Empty when the definition has no label, or its label failed: the title is numbered then. @see LBL-3, LBL-16 */
   readonly label: string;
 }
+
+/** What a question about a device code came to. */
+export type Polled =
+  | { readonly pending: true; readonly intervalMs: number }
+  | { readonly pending: false; readonly connected: Connected };
 
 /** Whose connection it becomes, and under which id. */
 export interface Owner extends Ref {

@@ -1,6 +1,6 @@
 import type { Definition } from '../definition/definition.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import type { Scheme } from '../schemes/scheme.ts';
+import type { Scheme, SigningAlgorithm } from '../schemes/scheme.ts';
 import type { Limits, Transport } from '../transport/transport.ts';
 
 /** Everything the runtime needs from outside, passed in once. */
@@ -26,4 +26,14 @@ export interface Subject {
   /** The version's environment, opened. */
   readonly env: Readonly<Record<string, string>>;
   readonly redirectUrl: string;
+  /** The integration's own current signing key, made when there is none. Absent where none can be kept. */
+  signingKey?(): Promise<SigningKey>;
+}
+
+/** A private key of ours, whose public half stands at a JWKS URL. */
+export interface SigningKey {
+  readonly keyId: string;
+  readonly algorithm: SigningAlgorithm;
+  /** Private JWK, as JSON text. */
+  readonly jwk: string;
 }

@@ -171,6 +171,22 @@ test('a reused nonce that is refused is answered once with the new one, stale or
   }
 });
 
+test('a warm call whose fresh nonce is spoiled too begins again without any, once', () => {
+  const given = context();
+  call(given, [challenge(first), fine]);
+  const offer = (nonce: string) => challenge(`realm="r", nonce="${nonce}", qop="auth"`);
+  const warm = call(given, [offer('n2'), offer('n3'), offer('n4'), fine]);
+  expect(warm.sent.map(({ purpose, answer }) => [purpose, answer['nonce']])).toEqual([
+    ['request', 'n1'],
+    ['request', 'n2'],
+    ['challenge', undefined],
+    ['request', 'n4'],
+  ]);
+  expect(warm.value).toBe(fine);
+  const never = call(given, [offer('n5'), offer('n6'), offer('n7'), offer('n8')]);
+  expect(never.value?.status).toBe(401);
+});
+
 test('after a refusal the next call starts with a probe', () => {
   const given = context();
   call(given, [challenge(first), fine]);

@@ -53,6 +53,20 @@ const mostAnswers = 2;
 function* carry(context: Context<unknown>, request: WireRequest): Flow<WireResponse> {
   const protection = protectionOf(context.memory, new URL(request.url).origin);
   const known = protection.offer;
+  const { response, answers } = yield* attempt(context, protection, known, request);
+  const wasOvertaken = known !== undefined && answers === mostAnswers && response.status === 401;
+  // A server that counts per client, as Apache does, lets parallel calls spoil even each other's fresh nonces; a call
+  // that begins without any is a new client to it.
+  return wasOvertaken ? (yield* attempt(context, protection, undefined, request)).response : response;
+}
+
+/** One call from its first answer, or from a probe when there is no nonce yet. */
+function* attempt(
+  context: Context<unknown>,
+  protection: Protection,
+  known: Offer | undefined,
+  request: WireRequest,
+): Flow<{ readonly response: WireResponse; readonly answers: number }> {
   let used = known;
   let answers = 0;
   let target = request;
@@ -76,7 +90,7 @@ function* carry(context: Context<unknown>, request: WireRequest): Flow<WireRespo
     answers += 1;
   }
   if (response.status === 401 && protection.offer === used) delete protection.offer;
-  return response;
+  return { response, answers };
 }
 
 /** The strongest challenge that a response holds; one from another origin is not meant for us. @see RFC 7616 section 3.7 */
@@ -117,8 +131,8 @@ function* answer(
   offer: Offer,
   request: WireRequest,
 ): Flow<WireResponse> {
-  const attempt = attemptOf(context, protection, offer, request);
-  const signed = withHeader(request, 'Authorization', answerOf(offer, attempt));
+  const proof = proofOf(context, protection, offer, request);
+  const signed = withHeader(request, 'Authorization', answerOf(offer, proof));
   const response = yield* send(withCookies(signed, protection.cookies), 'request');
   if (response.status === 401) return response;
   if (protection.cookies.size > 0 && isSameOrigin(response, request)) {
@@ -128,18 +142,18 @@ function* answer(
   const isSameResource = new URL(response.url).href === new URL(request.url).href;
   const lines = isSameResource ? headerValues(response, 'authentication-info') : [];
   const info = parseAuthenticationInfo(lines.join(', '));
-  if (!isProven(info['rspauth'], offer, attempt, response)) {
+  if (!isProven(info['rspauth'], offer, proof, response)) {
     return yield* refuse('The server could not prove that it knows the password.');
   }
   const { nextnonce } = info;
   // Only a nonce that has worked is shared with later calls: the first answer to it is then never overtaken.
   protection.offer = nextnonce ? { ...offer, nonce: nextnonce } : offer;
-  protection.opening = attempt.opening;
+  protection.opening = proof.opening;
   return response;
 }
 
 /** The nonce's count is taken before anything is sent, so that no other call can take it. @see RFC 7616 section 3.4 */
-function attemptOf(
+function proofOf(
   { bundle, randomBytes }: Context<unknown>,
   protection: Protection,
   offer: Offer,

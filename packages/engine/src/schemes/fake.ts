@@ -1,5 +1,6 @@
 import type { Problem } from '../problem/problem.ts';
 import type { WireResponse } from '../wire/response.ts';
+import { type Begun, isDeviceCode, type Redirect } from './consent.ts';
 import type { Context, Effect, Flow } from './scheme.ts';
 
 /** What pumping a flow by hand came to: every effect in order, and the value or the problem at its end. */
@@ -21,6 +22,12 @@ export function pump<Value>(flow: Flow<Value>, answers: readonly unknown[] = [])
     paused = flow.next(answers[effects.length - 1]);
   }
   return { effects, value: paused.value };
+}
+
+/** Where a flow sends the user. For tests. */
+export function redirectOf(begun: Begun | undefined): Redirect {
+  if (begun === undefined || isDeviceCode(begun)) throw new Error('Nobody was sent anywhere.');
+  return begun;
 }
 
 /** A response as a transport would hand it over. For tests. */

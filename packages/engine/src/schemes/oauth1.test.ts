@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import type { RequestStep } from '../definition/step.ts';
 import { parseChallenges } from '../wire/challenge.ts';
 import type { WireRequest } from '../wire/request.ts';
+import type { Begun, Return } from './consent.ts';
 import { contextOf, pump, responseOf } from './fake.ts';
 import { oauth1 } from './oauth1.ts';
-import type { Context, Effect, Flow, Redirect, Return } from './scheme.ts';
+import type { Context, Effect, Flow } from './scheme.ts';
 
 const config = {
   getRequestToken: { url: 'https://acme.dev/request_token' },
@@ -21,7 +22,7 @@ function context(part: Partial<Context<Config>> = {}): Context<Config> {
   return contextOf<Config>(config, { bundle, ...part });
 }
 
-function begin(part: Partial<Context<Config>> = {}): Flow<Redirect> {
+function begin(part: Partial<Context<Config>> = {}): Flow<Begun> {
   const flow = oauth1.begin?.(context(part));
   if (flow === undefined) throw new Error('It sends the user away.');
   return flow;

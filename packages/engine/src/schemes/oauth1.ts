@@ -3,10 +3,11 @@ import type { Values } from '../definition/bundle.ts';
 import { codeStepSchema, isCode, redirectStepSchema, type Step, stepSchema } from '../definition/step.ts';
 import { problem, type Stage } from '../problem/problem.ts';
 import { textOf } from './authorization.ts';
+import type { Return } from './consent.ts';
 import { signatureMethods } from './oauth1-sign.ts';
 import { signing } from './oauth1-signer.ts';
 import { redirectUrlOf } from './redirect.ts';
-import { type Context, defineScheme, type Flow, fail, type PlannedStep, type Return, run } from './scheme.ts';
+import { type Context, defineScheme, type Flow, fail, type PlannedStep, run } from './scheme.ts';
 import { missingToken, nestedComputed, type TopLevel, topLevelOf, valueAt } from './top-level.ts';
 
 const config = z.strictObject({
@@ -63,6 +64,8 @@ export const oauth1 = defineScheme({
     });
     return { url, key: token, remember };
   },
+
+  consent: () => 'redirect',
 
   // A user who says no comes back with `denied` at some apps.
   returnKey: (query) => query['oauth_token'] ?? query['denied'],

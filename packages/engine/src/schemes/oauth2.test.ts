@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Values } from '../definition/bundle.ts';
 import type { WireRequest } from '../wire/request.ts';
-import { contextOf, pump, responseOf } from './fake.ts';
+import type { Return } from './consent.ts';
+import { contextOf, pump, redirectOf, responseOf } from './fake.ts';
 import { oauth2 } from './oauth2.ts';
 import { challengeOf } from './pkce.ts';
-import type { Context, Effect, Flow, Return } from './scheme.ts';
+import type { Context, Effect, Flow } from './scheme.ts';
 
 type Config = Parameters<typeof oauth2.endpoints>[0];
 
@@ -35,8 +36,10 @@ function present<Value>(flow: Flow<Value> | undefined): Flow<Value> {
   return flow;
 }
 
-const begin = (given: Context<Config>, answers?: readonly unknown[]) =>
-  pump(present(oauth2.begin?.(given)), answers);
+function begin(given: Context<Config>, answers?: readonly unknown[]) {
+  const { value, ...pumped } = pump(present(oauth2.begin?.(given)), answers);
+  return { ...pumped, ...(value && { value: redirectOf(value) }) };
+}
 const renew = (given: Context<Config>, answers?: readonly unknown[]) =>
   pump(present(oauth2.renew?.(given)), answers);
 

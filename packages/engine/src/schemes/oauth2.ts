@@ -4,6 +4,7 @@ import { problem, type Stage } from '../problem/problem.ts';
 import { withHeader } from '../wire/request.ts';
 import { hasAuthorization } from './authorization.ts';
 import { carries } from './carried.ts';
+import type { Return } from './consent.ts';
 import { credentialsOf, isTokenText, providerWords, tokenOf } from './oauth2/answer.ts';
 import { type Config, configSchema, endpointsOf } from './oauth2/config.ts';
 import {
@@ -20,16 +21,7 @@ import { authorizeRows, clientVariablesOf, scopeRow, tokenRows } from './oauth2/
 import { verifierOf } from './pkce.ts';
 import { redirectUrlOf } from './redirect.ts';
 import { defaultRefreshOn } from './refresh-on.ts';
-import {
-  type Context,
-  type Credentials,
-  defineScheme,
-  type Flow,
-  fail,
-  type Return,
-  run,
-  send,
-} from './scheme.ts';
+import { type Context, type Credentials, defineScheme, type Flow, fail, run, send } from './scheme.ts';
 
 /** The user consents at the app, and the app gives tokens. @see RFC 6749 section 4.1 @see OA2-1 to OA2-42 */
 export const oauth2 = defineScheme({
@@ -59,7 +51,9 @@ export const oauth2 = defineScheme({
     const state = Buffer.from(context.randomBytes(32)).toString('base64url');
     const verifier = config.enablePkce ? verifierOf(context.randomBytes(32)) : undefined;
     const pkce = verifier === undefined ? {} : challengeValues(verifier);
-    const planned = planAuthorize(context, { redirect_uri: redirectUrl, state, ...pkce });
+    // A definition that was parsed with this grant has one. @see GEN-12
+    const { authorizeUrl = { url: '' } } = config;
+    const planned = planAuthorize(context, authorizeUrl, { redirect_uri: redirectUrl, state, ...pkce });
     yield* requireClient(context, [planned.step, planToken(context, { values: {} }).step], 'authorize');
     const scope = renderString(config.scope ?? '', planned.bundle, { stage: 'authorize' });
     if (!scope.ok) return yield* fail(scope.problem);
@@ -75,6 +69,8 @@ export const oauth2 = defineScheme({
       remember: verifier === undefined ? remember : { ...remember, code_verifier: verifier },
     };
   },
+
+  consent: () => 'redirect',
 
   returnKey: (query) => query['state'],
 

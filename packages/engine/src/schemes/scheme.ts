@@ -1,4 +1,4 @@
-import type { Bundle, InboundRequest, Values } from '../definition/bundle.ts';
+import type { Bundle, Values } from '../definition/bundle.ts';
 import type { Field } from '../definition/field.ts';
 import type { SchemeShape } from '../definition/scheme-shape.ts';
 import type { RequestStep, Step } from '../definition/step.ts';
@@ -6,6 +6,7 @@ import type { Problem, Stage } from '../problem/problem.ts';
 import type { Purpose } from '../wire/exchange.ts';
 import type { WireRequest } from '../wire/request.ts';
 import type { WireResponse } from '../wire/response.ts';
+import type { Begun, Consent, Pending, Return } from './consent.ts';
 
 /** All that a scheme may ask of the world. The driver answers each and resumes the flow. */
 export type Effect =
@@ -26,9 +27,46 @@ export type Effect =
       readonly bundle: Bundle;
       /** What every request of this step passes on its way out, e.g. a signature. */
       readonly through?: Through;
+      readonly reading?: Reading;
     }
-  /** Ends the flow. Never resumed. */
-  | { readonly do: 'fail'; readonly problem: Problem };
+  /** Signs claims. Answered by a compact JWS, as text. @see RFC 7515 section 7.1 */
+  | { readonly do: 'sign'; readonly key: KeySource; readonly header: Values; readonly claims: Values }
+  /** Makes a private key. Answered by its JWK, as JSON text. @see RFC 7517 */
+  | { readonly do: 'makeKey'; readonly algorithm: SigningAlgorithm }
+  /** Ends the flow. Never resumed. `wish`: what would mend it, e.g. a renewal and then the whole operation again. */
+  | { readonly do: 'fail'; readonly problem: Problem; readonly wish?: 'refresh' | 'expire' };
+
+/** How the answer of a step is read, where it is not the usual way. */
+export interface Reading {
+  /** An error status is an answer like any other: its data is the value. */
+  readonly errors?: boolean;
+  /** A body that is neither JSON nor a form is answered as the text that it is. */
+  readonly text?: boolean;
+  /** Answers that are failures although their status says otherwise. */
+  readonly failsOn?: readonly RefreshCondition[];
+}
+
+/** What a JWS is signed with: the integration's own current key, or a private key as PEM or JWK text. */
+export type KeySource = { readonly own: true } | { readonly text: string };
+
+/** @see RFC 7518 section 3.1 @see RFC 8037 section 3.1 */
+export const signingAlgorithms = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'HS256',
+  'HS384',
+  'HS512',
+] as const;
+
+export type SigningAlgorithm = (typeof signingAlgorithms)[number];
 
 /** A scheme's work, paused at every effect. Synchronous: a test pumps it by hand. */
 export type Flow<Value> = Generator<Effect, Value, unknown>;
@@ -44,14 +82,24 @@ export function* send(request: WireRequest, purpose: Purpose): Flow<WireResponse
 /** Runs a step of the definition and waits for the value it returns. */
 export function* run(
   step: Step,
-  options: { stage: Stage; purpose: Purpose; bundle: Bundle; through?: Through },
+  options: { stage: Stage; purpose: Purpose; bundle: Bundle; through?: Through; reading?: Reading },
 ): Flow<unknown> {
   return yield { do: 'run', step, ...options };
 }
 
+/** Signs claims and waits for the compact JWS. `header` names the algorithm, unless the key is our own. */
+export function* sign(key: KeySource, header: Values, claims: Values): Flow<string> {
+  return (yield { do: 'sign', key, header, claims }) as string;
+}
+
+/** Makes a private key and waits for its JWK, as JSON text. */
+export function* makeKey(algorithm: SigningAlgorithm): Flow<string> {
+  return (yield { do: 'makeKey', algorithm }) as string;
+}
+
 /** Ends the flow with an expected failure. */
-export function* fail(problem: Problem): Flow<never> {
-  yield { do: 'fail', problem };
+export function* fail(problem: Problem, wish?: 'refresh' | 'expire'): Flow<never> {
+  yield { do: 'fail', problem, ...(wish && { wish }) };
   throw new Error('A flow was resumed after it failed.');
 }
 
@@ -62,6 +110,7 @@ export interface PlannedStep {
   readonly purpose: Purpose;
   readonly bundle: Bundle;
   readonly through?: Through;
+  readonly reading?: Reading;
 }
 
 /** What a scheme made of an auth answer: everything to store, and until when it holds. */
@@ -71,25 +120,12 @@ export interface Credentials {
   readonly omitted?: readonly string[];
   /** Milliseconds since the epoch; absent when the provider did not say. */
   readonly expiresAt?: number;
+  /** From when on they are renewed early, in milliseconds since the epoch; null: never. The usual margin when absent. */
+  readonly refreshAt?: number | null;
+  /** When the user's grant itself ends, whatever is renewed. Milliseconds since the epoch. Absent: as before. */
+  readonly grantExpiresAt?: number;
   /** Scopes asked for and given, where the scheme knows of scopes. */
   readonly scopes?: { readonly requested: readonly string[]; readonly granted: readonly string[] };
-}
-
-/** Where a user is sent, and what must be remembered until they return. */
-export interface Redirect {
-  readonly url: string;
-  /** The value by which the return finds its attempt (`state`, `oauth_token`). Unguessable, used once. */
-  readonly key: string;
-  /** Kept sealed until the return: PKCE verifier, request token secret. */
-  readonly remember: Readonly<Record<string, string>>;
-}
-
-/** The user's return from the provider. */
-export interface Return {
-  readonly query: Readonly<Record<string, string>>;
-  readonly rawRequest: InboundRequest;
-  readonly cleanedRequest: InboundRequest;
-  readonly remembered: Readonly<Record<string, string>>;
 }
 
 /** Work that has nothing to do: ends at once with a value. */
@@ -126,6 +162,8 @@ export type RefreshCondition =
 /** When credentials are renewed. Policy around the scheme reads it; the scheme only states it. */
 export interface Renewal {
   readonly on: readonly RefreshCondition[];
+  /** False where the provider refuses to renew what still lives. */
+  readonly early?: boolean;
 }
 
 /** First content of a new definition. `config` is a draft: it becomes valid when the builder adds the URLs. */
@@ -156,12 +194,18 @@ export interface Scheme<Config = unknown> extends SchemeShape<Config> {
   plan?(context: Context<Config>, endpoint: string): PlannedStep | undefined;
   /** What the console writes into a new definition, where only URLs are left to fill in. @see RT-4, SES-4, OA2-27 */
   defaults(fields: readonly Field[]): Defaults;
-  /** Sends the user away. Present when the scheme needs the user's consent elsewhere. */
-  begin?(context: Context<Config>): Flow<Redirect>;
+  /** Where the user consents with this config; undefined: nowhere but in our form. Present with `begin`. */
+  consent?(config: Config): Consent | undefined;
+  /** Begins a consent elsewhere. */
+  begin?(context: Context<Config>): Flow<Begun>;
+  /** Asks once whether the user has entered the code. `remembered` is the DeviceCode's. Present with `device`. */
+  poll?(context: Context<Config>, remembered: Readonly<Record<string, string>>): Flow<Credentials | Pending>;
   /** The query value of the return by which it finds its attempt. Present with `begin`. */
   returnKey?(query: Readonly<Record<string, string>>): string | undefined;
   /** From what was typed (and the return) to credentials. */
   connect(context: Context<Config>, back?: Return): Flow<Credentials>;
+  /** Asks the provider whether the credentials still hold, before the test request. @see RFC 7662 */
+  check?(context: Context<Config>): Flow<void>;
   /** Carries one authenticated request. */
   apply(context: Context<Config>, request: WireRequest): Flow<WireResponse>;
   /** When to renew; undefined when this config cannot. Present with `renew`. */

@@ -22,6 +22,10 @@ export interface ConnectionSummary {
   readonly updatedAt: number;
   readonly lastUsedAt?: number;
   readonly expiresAt?: number;
+  /** When the user's grant itself ends, whatever is renewed. */
+  readonly grantExpiresAt?: number;
+  /** What tells the app's accounts apart, hashed: a reconnect with another one asks first. Absent: unknown. */
+  readonly account?: string;
   /** From when on it is renewed early, by callers and by the sweep. Absent: never early. */
   readonly refreshAt?: number;
   /** The written intent of a renewal that is under way, or was when its process died. */
@@ -52,7 +56,17 @@ export type NewConnection = Omit<
 export type ConnectionChange = Partial<
   Pick<
     Connection,
-    'label' | 'title' | 'status' | 'version' | 'scheme' | 'scopes' | 'metadata' | 'authData' | 'lastUsedAt'
+    | 'label'
+    | 'title'
+    | 'status'
+    | 'version'
+    | 'scheme'
+    | 'scopes'
+    | 'metadata'
+    | 'authData'
+    | 'lastUsedAt'
+    | 'grantExpiresAt'
+    | 'account'
   >
 > & { readonly expiresAt?: number | null; readonly refreshAt?: number | null };
 

@@ -3,6 +3,7 @@ import {
   type Connected,
   type DescribedProblem,
   failed,
+  isDeviceCode,
   type Outcome,
   ok,
   type Problem,
@@ -71,6 +72,7 @@ export async function submitForm(
   const outcome = await deps.engine.begin(subject, typed);
   await recordExchanges(deps, about(begun), outcome.report);
   if (!outcome.ok) return refuse(deps, begun, outcome, typed);
+  if (isDeviceCode(outcome.value)) throw new Error('A device code is not shown yet.');
   const { url, key, remember } = outcome.value;
   await deps.store.connectSessions.addReturnKey(begun.workspace, begun.id, {
     hash: returnKeyHash(begun.integration, key),

@@ -58,6 +58,8 @@ const connection = z.strictObject({
   updatedAt: moment,
   lastUsedAt: moment.optional(),
   expiresAt: moment.optional(),
+  grantExpiresAt: moment.optional(),
+  account: text.optional(),
   refreshAt: moment.optional(),
   refreshing: z.strictObject({ since: moment, generation: count }).optional(),
   authData: values,

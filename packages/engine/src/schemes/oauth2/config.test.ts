@@ -37,16 +37,21 @@ test('GEN-14 the authorization step is a GET with flat params, or code; POST is 
   expect(accepts({ authorizeUrl: { ...least.authorizeUrl, params: { a: { b: 'c' } } } })).toBe(false);
 });
 
-test('OA2-3 another grant is refused, saying which one is supported', () => {
-  const refused = configSchema.safeParse({ ...least, grantType: 'client_credentials' });
-  expect(refused.error?.issues[0]).toMatchObject({
-    path: ['grantType'],
-    message: 'This version supports only authorization_code.',
-  });
+test('F-063 each grant names what it cannot do without', () => {
+  const { authorizeUrl: _, ...bare } = least;
+  const refused = (grantType: string | undefined) =>
+    configSchema.safeParse({ ...bare, grantType }).error?.issues.map(({ path }) => path.join('.'));
+  expect(refused(undefined)).toEqual(['authorizeUrl']);
+  expect(refused('device_code')).toEqual(['deviceAuthorization']);
+  expect(refused('jwt_bearer')).toEqual(['assertion']);
+  expect(refused('client_credentials')).toBeUndefined();
+  expect(refused('implicit')).toEqual(['grantType']);
 });
 
-test('a client authentication that we cannot do is refused', () => {
-  expect(accepts({ clientAuthentication: 'private_key_jwt' })).toBe(false);
+test('RFC 6749 2.3 the client may be authenticated in different ways by different requests', () => {
+  expect(accepts({ clientAuthentication: 'private_key_jwt' })).toBe(true);
+  expect(accepts({ clientAuthentication: { token: 'client_secret_basic', refresh: 'none' } })).toBe(true);
+  expect(accepts({ clientAuthentication: 'client_secret_jwt' })).toBe(false);
 });
 
 test('the endpoints are those that are there', () => {

@@ -28,7 +28,11 @@ function context(authData: Values = typed, part: Partial<Config> = {}): Context<
 }
 
 test('OA2-39 authorizeUrl reads form values, redirect_uri and state', () => {
-  const { bundle, stage, purpose } = planAuthorize(context(), { redirect_uri, state: 's' });
+  const { bundle, stage, purpose } = planAuthorize(
+    context(),
+    { url: 'https://acme.dev/authorize' },
+    { redirect_uri, state: 's' },
+  );
   expect([stage, purpose]).toEqual(['authorize', 'authorize']);
   expect(bundle.inputData).toEqual({ ...typed, redirect_uri, state: 's' });
   expect(bundle.authData).toEqual(typed);

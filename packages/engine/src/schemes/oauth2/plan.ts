@@ -21,9 +21,13 @@ export function challengeValues(verifier: string) {
 }
 
 /** The authorization step. @see OA2-9, OA2-39 */
-export function planAuthorize({ config, bundle }: OAuthContext, values: Values): PlannedStep {
+export function planAuthorize(
+  { config, bundle }: OAuthContext,
+  authorizeUrl: NonNullable<Config['authorizeUrl']>,
+  values: Values,
+): PlannedStep {
   return {
-    step: withAuthorizeRows(config.authorizeUrl, config),
+    step: withAuthorizeRows(authorizeUrl, config),
     stage: 'authorize',
     purpose: 'authorize',
     bundle: withInput(bundle, values),
@@ -76,9 +80,13 @@ function planOptional(
 export function planOf(context: OAuthContext, endpoint: string): PlannedStep | undefined {
   const { bundle, redirectUrl: redirect_uri } = context;
   const typed = bundle.inputData;
+  const { authorizeUrl } = context.config;
   if (endpoint === 'authorize') {
     const pkce = { code_challenge: '<code_challenge>', code_challenge_method: 'S256' };
-    return planAuthorize(context, { redirect_uri, state: '<state>', ...pkce, ...typed });
+    return (
+      authorizeUrl &&
+      planAuthorize(context, authorizeUrl, { redirect_uri, state: '<state>', ...pkce, ...typed })
+    );
   }
   if (endpoint === 'token') {
     const known = { code: '<code>', code_verifier: '<code_verifier>', state: '<state>' };

@@ -7,8 +7,9 @@ import { clientVariablesOf, tokenRows, withAuthorizeRows, withTokenRows } from '
 const vectors: { clientAuthentication: { section: string; id: string; secret: string; header: string }[] } =
   JSON.parse(readFileSync(new URL('../../../../../conformance/rfc6749.json', import.meta.url), 'utf8'));
 
+const authorizeUrl = { url: 'https://acme.dev/authorize' };
 const config: Config = {
-  authorizeUrl: { url: 'https://acme.dev/authorize' },
+  authorizeUrl,
   getAccessToken: { url: 'https://acme.dev/token' },
 };
 const pkce: Config = { ...config, enablePkce: true };
@@ -20,8 +21,8 @@ const url = 'https://acme.dev/token';
 const token = (step: RequestStep, given = config) => withTokenRows(step, 'token', given, env) as RequestStep;
 
 test('OA2-9 the four default parameters of the authorization URL', () => {
-  expect(withAuthorizeRows(config.authorizeUrl, config)).toEqual({
-    ...config.authorizeUrl,
+  expect(withAuthorizeRows(authorizeUrl, config)).toEqual({
+    ...authorizeUrl,
     params: {
       client_id: '{{process.env.CLIENT_ID}}',
       state: '{{bundle.inputData.state}}',
@@ -32,13 +33,13 @@ test('OA2-9 the four default parameters of the authorization URL', () => {
 });
 
 test('OA2-12 OA2-13 the scope is added as it is typed, and not at all when empty', () => {
-  const scopeOf = (scope: string) => withAuthorizeRows(config.authorizeUrl, { ...config, scope });
+  const scopeOf = (scope: string) => withAuthorizeRows(authorizeUrl, { ...config, scope });
   expect(scopeOf('read,write')).toMatchObject({ params: { scope: 'read,write' } });
   expect(scopeOf(' ')).not.toHaveProperty('params.scope');
 });
 
 test('OA2-21 PKCE adds the challenge and its method', () => {
-  expect(withAuthorizeRows(config.authorizeUrl, pkce)).toMatchObject({
+  expect(withAuthorizeRows(authorizeUrl, pkce)).toMatchObject({
     params: {
       code_challenge: '{{bundle.inputData.code_challenge}}',
       code_challenge_method: '{{bundle.inputData.code_challenge_method}}',

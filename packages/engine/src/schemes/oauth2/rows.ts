@@ -32,7 +32,7 @@ export function scopeRow(scope: string): Rows {
 }
 
 /** The authorization step with its default parameters; the builder's rows and the URL's own query win. @see OA2-9, OA2-11, OA2-14 */
-export function withAuthorizeRows(step: Config['authorizeUrl'], config: Config): Step {
+export function withAuthorizeRows(step: Step | RedirectStep, config: Config): Step {
   if (isCode(step)) return step;
   const query = step.url.split('#')[0]?.split('?').slice(1).join('?');
   const inUrl = new URLSearchParams(query);
