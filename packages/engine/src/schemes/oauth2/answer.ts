@@ -1,7 +1,7 @@
 import type { Values } from '../../definition/bundle.ts';
 import { failed, ok, type Problem, problem, type Result } from '../../problem/problem.ts';
 import { expiryOf } from '../expiry.ts';
-import type { Context, Credentials } from '../scheme.ts';
+import { type Context, type Credentials, type Flow, fail } from '../scheme.ts';
 import { missingToken, nestedComputed, topLevelOf, valueAt } from '../top-level.ts';
 import { type Config, scopesOf } from './config.ts';
 
@@ -40,6 +40,17 @@ export function credentialsOf(
     ...(expiresAt !== undefined && { expiresAt }),
     ...(scopes !== undefined && { scopes }),
   });
+}
+
+/** The credentials of a token answer, or the end of the flow. */
+export function* settle(
+  context: Context<Config>,
+  answer: unknown,
+  stage: 'exchange' | 'refresh',
+  scope: string | undefined,
+): Flow<Credentials> {
+  const made = credentialsOf(context, answer, stage, scope);
+  return made.ok ? made.value : yield* fail(made.problem);
 }
 
 /** The access token among stored values, under either of its two names. @see OA2-33 */
