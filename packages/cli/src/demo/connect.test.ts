@@ -39,6 +39,7 @@ const pageWith = (forms: Page['forms'], heading = 'Sign in'): Page => ({
   status: 200,
   heading,
   forms,
+  links: [],
 });
 const form = { action: 'http://localhost/', method: 'POST', inputs: [], buttons: [] } as const;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fillForm, headingOf, readForms } from './forms.ts';
+import { fillForm, headingOf, readForms, readLinks } from './forms.ts';
 
 const page = `<!doctype html><h1> Sign <em>in</em> </h1>
 <form method="POST" action="/sign-in?a=1&amp;b=2">
@@ -34,6 +34,14 @@ test('kept values, typed values and the first button are sent', () => {
     ['region', 'US'],
     ['note', 'a < b'],
     ['decision', 'allow'],
+  ]);
+});
+
+test('the links of a page are absolute', () => {
+  const html = '<a href="/a?x=1">a</a> <a href="https://acme.dev/b">b</a> <a>no link</a>';
+  expect(readLinks(html, 'http://localhost:1/page')).toEqual([
+    'http://localhost:1/a?x=1',
+    'https://acme.dev/b',
   ]);
 });
 

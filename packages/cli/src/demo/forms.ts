@@ -56,6 +56,13 @@ const readForm = (form: HTMLElement, pageUrl: string): Form => {
   };
 };
 
+/** Where the links of a page lead, absolute. */
+export function readLinks(html: string, pageUrl: string): readonly string[] {
+  return parse(html)
+    .querySelectorAll('a[href]')
+    .map((link) => new URL(attribute(link, 'href'), pageUrl).href);
+}
+
 /** Every form of a page. */
 export function readForms(html: string, pageUrl: string): readonly Form[] {
   return parse(html)

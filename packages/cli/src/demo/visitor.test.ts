@@ -77,5 +77,6 @@ test('a page that nobody serves is a page that says so', async () => {
     status: 0,
     heading: 'This page cannot be opened: ECONNREFUSED',
     forms: [],
+    links: [],
   });
 });

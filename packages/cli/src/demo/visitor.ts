@@ -1,5 +1,5 @@
 import { CookieJar } from 'tough-cookie';
-import { type Form, fillForm, headingOf, readForms } from './forms.ts';
+import { type Form, fillForm, headingOf, readForms, readLinks } from './forms.ts';
 
 /** What a visitor sees. */
 export interface Page {
@@ -9,6 +9,8 @@ export interface Page {
   readonly status: number;
   readonly heading: string;
   readonly forms: readonly Form[];
+  /** Where its links lead. */
+  readonly links: readonly string[];
 }
 
 /** A person with a browser, as a program: keeps cookies, follows redirects, fills in forms. */
@@ -33,6 +35,7 @@ const nobodyAt = (url: string, reason: string): Page => ({
   status: 0,
   heading: `This page cannot be opened: ${reason}`,
   forms: [],
+  links: [],
 });
 
 interface Going {
@@ -76,7 +79,8 @@ export function createVisitor(): Visitor {
       const location = response.headers.get('location');
       if (response.status < 300 || response.status > 399 || location === null) {
         const { url } = going;
-        return { url, status: response.status, heading: headingOf(text), forms: readForms(text, url) };
+        const read = { heading: headingOf(text), forms: readForms(text, url), links: readLinks(text, url) };
+        return { url, status: response.status, ...read };
       }
       // A form that was posted is never posted again to where it leads (303, and 302 as browsers read it).
       going = { url: new URL(location, going.url).href, method: 'GET' };
