@@ -1,5 +1,11 @@
+import type { Stage } from '../problem/problem.ts';
+import { problem } from '../problem/problem.ts';
+import { isPassingError } from '../schemes/passing-error.ts';
 import type { Connection } from '../vault/store.ts';
+import type { ResponseObject } from '../wire/parse.ts';
 import type { Failure } from './drive.ts';
+import { isPlainObject } from './prepare.ts';
+import { providerWords } from './words.ts';
 
 /** Refusals of the token endpoint that say nothing of the credentials. @see REF-9 */
 const temporaryStatuses: ReadonlySet<number> = new Set([408, 409, 423, 425, 429]);
@@ -7,6 +13,16 @@ const temporaryStatuses: ReadonlySet<number> = new Set([408, 409, 423, 425, 429]
 /** Whether a status says nothing of the credentials. @see REF-9, REF-10 */
 export function isTemporary(status: number): boolean {
   return status >= 500 || temporaryStatuses.has(status);
+}
+
+/** The failure that an answer is although its status says otherwise: an error inside a 200. @see REF-5 */
+export function failureOfAnswer(response: ResponseObject, stage: Stage): Failure {
+  const passes = isPlainObject(response.data) && isPassingError(response.data['error']);
+  const inRenewal = passes ? 'refresh_failed' : 'refresh_rejected';
+  const params = { status: String(response.status) };
+  const provider = providerWords(response, stage);
+  const code = stage === 'refresh' ? inRenewal : 'bad_request_400';
+  return { ok: false, problem: problem(code, stage, params, provider === undefined ? {} : { provider }) };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Bundle } from '../definition/bundle.ts';
 import type { Stage } from '../problem/problem.ts';
 import { problem } from '../problem/problem.ts';
-import type { RefreshCondition, Through } from '../schemes/scheme.ts';
+import type { Reading, RefreshCondition, Through } from '../schemes/scheme.ts';
 import type { Purpose } from '../wire/exchange.ts';
 import type { ResponseObject } from '../wire/parse.ts';
 import { toResponseObject } from '../wire/parse.ts';
@@ -29,6 +29,8 @@ export interface Passage {
   readonly through?: Through | undefined;
   /** What means "renew"; empty where nothing can be renewed. */
   readonly refusals: readonly RefreshCondition[];
+  /** How answers are read, where it is not the usual way. */
+  readonly reading?: Reading | undefined;
 }
 
 /** A response, as it came and as middleware left it. */
@@ -85,10 +87,15 @@ export function paramsOf({ status, request, getHeader }: ResponseObject): Readon
 async function carry(
   run: Run,
   wire: WireRequest,
-  { stage, purpose, bundle, through }: Passage,
+  { stage, purpose, bundle, through, reading }: Passage,
   redirect: PreparedRequest['redirect'],
 ): Promise<Driven<WireResponse>> {
-  const errand = { stage, bundle, ...(redirect === undefined ? {} : { redirect }) };
+  const errand = {
+    stage,
+    bundle,
+    ...(redirect === undefined ? {} : { redirect }),
+    ...(reading?.text === true ? { textIsSecret: true } : {}),
+  };
   if (through === undefined) return sendOnce(run, wire, { ...errand, purpose });
   return drive(through(wire), {
     // A scheme says `request` for "what the caller is doing".

@@ -44,3 +44,30 @@ test('a pattern that is no pattern is meant as text; a path reads own members on
   expect(isRefusal([{ status: 200, path: 'e', matches: 'a(b' }], answer(200, { e: 'xa(by' }))).toBe(true);
   expect(isRefusal([{ status: 200, path: 'constructor' }], answer(200, {}))).toBe(false);
 });
+
+test('A-9 a member that is false, zero or null can be matched, and is nothing to a path alone', () => {
+  const isMet = (matches: string | undefined, value: unknown) =>
+    isRefusal([{ status: 200, path: 'ok', matches }], answer(200, { ok: value }));
+  expect(isMet('^false$', false)).toBe(true);
+  expect(isMet('^false$', true)).toBe(false);
+  expect(isMet('^0$', 0)).toBe(true);
+  expect(isMet('^(?!0000$)', '0000')).toBe(false);
+  expect(isMet('^(?!0000$)', '1001')).toBe(true);
+  expect(isMet('^null$', null)).toBe(true);
+  for (const nothing of [false, 0, null, '', []]) expect(isMet(undefined, nothing)).toBe(false);
+  for (const something of [true, 1, 'x', ['x'], { code: 1 }]) expect(isMet(undefined, something)).toBe(true);
+  expect(isRefusal([{ status: 200, path: 'ok', matches: '' }], answer(200, {}))).toBe(false);
+});
+
+test('A-9 the whole body can be matched, where it is no JSON', () => {
+  const page: WireResponse = { ...answer(200), body: Buffer.from('<status>Session expired</status>') };
+  expect(isRefusal([{ status: 200, path: '$', matches: 'session expired' }], page)).toBe(true);
+  expect(isRefusal([{ status: 200, matches: 'session expired' }], page)).toBe(true);
+  expect(isRefusal([{ status: 200, matches: 'quota' }], page)).toBe(false);
+});
+
+test('REF-5 a path reaches into lists', () => {
+  const on = [{ status: 200, path: 'errors.0.code', matches: 'expired' }];
+  expect(isRefusal(on, answer(200, { errors: [{ code: 'EXPIRED' }] }))).toBe(true);
+  expect(isRefusal(on, answer(200, { errors: [] }))).toBe(false);
+});

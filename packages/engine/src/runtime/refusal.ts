@@ -1,7 +1,11 @@
 import type { RefreshCondition } from '../schemes/scheme.ts';
-import { parseData } from '../wire/parse.ts';
+import { valueAt } from '../schemes/top-level.ts';
+import { contentOf, parseData } from '../wire/parse.ts';
 import type { WireResponse } from '../wire/response.ts';
 import { headerValues } from '../wire/response.ts';
+
+/** The path of the body as the text that it is. */
+const wholeAnswer = '$';
 
 /** Whether a response means that the credentials are to be renewed. @see MW-9, REF-1 */
 export function isRefusal(conditions: readonly RefreshCondition[], response: WireResponse): boolean {
@@ -11,17 +15,24 @@ export function isRefusal(conditions: readonly RefreshCondition[], response: Wir
 function meets(condition: RefreshCondition, response: WireResponse): boolean {
   if (typeof condition === 'number') return response.status === condition;
   if (response.status !== condition.status) return false;
-  const { header, path, matches } = condition;
+  const { header, matches } = condition;
+  const path = condition.path ?? (header === undefined && matches !== undefined ? wholeAnswer : undefined);
   if (header !== undefined) {
     const values = headerValues(response, header.toLowerCase());
     if (!values.some((value) => matchesText(value, matches))) return false;
   }
-  if (path !== undefined) {
-    const value = memberAt(parseData(response), path);
-    if (value === undefined || value === null || value === false) return false;
-    if (!matchesText(typeof value === 'string' ? value : JSON.stringify(value), matches)) return false;
-  }
-  return true;
+  if (path === undefined) return true;
+  const value = path === wholeAnswer ? contentOf(response) : valueAt(parseData(response), path);
+  if (matches === undefined) return saysSomething(value);
+  return (
+    value !== undefined && matchesText(typeof value === 'string' ? value : JSON.stringify(value), matches)
+  );
+}
+
+/** What is empty, zero or false is how an app says that there is none: `"error": false`. */
+function saysSomething(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  return value !== undefined && value !== null && value !== false && value !== 0 && value !== '';
 }
 
 function matchesText(text: string, matches: string | undefined): boolean {
@@ -32,13 +43,4 @@ function matchesText(text: string, matches: string | undefined): boolean {
     // Not a pattern: meant as plain text.
     return text.toLowerCase().includes(matches.toLowerCase());
   }
-}
-
-function memberAt(data: unknown, path: string): unknown {
-  let found = data;
-  for (const name of path.split('.')) {
-    if (found === null || typeof found !== 'object' || !Object.hasOwn(found, name)) return undefined;
-    found = Reflect.get(found, name);
-  }
-  return found;
 }

@@ -2,7 +2,7 @@ import type { Bundle, Values } from '../definition/bundle.ts';
 import type { Stage } from '../problem/problem.ts';
 import { problem } from '../problem/problem.ts';
 import type { Purpose } from '../wire/exchange.ts';
-import { parseData } from '../wire/parse.ts';
+import { contentOf, parseData } from '../wire/parse.ts';
 import type { WireRequest } from '../wire/request.ts';
 import type { WireResponse } from '../wire/response.ts';
 import type { Driven } from './drive.ts';
@@ -19,6 +19,8 @@ export interface Errand {
   /** What the allowed hosts are read from. */
   readonly bundle: Bundle;
   readonly redirect?: 'follow' | 'manual' | 'error';
+  /** An answer that is plain text is a token, whatever it looks like. */
+  readonly textIsSecret?: boolean;
 }
 
 // What a header may hold on the wire. @see RFC 9110 section 5.5
@@ -31,7 +33,7 @@ const answersAreSecret: ReadonlySet<Stage> = new Set<Stage>(['authorize', 'excha
 export async function sendOnce(
   run: Run,
   request: WireRequest,
-  { stage, purpose, bundle, redirect = 'follow' }: Errand,
+  { stage, purpose, bundle, redirect = 'follow', textIsSecret = false }: Errand,
 ): Promise<Driven<WireResponse>> {
   const { world, recorder, budget } = run;
   const stopped = (
@@ -69,6 +71,7 @@ export async function sendOnce(
   if (answersAreSecret.has(stage) && sent.value.status < 400) {
     const data = parseData(sent.value);
     recorder.conceal(isPlainObject(data) ? secretsOf(run.auth, withoutError(data)) : data);
+    if (data === undefined && textIsSecret) recorder.conceal(contentOf(sent.value).trim());
   }
   return sent;
 }

@@ -5,9 +5,11 @@ import type { CodeOutcome } from '../sandbox/sandbox.ts';
 import { bundleForCode, runCode } from './code.ts';
 import { fromCode } from './code-request.ts';
 import type { Driven, Failure } from './drive.ts';
-import type { Passage } from './pass.ts';
+import { failureOfAnswer } from './failure.ts';
+import type { Answer, Passage } from './pass.ts';
 import { failureOfStatus, paramsOf, pass } from './pass.ts';
 import { prepare } from './prepare.ts';
+import { isRefusal } from './refusal.ts';
 import type { Run } from './run.ts';
 import { providerWords } from './words.ts';
 
@@ -29,7 +31,7 @@ export async function runStep(run: Run, step: Step, passage: Passage): Promise<D
 
 /** @see REQ-12, REQ-13, TST-4 */
 async function runForm(run: Run, step: RequestStep, passage: Passage): Promise<Driven<unknown>> {
-  const { stage, bundle } = passage;
+  const { stage, bundle, reading = {} } = passage;
   const filling = { bundle, fields: run.auth?.fields ?? [], stage };
   const prepared = prepare(step, run.subject.definition.requestTemplate, filling);
   if (!prepared.ok) return { ok: false, problem: { ...prepared.problem, stage } };
@@ -37,10 +39,13 @@ async function runForm(run: Run, step: RequestStep, passage: Passage): Promise<D
   if (!answer.ok) return answer;
   const { object } = answer.value;
   // The app-wide flag is for code: a form raises unless its own row or middleware says otherwise.
-  const raised = object.skipThrowForStatus ? undefined : failureOfStatus(object, stage);
+  const raised = failureOf(answer.value, passage, object.skipThrowForStatus);
   if (raised !== undefined) return raised;
   // An accepted revocation has an empty body. @see RFC 7009 section 2.2
   if (object.data !== undefined || stage === 'revoke') return { ok: true, value: object.data };
+  // White space around a token is the server's line end, not the token's.
+  if (reading.text === true || (reading.errors === true && object.status >= 400))
+    return { ok: true, value: object.content.trim() };
   const provider = providerWords(object, stage);
   const params = { ...paramsOf(object), contentType: object.headers['content-type'] ?? '' };
   return {
@@ -59,8 +64,19 @@ async function requestFromCode(run: Run, options: unknown, passage: Passage): Pr
   if (!answer.ok) return toOutcome(answer);
   const { object } = answer.value;
   const skipped = object.skipThrowForStatus || definition.flags['skipThrowForStatus'] === true;
-  const raised = skipped ? undefined : failureOfStatus(object, passage.stage);
+  const raised = failureOf(answer.value, passage, skipped);
   return raised === undefined ? { ok: true, value: object } : toOutcome(raised);
+}
+
+/** What an answer is a failure by: a condition of its own, which no flag takes away, or its status. */
+function failureOf(
+  { wire, object }: Answer,
+  { stage, reading = {} }: Passage,
+  skipped: boolean,
+): Failure | undefined {
+  if (isRefusal(reading.failsOn ?? [], wire))
+    return failureOfStatus(object, stage) ?? failureOfAnswer(object, stage);
+  return skipped || reading.errors === true ? undefined : failureOfStatus(object, stage);
 }
 
 function toOutcome({ problem: found, wish }: Failure): CodeOutcome {
