@@ -59,6 +59,15 @@ describe('applyChange', () => {
     expect(applyChange(put, { authData: {}, refreshAt: null }, 9)).not.toHaveProperty('refreshAt');
   });
 
+  test('the end of a grant and the account are kept until they are replaced, or taken away with null', () => {
+    const granted = applyChange(now, { grantExpiresAt: 900, account: 'hash-1' }, 9);
+    expect(granted).toEqual({ ...now, grantExpiresAt: 900, account: 'hash-1', updatedAt: 9 });
+    const renewed = applyChange(granted, { authData: {}, expiresAt: 300 }, 9);
+    expect(renewed).toMatchObject({ grantExpiresAt: 900, account: 'hash-1' });
+    expect(applyChange(granted, { authData: {}, grantExpiresAt: 950 }, 9).grantExpiresAt).toBe(950);
+    expect(applyChange(granted, { grantExpiresAt: null, account: null }, 2)).toEqual(now);
+  });
+
   test('an intent survives edits and ends with new credentials', () => {
     const intending = { ...now, refreshing: { since: 5, generation: 4 } };
     expect(applyChange(intending, { label: 'b' }, 9).refreshing).toEqual(intending.refreshing);
@@ -81,6 +90,11 @@ describe('asCreated', () => {
     expect(asCreated(given, 'Acme')).toMatchObject({ generation: 1, updatedAt: 1, refreshAt: 80 });
     expect(asCreated({ ...given, refreshAt: 40 }, 'Acme').refreshAt).toBe(40);
     expect(asCreated({ ...given, refreshAt: null }, 'Acme')).not.toHaveProperty('refreshAt');
+  });
+
+  test('the end of the grant and the account are kept as they are', () => {
+    const made = asCreated({ ...given, grantExpiresAt: 900, account: 'hash-1' }, 'Acme');
+    expect(made).toMatchObject({ grantExpiresAt: 900, account: 'hash-1' });
   });
 
   test('without an end it is never renewed early', () => {

@@ -24,10 +24,13 @@ export function asCreated({ refreshAt, ...given }: NewConnection, title: string)
 
 /** A connection after a change: the one rule that every store follows. `at` in milliseconds since the epoch. */
 export function applyChange(now: Connection, change: ConnectionChange, at: number): Connection {
-  const { expiresAt, refreshAt, ...given } = change;
-  const { expiresAt: before, refreshAt: earlyBefore, refreshing, ...kept } = now;
+  const { expiresAt, refreshAt, grantExpiresAt, account, ...given } = change;
+  const { expiresAt: before, refreshAt: earlyBefore, refreshing, ...rest } = now;
+  const { grantExpiresAt: grantBefore, account: accountBefore, ...kept } = rest;
   const isRenewal = change.authData !== undefined;
-  const until = (expiresAt === undefined ? before : expiresAt) ?? undefined;
+  const until = changed(expiresAt, before);
+  const grantUntil = changed(grantExpiresAt, grantBefore);
+  const identity = changed(account, accountBefore);
   const isNewTerm = isRenewal || expiresAt !== undefined;
   const early = refreshAt ?? (refreshAt === null ? null : isNewTerm ? usualTime(until, at) : earlyBefore);
   return {
@@ -37,8 +40,14 @@ export function applyChange(now: Connection, change: ConnectionChange, at: numbe
     updatedAt: isBookkeeping(change) ? now.updatedAt : at,
     ...(until === undefined ? {} : { expiresAt: until }),
     ...(early === undefined || early === null ? {} : { refreshAt: early }),
+    ...(grantUntil === undefined ? {} : { grantExpiresAt: grantUntil }),
+    ...(identity === undefined ? {} : { account: identity }),
     ...(refreshing === undefined || isRenewal ? {} : { refreshing }),
   };
+}
+
+function changed<Value>(wanted: Value | null | undefined, before: Value | undefined): Value | undefined {
+  return wanted === undefined ? before : (wanted ?? undefined);
 }
 
 function usualTime(expiresAt: number | undefined, at: number): number | null {

@@ -97,6 +97,7 @@ export function createMemoryStore(deps: {
       return [...workspaces.values()]
         .flatMap((rows) => [...rows.values()])
         .filter((row) => row.connection.status === 'active' && dueAt(row) <= now && isFree(row))
+        .filter(({ connection: { grantExpiresAt = Number.POSITIVE_INFINITY } }) => grantExpiresAt > now)
         .sort((a, b) => dueAt(a) - dueAt(b))
         .slice(0, limit)
         .map(({ connection: { workspace, id } }) => ({ workspace, id }));

@@ -51,24 +51,19 @@ export type NewConnection = Omit<
 
 /**
  * What a change may replace. `authData` raises the generation and ends the intent of a renewal. A new expiry without a
- * `refreshAt` is renewed at the usual margin before it.
+ * `refreshAt` is renewed at the usual margin before it. Null takes a member away.
  */
 export type ConnectionChange = Partial<
   Pick<
     Connection,
-    | 'label'
-    | 'title'
-    | 'status'
-    | 'version'
-    | 'scheme'
-    | 'scopes'
-    | 'metadata'
-    | 'authData'
-    | 'lastUsedAt'
-    | 'grantExpiresAt'
-    | 'account'
+    'label' | 'title' | 'status' | 'version' | 'scheme' | 'scopes' | 'metadata' | 'authData' | 'lastUsedAt'
   >
-> & { readonly expiresAt?: number | null; readonly refreshAt?: number | null };
+> & {
+  readonly expiresAt?: number | null;
+  readonly refreshAt?: number | null;
+  readonly grantExpiresAt?: number | null;
+  readonly account?: string | null;
+};
 
 export interface ConnectionQuery {
   readonly workspace: string;
@@ -119,6 +114,9 @@ export interface CredentialStore {
   list(query: ConnectionQuery): Promise<Page<ConnectionSummary>>;
   /** Undefined while somebody else holds it. */
   lease(workspace: string, id: string, ttlMs: number): Promise<Lease | undefined>;
-  /** Active connections of all workspaces whose `refreshAt` has come and which nobody holds, longest due first. */
+  /**
+   * Active connections of all workspaces whose `refreshAt` has come, whose grant lives and which nobody holds, longest
+   * due first.
+   */
   due(now: number, limit: number): Promise<readonly { readonly workspace: string; readonly id: string }[]>;
 }
