@@ -76,8 +76,18 @@ export const requestTemplateSchema = requestStepSchema
 export const redirectStepSchema = z
   .strictObject({
     method: z.literal('GET').optional(),
-    url: z.string().min(1),
-    params: flatValues.optional(),
+    url: z
+      .string()
+      .min(1)
+      .describe(
+        'Params go into its query; into that of the fragment where a route stands there (`/#/login`).',
+      ),
+    params: flatValues.optional().describe('A row of null takes a default one away.'),
+    removeMissingValuesFrom: z
+      .strictObject({ params: z.boolean().optional() })
+      .optional()
+      .describe('Where empty and missing values are left out. Default: nowhere.'),
+    skipEncodingChars: z.string().optional().describe('Characters of `params` that are not encoded.'),
   })
   .meta({ id: 'RedirectRequest', description: 'Where the user is sent.' });
 

@@ -108,12 +108,12 @@ export const returnEntries = {
     builder: {
       title: 'The return came from another server',
       detail:
-        'The return names {issuer|an issuer} that is not the one the user was sent to. Nothing was exchanged.',
+        'The return does not name the issuer that the user was sent to.[ {reason}] Nothing was exchanged.',
       causes: [
         'The definition mixes endpoints of two authorization servers.',
         'Somebody tried a mix-up attack.',
       ],
-      fix: 'Compare the issuer of the authorization server with the URLs in the definition.',
+      fix: 'Compare the issuer in the metadata of the authorization server with the one in the definition, letter by letter.',
     },
     user: {
       title: 'The answer came from somewhere else',

@@ -70,6 +70,8 @@ export const oauth1 = defineScheme({
   // A user who says no comes back with `denied` at some apps.
   returnKey: (query) => query['oauth_token'] ?? query['denied'],
 
+  returnKeys: ({ oauth_token, denied }) => [oauth_token ?? denied ?? ''].filter((key) => key !== ''),
+
   *connect(context, back) {
     const verified = yield* readReturn(back);
     const planned = planAccessToken(context, verified, back);

@@ -4,11 +4,12 @@ import { hasAuthorization } from './authorization.ts';
 import { carries } from './carried.ts';
 import { isTokenText, settle, tokenOf } from './oauth2/answer.ts';
 import { begin } from './oauth2/authorize.ts';
+import { authorizeRows } from './oauth2/authorize-rows.ts';
 import { configSchema, endpointsOf } from './oauth2/config.ts';
 import { lacksRefreshToken, planOf, planRefresh, planRevoke, planToken } from './oauth2/plan.ts';
 import { requireClient } from './oauth2/require-client.ts';
-import { readReturn, returnKey } from './oauth2/return.ts';
-import { authorizeRows, tokenRows } from './oauth2/rows.ts';
+import { readReturn, returnKey, returnKeys } from './oauth2/return.ts';
+import { tokenRows } from './oauth2/rows.ts';
 import { defaultRefreshOn } from './refresh-on.ts';
 import { defineScheme, fail, run, send } from './scheme.ts';
 
@@ -41,8 +42,10 @@ export const oauth2 = defineScheme({
 
   returnKey,
 
+  returnKeys,
+
   *connect(context, back) {
-    const given = yield* readReturn(context.config, back);
+    const given = yield* readReturn(context, back);
     const planned = planToken(context, given);
     yield* requireClient(context, [planned.step], 'exchange');
     const answer = yield* run(planned.step, planned);

@@ -38,6 +38,57 @@ test('TPL-8 a param that is only a missing value stays, empty; a null takes it a
   expect(urlOf(step)).toBe('https://acme.dev/auth?login_hint=');
 });
 
+test('Q09 empty params are left out where the definition says so', () => {
+  const step = {
+    url: 'https://acme.dev/auth',
+    params: { login_hint: '{{bundle.inputData.none}}', prompt: '', hint: '{{bundle.inputData.hint}}', n: 0 },
+    removeMissingValuesFrom: { params: true },
+  };
+  expect(urlOf(step)).toBe('https://acme.dev/auth?hint=a%20b%26c&n=0');
+});
+
+test('Q03 REQ-7 characters that an app wants as they are are not encoded', () => {
+  const step = {
+    url: 'https://acme.dev/auth',
+    params: { scope: 'read+write all', x: 'a+b' },
+    skipEncodingChars: '+',
+  };
+  const carried = { missing: { redirect_uri: 'https://us.dev/r' }, always: { state: 's-1' } };
+  expect(urlOf(step, carried)).toBe(
+    'https://acme.dev/auth?scope=read+write%20all&x=a+b&redirect_uri=https%3A%2F%2Fus.dev%2Fr&state=s-1',
+  );
+});
+
+test('Q07 Q08 a route in the fragment has the query that the page reads', () => {
+  const carried = { missing: { scope: 'x' }, always: { state: 's-1' } };
+  const step = { url: 'https://acme.dev/a?b=c#/oauth/authorize?scope=own', params: { n: 1 } };
+  expect(urlOf(step, carried)).toBe('https://acme.dev/a?b=c#/oauth/authorize?scope=own&n=1&state=s-1');
+  expect(urlOf({ url: 'https://acme.dev/#!/auth' }, carried)).toBe(
+    'https://acme.dev/#!/auth?scope=x&state=s-1',
+  );
+  expect(urlOf({ url: 'https://acme.dev/auth#top' }, carried)).toBe(
+    'https://acme.dev/auth?scope=x&state=s-1#top',
+  );
+});
+
+test('Q07 a state that stands in the query of a route is replaced there, a foreign one too', () => {
+  const carried = { missing: {}, always: { state: 's-1' } };
+  expect(urlOf({ url: 'https://acme.dev/#/auth?state=evil&a=b' }, carried)).toBe(
+    'https://acme.dev/#/auth?a=b&state=s-1',
+  );
+});
+
+test('RFC 8707 a list repeats its name, and a builder may take it away or give another', () => {
+  const carried = { missing: { resource: ['https://a.dev/x', 'https://b.dev'] }, always: {} };
+  const url = 'https://acme.dev/auth';
+  expect(urlOf({ url }, carried)).toBe(
+    `${url}?resource=https%3A%2F%2Fa.dev%2Fx&resource=https%3A%2F%2Fb.dev`,
+  );
+  expect(urlOf({ url, params: { resource: null } }, carried)).toBe(url);
+  expect(urlOf({ url, params: { resource: 'mine' } }, carried)).toBe(`${url}?resource=mine`);
+  expect(urlOf({ url: `${url}?resource=own` }, carried)).toBe(`${url}?resource=own`);
+});
+
 test('an object as a param is refused', () => {
   const step = { url: 'https://acme.dev/auth', params: { all: '{{bundle.inputData}}' } };
   expect(urlOf(step)).toMatchObject({ code: 'template_type_error', stage: 'authorize' });

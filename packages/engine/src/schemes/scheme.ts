@@ -202,6 +202,13 @@ export interface Scheme<Config = unknown> extends SchemeShape<Config> {
   poll?(context: Context<Config>, remembered: Readonly<Record<string, string>>): Flow<Credentials | Pending>;
   /** The query value of the return by which it finds its attempt. Present with `begin`. */
   returnKey?(query: Readonly<Record<string, string>>): string | undefined;
+  /**
+   * The values of a return that may be the key of its attempt, the likeliest first; empty when it carries none.
+   * More than one because a definition may name the value as its app does, and nothing but the attempt knows which
+   * definition it was. A value that is no key finds nothing and uses nothing up; the first that finds an attempt is
+   * its key, and `connect` makes sure that it stood under the right name. Present with `begin` to `redirect`.
+   */
+  returnKeys?(query: Readonly<Record<string, string>>): readonly string[];
   /** From what was typed (and the return) to credentials. */
   connect(context: Context<Config>, back?: Return): Flow<Credentials>;
   /** Asks the provider whether the credentials still hold, before the test request. @see RFC 7662 */

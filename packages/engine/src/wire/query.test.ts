@@ -17,6 +17,10 @@ test('REQ-6 repeated names of the URL stay when no param bears them', () => {
   expect(mergeQuery('https://a.dev/?c=2&c=3', { d: '' })).toBe('https://a.dev/?c=2&c=3&d=');
 });
 
+test('RFC 8707 a list repeats its name, and takes the place of what stood there', () => {
+  expect(mergeQuery('https://a.dev/?r=0', { r: ['1', '2 3'], none: [] })).toBe('https://a.dev/?r=1&r=2%203');
+});
+
 test('a fragment stays at the end', () => {
   expect(mergeQuery('https://a.dev/x#top?no', { a: '1' })).toBe('https://a.dev/x?a=1#top?no');
 });

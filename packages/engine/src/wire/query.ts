@@ -7,15 +7,17 @@ function encodeExcept(text: string, skipped: ReadonlySet<string>): string {
 
 /**
  * Puts params into a URL's query. What the URL already holds keeps its encoding;
- * a param of the same name takes its place; a fragment stays at the end.
+ * a param of the same name takes its place; a list repeats its name; a fragment stays at the end.
  * @see REQ-6, REQ-7
  */
 export function mergeQuery(
   url: string,
-  params: Readonly<Record<string, string>>,
+  params: Readonly<Record<string, string | readonly string[]>>,
   options: { readonly skipEncodingChars?: string } = {},
 ): string {
-  const entries = Object.entries(params);
+  const entries = Object.entries(params).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : value.map((item) => [name, item] as const),
+  );
   if (entries.length === 0) return url;
   const skipped = new Set(options.skipEncodingChars ?? '');
   const hashAt = url.indexOf('#');

@@ -54,6 +54,12 @@ test('RFC 6749 2.3 the client may be authenticated in different ways by differen
   expect(accepts({ clientAuthentication: 'client_secret_jwt' })).toBe(false);
 });
 
+test('RFC 9207 who requires an issuer says which', () => {
+  expect(accepts({ requireIssuer: true })).toBe(false);
+  expect(accepts({ requireIssuer: false })).toBe(true);
+  expect(accepts({ requireIssuer: true, issuer: 'https://as.acme.dev' })).toBe(true);
+});
+
 test('the endpoints are those that are there', () => {
   expect(endpointsOf(least)).toEqual({ authorize: least.authorizeUrl, token: least.getAccessToken });
   const revoke = { url: 'https://acme.dev/revoke' };

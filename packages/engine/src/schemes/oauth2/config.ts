@@ -153,7 +153,11 @@ export const configSchema = z
   })
   .refine(has('authorization_code', 'authorizeUrl'), needs('authorization_code', 'authorizeUrl'))
   .refine(has('device_code', 'deviceAuthorization'), needs('device_code', 'deviceAuthorization'))
-  .refine(has('jwt_bearer', 'assertion'), needs('jwt_bearer', 'assertion'));
+  .refine(has('jwt_bearer', 'assertion'), needs('jwt_bearer', 'assertion'))
+  .refine(({ issuer, requireIssuer }) => requireIssuer !== true || issuer !== undefined, {
+    path: ['issuer'],
+    error: 'is required with requireIssuer',
+  });
 
 export type Config = z.infer<typeof configSchema>;
 

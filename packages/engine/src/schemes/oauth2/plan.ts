@@ -3,8 +3,9 @@ import { isCode } from '../../definition/step.ts';
 import { references } from '../../definition/template.ts';
 import { challengeOf } from '../pkce.ts';
 import type { Context, PlannedStep } from '../scheme.ts';
+import { withAuthorizeRows } from './authorize-rows.ts';
 import type { Config } from './config.ts';
-import { type TokenRequest, withAuthorizeRows, withTokenRows } from './rows.ts';
+import { type TokenRequest, withTokenRows } from './rows.ts';
 
 type OAuthContext = Context<Config>;
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { RequestStep } from '../../definition/step.ts';
 import type { Config } from './config.ts';
-import { clientVariablesOf, tokenRows, withAuthorizeRows, withTokenRows } from './rows.ts';
+import { clientVariablesOf, tokenRows, withTokenRows } from './rows.ts';
 
 const vectors: { clientAuthentication: { section: string; id: string; secret: string; header: string }[] } =
   JSON.parse(readFileSync(new URL('../../../../../conformance/rfc6749.json', import.meta.url), 'utf8'));
@@ -19,56 +19,6 @@ const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
 const url = 'https://acme.dev/token';
 
 const token = (step: RequestStep, given = config) => withTokenRows(step, 'token', given, env) as RequestStep;
-
-test('OA2-9 the four default parameters of the authorization URL', () => {
-  expect(withAuthorizeRows(authorizeUrl, config)).toEqual({
-    ...authorizeUrl,
-    params: {
-      client_id: '{{process.env.CLIENT_ID}}',
-      state: '{{bundle.inputData.state}}',
-      redirect_uri: '{{bundle.inputData.redirect_uri}}',
-      response_type: 'code',
-    },
-  });
-});
-
-test('OA2-12 OA2-13 the scope is added as it is typed, and not at all when empty', () => {
-  const scopeOf = (scope: string) => withAuthorizeRows(authorizeUrl, { ...config, scope });
-  expect(scopeOf('read,write')).toMatchObject({ params: { scope: 'read,write' } });
-  expect(scopeOf(' ')).not.toHaveProperty('params.scope');
-});
-
-test('OA2-21 PKCE adds the challenge and its method', () => {
-  expect(withAuthorizeRows(authorizeUrl, pkce)).toMatchObject({
-    params: {
-      code_challenge: '{{bundle.inputData.code_challenge}}',
-      code_challenge_method: '{{bundle.inputData.code_challenge_method}}',
-    },
-  });
-});
-
-test("OA2-14 the builder's rows add to the defaults and win; a null row stays for the URL to drop", () => {
-  const step = {
-    url,
-    params: { access_type: 'offline', client_id: null, client_key: '{{process.env.CLIENT_ID}}' },
-  };
-  expect(withAuthorizeRows(step, config)).toMatchObject({
-    params: {
-      access_type: 'offline',
-      client_id: null,
-      client_key: '{{process.env.CLIENT_ID}}',
-      response_type: 'code',
-    },
-  });
-});
-
-test("OA2-11 what the URL's own query says is not said again", () => {
-  const step = { url: 'https://acme.dev/authorize?response_type=auth_code&client_id=x' };
-  expect(Object.keys((withAuthorizeRows(step, config) as RequestStep).params ?? {})).toEqual([
-    'state',
-    'redirect_uri',
-  ]);
-});
 
 test('OA2-27 OA2-28 a token request without a body is a form-encoded POST of the five values', () => {
   expect(token({ url })).toEqual({
@@ -185,7 +135,6 @@ test('a refresh that renews by the old access token is complete as it is', () =>
 test('code is left alone', () => {
   const code = { source: 'return {}' };
   expect(withTokenRows(code, 'token', { ...basic, enablePkce: true }, env)).toBe(code);
-  expect(withAuthorizeRows(code, config)).toBe(code);
 });
 
 test('OA2-41 which client variables a step reads, in templates, code or the header', () => {

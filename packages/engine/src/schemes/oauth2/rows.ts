@@ -11,35 +11,6 @@ export type TokenRequest = 'token' | 'refresh' | 'revoke';
 
 const formType = 'application/x-www-form-urlencoded';
 
-/** The default parameters of the authorization URL. @see OA2-9, OA2-12, OA2-13, OA2-21 */
-export function authorizeRows({ scope = '', enablePkce }: Pick<Config, 'scope' | 'enablePkce'>): Rows {
-  return {
-    client_id: '{{process.env.CLIENT_ID}}',
-    state: '{{bundle.inputData.state}}',
-    redirect_uri: '{{bundle.inputData.redirect_uri}}',
-    response_type: 'code',
-    ...scopeRow(scope),
-    ...(enablePkce && {
-      code_challenge: '{{bundle.inputData.code_challenge}}',
-      code_challenge_method: '{{bundle.inputData.code_challenge_method}}',
-    }),
-  };
-}
-
-/** An empty scope is not sent at all. @see OA2-13 */
-export function scopeRow(scope: string): Rows {
-  return scope.trim() === '' ? {} : { scope };
-}
-
-/** The authorization step with its default parameters; the builder's rows and the URL's own query win. @see OA2-9, OA2-11, OA2-14 */
-export function withAuthorizeRows(step: Step | RedirectStep, config: Config): Step {
-  if (isCode(step)) return step;
-  const query = step.url.split('#')[0]?.split('?').slice(1).join('?');
-  const inUrl = new URLSearchParams(query);
-  const defaults = Object.entries(authorizeRows(config)).filter(([name]) => !inUrl.has(name));
-  return { ...step, params: { ...Object.fromEntries(defaults), ...step.params } };
-}
-
 /** The default body of a token request. @see OA2-27, OA2-36 @see RFC 7009 section 2.1 */
 export function tokenRows(
   request: TokenRequest,
