@@ -2,6 +2,7 @@ import type { CredentialStore, Page, Result } from '@claviger/engine';
 import type { ConnectSessionStore } from './connect-session.ts';
 import type { EventStore, ExchangeStore } from './history.ts';
 import type { SealStore } from './seals.ts';
+import type { SigningKeyStore } from './signing-key.ts';
 import type { TransferStore } from './transfer.ts';
 
 /** An app that can be connected. */
@@ -142,6 +143,7 @@ export interface Store {
   readonly integrations: IntegrationStore;
   readonly versions: VersionStore;
   readonly environment: EnvironmentStore;
+  readonly signingKeys: SigningKeyStore;
   readonly connectSessions: ConnectSessionStore;
   readonly exchanges: ExchangeStore;
   readonly events: EventStore;

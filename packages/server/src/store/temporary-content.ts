@@ -8,6 +8,14 @@ export async function fillStore(store: Store, now: number): Promise<void> {
     await store.versions.put(workspace, 'acme', '1.1.0-Beta', { authentication: workspace });
     await store.versions.update(workspace, 'acme', '1.0.0', { state: 'promoted', testedAt: now });
     await store.environment.patch(workspace, 'acme', '1.0.0', { CLIENT_SECRET: `planted-env-${workspace}` });
+    await store.signingKeys.create(workspace, 'acme', {
+      keyId: `kid-${workspace}`,
+      algorithm: 'ES256',
+      publicJwk: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' },
+      privateJwk: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y', d: `planted-d-${workspace}` },
+      createdAt: now,
+      signsFrom: now + 1,
+    });
     for (const id of ['conn_1', 'conn_2']) {
       await store.credentials.create(
         {
@@ -22,7 +30,12 @@ export async function fillStore(store: Store, now: number): Promise<void> {
           createdAt: now,
           authData: { access_token: `planted-token-${workspace}-${id}`, deep: { x: [null, 'é\u0000'] } },
           ...(id === 'conn_1'
-            ? { expiresAt: now + 3_600_000, scopes: { requested: ['a'], granted: ['a', 'b'] } }
+            ? {
+                expiresAt: now + 3_600_000,
+                grantExpiresAt: now + 7_200_000,
+                account: 'hash of an account',
+                scopes: { requested: ['a'], granted: ['a', 'b'] },
+              }
             : {}),
         },
         () => `Acme ${id}`,

@@ -1,5 +1,6 @@
 import type { Connection } from '@claviger/engine';
 import type { ConnectionEvent } from './history.ts';
+import type { Jwk, PublicSigningKey } from './signing-key.ts';
 import type { ApiKey, Integration, IntegrationVersion } from './store.ts';
 
 /** The environment of a version, opened. */
@@ -12,11 +13,15 @@ export interface Environment {
   readonly values: Readonly<Record<string, string>>;
 }
 
+/** A signing key with its private half, opened. */
+export type WholeSigningKey = PublicSigningKey & { readonly privateJwk: Jwk };
+
 /** What an export holds of each kind, in the order in which one needs the other. */
 export interface TransferKinds {
   readonly integration: Integration;
   readonly version: IntegrationVersion;
   readonly environment: Environment;
+  readonly signingKey: WholeSigningKey;
   readonly connection: Connection;
   readonly apiKey: ApiKey;
   readonly event: ConnectionEvent;

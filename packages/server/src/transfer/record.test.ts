@@ -94,6 +94,26 @@ describe('a line', () => {
     expect(faults.join()).not.toContain('planted-secret');
   });
 
+  test('of a signing key whose public half would show more than a public half is refused', () => {
+    const publicJwk = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' };
+    const value = {
+      workspace: 'w',
+      integration: 'acme',
+      keyId: 'kid',
+      algorithm: 'ES256',
+      publicJwk,
+      privateJwk: { ...publicJwk, d: 'planted-secret' },
+      createdAt: 1,
+      signsFrom: 2,
+    };
+    const lineOfKey = (more: object) =>
+      JSON.stringify({ kind: 'signingKey', value: { ...value, publicJwk: { ...publicJwk, ...more } } });
+    expect(readLine(lineOfKey({}))).toMatchObject({ ok: true, line: { kind: 'signingKey', value } });
+    expect(faultOf(lineOfKey({ d: 'planted-secret' }))).toBe(
+      'signingKey "kid": publicJwk is not what an export writes',
+    );
+  });
+
   test('of an environment whose names and values differ is refused', () => {
     const value = {
       workspace: 'w',

@@ -41,6 +41,20 @@ const environment = z
   } satisfies Shape<Environment>)
   .refine(({ setAt, values: set }) => Object.keys(setAt).sort().join() === Object.keys(set).sort().join());
 
+/** It is published, so nothing else may stand in it. @see RFC 7518 section 6.2 */
+const publicJwk = z.strictObject({ kty: z.literal('EC'), crv: text, x: text, y: text });
+
+const signingKey = z.strictObject({
+  workspace: id,
+  integration: integrationKeySchema,
+  keyId: id,
+  algorithm: id,
+  publicJwk,
+  privateJwk: values,
+  createdAt: moment,
+  signsFrom: moment,
+} satisfies Shape<TransferKinds['signingKey']>);
+
 const connection = z.strictObject({
   id,
   workspace: id,
@@ -90,6 +104,7 @@ const schemas: Readonly<Record<TransferKind, z.ZodType>> = {
   integration,
   version,
   environment,
+  signingKey,
   connection,
   apiKey,
   event,
@@ -143,7 +158,7 @@ function parse(line: string): unknown {
 /** By what it is known to people; cut and quoted, as it may be anything. */
 function nameOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return '';
-  const named = ['id', 'key', 'integration'].map((name) =>
+  const named = ['id', 'key', 'keyId', 'integration'].map((name) =>
     Object.hasOwn(value, name) ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined,
   );
   const first = named.find((one) => typeof one === 'string');

@@ -111,8 +111,27 @@ const first = [
   `create table installation (id ${id} primary key, sealed bytea not null, sealed_by text not null)`,
 ];
 
+/** Grants that end, accounts that are told apart, and the keys that assertions are signed with. */
+const grants = [
+  `alter table connections add column grant_expires_at bigint, add column account text`,
+  // What can no longer be renewed is passed over without a look at its row.
+  `drop index connections_by_refresh`,
+  `create index connections_by_refresh on connections (refresh_at, grant_expires_at)
+    where status = 'active' and refresh_at is not null`,
+  `create table signing_keys (
+    workspace_id ${id} not null, integration_id ${id} not null, id ${id} not null,
+    algorithm text not null, public_jwk json not null, private_jwk bytea not null, sealed_by text not null,
+    created_at bigint not null, signs_from bigint not null,
+    primary key (workspace_id, integration_id, id),
+    foreign key (workspace_id, integration_id) references integrations (workspace_id, id) on delete cascade
+  )`,
+];
+
 /** The schema on PostgreSQL. */
-export const migrations: Migrations = { '0001-first': migrationOf(first) };
+export const migrations: Migrations = {
+  '0001-first': migrationOf(first),
+  '0002-grants': migrationOf(grants),
+};
 
 /**
  * Brings a database up to this version, in its first schema. Several processes may start at once: one migrates, the

@@ -39,6 +39,12 @@ test('a row reads back as what was written', () => {
     ...noIntent,
   };
   expect(summaryOf(row)).toEqual(summary);
+  const granted = { ...connection, grantExpiresAt: 9, account: 'a hash' };
+  expect(summaryOf({ ...row, ...changeable(granted) })).toEqual({
+    ...summary,
+    grantExpiresAt: 9,
+    account: 'a hash',
+  });
   expect(summaryOf({ ...row, refreshing_since: 7, refreshing_generation: 3 }).refreshing).toEqual({
     since: 7,
     generation: 3,

@@ -26,6 +26,8 @@ export const summaryColumns = [
   'updated_at',
   'last_used_at',
   'expires_at',
+  'grant_expires_at',
+  'account',
   'refresh_at',
   'refreshing_since',
   'refreshing_generation',
@@ -59,6 +61,8 @@ export function changeable(connection: Connection) {
     updated_at: connection.updatedAt,
     last_used_at: connection.lastUsedAt ?? null,
     expires_at: connection.expiresAt ?? null,
+    grant_expires_at: connection.grantExpiresAt ?? null,
+    account: connection.account ?? null,
     refresh_at: connection.refreshAt ?? null,
   };
 }
@@ -77,6 +81,8 @@ export const changeableColumns = [
   'updated_at',
   'last_used_at',
   'expires_at',
+  'grant_expires_at',
+  'account',
   'refresh_at',
 ] as const satisfies readonly (keyof ReturnType<typeof changeable>)[];
 
@@ -119,6 +125,8 @@ export function summaryOf(row: SummaryRow): ConnectionSummary {
     updatedAt: row.updated_at,
     ...(row.last_used_at === null ? {} : { lastUsedAt: row.last_used_at }),
     ...(row.expires_at === null ? {} : { expiresAt: row.expires_at }),
+    ...(row.grant_expires_at === null ? {} : { grantExpiresAt: row.grant_expires_at }),
+    ...(row.account === null ? {} : { account: row.account }),
     ...(row.refresh_at === null ? {} : { refreshAt: row.refresh_at }),
     ...(row.refreshing_since === null || row.refreshing_generation === null
       ? {}

@@ -63,13 +63,15 @@ export function createLeases(deps: SqlDeps): Pick<CredentialStore, 'lease' | 'du
     );
   const releaseOnly = releaseWith({});
   const releaseSettled = releaseWith({ refreshing_since: null, refreshing_generation: null });
-  const due = timed(['dueBy', 'limit'], (p, clock) =>
+  const due = timed(['dueBy', 'grantBy', 'limit'], (p, clock) =>
     db
       .selectFrom('connections')
       .select(['workspace_id', 'id'])
       // Literal, as the index is: it holds active connections only.
       .where(sql<boolean>`status = 'active'`)
       .where('refresh_at', '<=', sql<number>`${p.dueBy}`)
+      // Nothing renews what its user has to grant anew.
+      .where(sql<boolean>`(grant_expires_at is null or grant_expires_at > ${p.grantBy})`)
       .where(sql<boolean>`(lease_until is null or lease_until <= ${clock})`)
       .orderBy('refresh_at')
       .limit(sql<number>`${p.limit}`),
@@ -96,7 +98,7 @@ export function createLeases(deps: SqlDeps): Pick<CredentialStore, 'lease' | 'du
     },
 
     async due(now, limit) {
-      const { rows } = await due({ dueBy: now, limit });
+      const { rows } = await due({ dueBy: now, grantBy: now, limit });
       return rows.map((row) => ({ workspace: row.workspace_id, id: row.id }));
     },
   };

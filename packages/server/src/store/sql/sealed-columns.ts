@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { rememberedPlace, secretsPlace } from './connect-session-row.ts';
 import { placeOf } from './connection-row.ts';
 import { environmentPlace } from './environment.ts';
+import { privateKeyPlace } from './signing-keys.ts';
 import type { Tables } from './tables.ts';
 
 /** The columns of a sealed value's row that say where it belongs. */
@@ -43,6 +44,18 @@ export const sealedColumns: readonly SealedColumn[] = [
         workspace: text(row, 'workspace_id'),
         id: text(row, 'id'),
         generation: Number(row['generation']),
+      }),
+  },
+  {
+    table: 'signing_keys',
+    column: 'private_jwk',
+    key: ['workspace_id', 'integration_id', 'id'],
+    also: [],
+    placeOf: (row) =>
+      privateKeyPlace({
+        workspace_id: text(row, 'workspace_id'),
+        integration_id: text(row, 'integration_id'),
+        id: text(row, 'id'),
       }),
   },
   {

@@ -25,6 +25,14 @@ afterEach(async () => {
 async function sealEverywhere(store: Store, id: string): Promise<void> {
   const integration = id === '1' ? 'acme' : 'other';
   await store.environment.patch(workspace, integration, '1.0.0', { NAME: `environment ${id}` });
+  await store.signingKeys.create(workspace, integration, {
+    keyId: `kid ${id}`,
+    algorithm: 'ES256',
+    publicJwk: { kty: 'EC' },
+    privateJwk: { d: `private ${id}` },
+    createdAt: 1,
+    signsFrom: 1,
+  });
   await store.credentials.create(
     {
       id: `conn_${id}`,
@@ -91,9 +99,9 @@ test('every table with sealed values is known', async () => {
 describe('a rotation', () => {
   test('seals every data key with the first key, and counts it', async () => {
     expect(rotated.seals.keys).toEqual(['k2', 'k1']);
-    expect(await counted(rotated)).toEqual({ k1: 8 });
-    expect(await rotate(rotated)).toEqual({ done: 8, faults: [] });
-    expect(await counted(rotated)).toEqual({ k2: 8 });
+    expect(await counted(rotated)).toEqual({ k1: 10 });
+    expect(await rotate(rotated)).toEqual({ done: 10, faults: [] });
+    expect(await counted(rotated)).toEqual({ k2: 10 });
     expect(await rotate(rotated)).toEqual({ done: 0, faults: [] });
   });
 
@@ -104,6 +112,7 @@ describe('a rotation', () => {
     expect(await alone.environment.open(workspace, 'other', '1.0.0')).toEqual({ NAME: 'environment 2' });
     expect((await alone.connectSessions.byToken('token hash 2'))?.secrets).toEqual({
       typed: { password: 'typed 2' },
+    expect(await alone.signingKeys.open(workspace, 'other', 'kid 2')).toEqual({ d: 'private 2' });
     });
     expect(await alone.connectSessions.takeByReturnKey('hash 2')).toMatchObject({
       outcome: 'taken',
@@ -131,7 +140,7 @@ describe('a rotation', () => {
     const first = await rotated.seals.rewrap(1);
     expect(first.done).toBe(1);
     const other = await temporary.reopen(keyringOf('k2', 'k1'));
-    expect(await rotate(other)).toEqual({ done: 7, faults: [] });
+    expect(await rotate(other)).toEqual({ done: 9, faults: [] });
     await other.close();
   });
 
@@ -141,7 +150,7 @@ describe('a rotation', () => {
     const before = await temporary.reopen(keyringOf('k1', 'k2'));
     await before.environment.patch(workspace, 'acme', '1.0.0', { LATER: 'value' });
     await before.close();
-    expect(await counted(rotated)).toEqual({ k1: 1, k2: 7 });
+    expect(await counted(rotated)).toEqual({ k1: 1, k2: 9 });
     expect(await rotate(rotated)).toEqual({ done: 1, faults: [] });
     expect(await rotated.environment.open(workspace, 'acme', '1.0.0')).toMatchObject({ LATER: 'value' });
   });
@@ -155,7 +164,7 @@ describe('a rotation', () => {
       .where('id', '=', 'conn_1')
       .execute();
     expect(await rotate(rotated)).toEqual({
-      done: 7,
+      done: 9,
       faults: ['connections.auth_data of conn_1 was sealed for another record, column or generation.'],
     });
   });
@@ -204,7 +213,7 @@ describe.for(sealedColumns.map((column) => [`${column.table}.${column.column}`, 
         temporary.raw,
       );
       const { done, faults } = await rotate(rotated);
-      expect(done).toBe(6);
+      expect(done).toBe(8);
       expect(faults.map((fault) => fault.split(' of ')[0])).toEqual([name, name]);
       for (const fault of faults)
         expect(fault).toMatch(/ was sealed for another record, column or generation\.$/);
@@ -218,7 +227,7 @@ describe.for(sealedColumns.map((column) => [`${column.table}.${column.column}`, 
         temporary.raw,
       );
       const { done, faults } = await rotate(rotated);
-      expect(done).toBe(7);
+      expect(done).toBe(9);
       expect(faults).toHaveLength(1);
       expect(faults[0]?.startsWith(`${name} of `)).toBe(true);
       expect(faults[0]?.endsWith(` ${words}`)).toBe(true);

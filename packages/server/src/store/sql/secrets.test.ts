@@ -74,6 +74,19 @@ describe('F-133 a dump of the database', () => {
     expect(await found('CLIENT_SECRET')).toBe(true);
   });
 
+  test('shows no private half of a signing key, but its public one', async () => {
+    await temporary.store.signingKeys.create(workspace, 'acme', {
+      keyId: 'kid',
+      algorithm: 'ES256',
+      publicJwk: { kty: 'EC', x: 'plainly-public-x' },
+      privateJwk: { kty: 'EC', x: 'plainly-public-x', d: 'planted-private-d' },
+      createdAt: 1,
+      signsFrom: 1,
+    });
+    expect(await found('planted-private-d')).toBe(false);
+    expect(await found('plainly-public-x')).toBe(true);
+  });
+
   test('shows nothing that an attempt to connect keeps', async () => {
     const { connectSessions } = temporary.store;
     const { id } = await connectSessions.create(workspace, {

@@ -7,6 +7,7 @@ import { createEnvironmentStore } from './environment.ts';
 import { createEventStore, createExchangeStore } from './history.ts';
 import { createIntegrationStore } from './integrations.ts';
 import { createSealStore } from './seals.ts';
+import { createSigningKeyStore } from './signing-keys.ts';
 import type { SqlDeps } from './tables.ts';
 import { createTransferWriter } from './transfer-add.ts';
 import { createTransferReader } from './transfer-read.ts';
@@ -19,6 +20,7 @@ export function createSqlStore(deps: SqlDeps): Store {
     integrations: createIntegrationStore(deps),
     versions: createVersionStore(deps),
     environment: createEnvironmentStore(deps),
+    signingKeys: createSigningKeyStore(deps),
     connectSessions: createConnectSessionStore(deps),
     exchanges: createExchangeStore(deps),
     events: createEventStore(deps),

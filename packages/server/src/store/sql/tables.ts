@@ -65,12 +65,29 @@ export interface ConnectionRow {
   updated_at: number;
   last_used_at: number | null;
   expires_at: number | null;
+  /** When the user's grant itself ends. */
+  grant_expires_at: number | null;
+  /** What tells the app's accounts apart, hashed. */
+  account: string | null;
   refresh_at: number | null;
   lease_owner: string | null;
   lease_until: number | null;
   /** The written intent of a renewal: since when, and of which generation. */
   refreshing_since: number | null;
   refreshing_generation: number | null;
+}
+
+export interface SigningKeyRow {
+  workspace_id: string;
+  integration_id: string;
+  /** The RFC 7638 thumbprint. */
+  id: string;
+  algorithm: string;
+  public_jwk: string;
+  private_jwk: Uint8Array;
+  sealed_by: string;
+  created_at: number;
+  signs_from: number;
 }
 
 export interface ConnectSessionRow {
@@ -181,6 +198,7 @@ export interface Tables {
   api_keys: ApiKeyRow;
   seal_checks: SealCheckRow;
   installation: InstallationRow;
+  signing_keys: SigningKeyRow;
   title_turns: TitleTurnRow;
 }
 

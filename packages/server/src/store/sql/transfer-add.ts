@@ -8,11 +8,10 @@ import { environmentPlace } from './environment.ts';
 import { searchText } from './integrations.ts';
 import { sameVersion } from './statements.ts';
 import type { Row, SqlDeps, Tables } from './tables.ts';
+import { addApiKey, addSigningKey, type Verdict } from './transfer-add-keys.ts';
 
 /** Rows of one statement, by their number of columns far below what either database takes. */
 const rowsAtOnce = 500;
-
-type Verdict = 'added' | 'present' | { readonly refused: string };
 
 /** Adds what another store held. What is there already stays as it is, so that all of it may be done again. */
 export function createTransferWriter(deps: SqlDeps): Pick<TransferStore, 'add'> {
@@ -26,6 +25,7 @@ export function createTransferWriter(deps: SqlDeps): Pick<TransferStore, 'add'> 
         for (const value of of(records, 'integration')) found.push(await addIntegration(trx, value));
         for (const value of of(records, 'version')) found.push(await addVersion(trx, value));
         for (const value of of(records, 'environment')) found.push(await addEnvironment(deps, trx, value));
+        for (const value of of(records, 'signingKey')) found.push(await addSigningKey(deps, trx, value));
         for (const some of slices(of(records, 'connection')))
           found.push(...(await addConnections(deps, trx, some)));
         for (const value of of(records, 'apiKey')) found.push(await addApiKey(trx, value));
@@ -188,36 +188,6 @@ async function ownersOf(trx: Kysely<Tables>, all: readonly Connection[]) {
     for (const row of rows) found.set(nameOf(workspace, row.id), row);
   }
   return found;
-}
-
-async function addApiKey(trx: Kysely<Tables>, one: TransferKinds['apiKey']): Promise<Verdict> {
-  const known = await trx
-    .selectFrom('api_keys')
-    .select(['workspace_id', 'hash'])
-    .where((row) =>
-      row.or([row('hash', '=', one.hash), row.and({ workspace_id: one.workspace, id: one.id })]),
-    )
-    .executeTakeFirst();
-  if (known !== undefined) {
-    const isSame = known.workspace_id === one.workspace && known.hash === one.hash;
-    return isSame ? 'present' : { refused: `API key ${one.id}: it is there already, of another owner` };
-  }
-  await trx
-    .insertInto('api_keys')
-    .values({
-      workspace_id: one.workspace,
-      id: one.id,
-      name: one.name,
-      hash: one.hash,
-      prefix: one.prefix,
-      permissions: JSON.stringify(one.permissions),
-      created_at: one.createdAt,
-      expires_at: one.expiresAt ?? null,
-      last_used_at: one.lastUsedAt ?? null,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  return 'added';
 }
 
 async function versionId(

@@ -1,11 +1,13 @@
 import { type Connection, SealError } from '@claviger/engine';
 import { type Kysely, sql } from 'kysely';
+import type { Jwk } from '../signing-key.ts';
 import type { TransferPage, TransferRecord, TransferStore } from '../transfer.ts';
 import { apiKeyOf } from './api-keys.ts';
 import { placeOf, summaryOf } from './connection-row.ts';
 import { environmentPlace } from './environment.ts';
 import { eventOf } from './history.ts';
 import { integrationOf } from './integrations.ts';
+import { privateKeyPlace, publicKeyOf } from './signing-keys.ts';
 import type { Row, SqlDeps, Tables } from './tables.ts';
 import { versionOf } from './versions.ts';
 
@@ -49,6 +51,7 @@ export function createTransferReader(deps: SqlDeps): Pick<TransferStore, 'count'
         yield* pagesOf(moment, sources.integrations);
         yield* pagesOf(moment, sources.versions);
         yield* pagesOf(moment, sources.environments);
+        yield* pagesOf(moment, sources.signingKeys);
         yield* pagesOf(moment, sources.connections);
         yield* pagesOf(moment, sources.apiKeys);
         for (const table of tables.toReversed()) yield* pagesOf(moment, eventsIn(table));
@@ -84,6 +87,17 @@ function sourcesOf({ sealer }: SqlDeps) {
       },
     }),
   };
+  const signingKeys: Source<'signing_keys'> = {
+    table: 'signing_keys',
+    key: ['workspace_id', 'integration_id', 'id'],
+    toRecord: (row) => ({
+      kind: 'signingKey',
+      value: {
+        ...publicKeyOf(row),
+        privateJwk: sealer.open(privateKeyPlace(row), row.private_jwk) as Jwk,
+      },
+    }),
+  };
   const connections: Source<'connections'> = {
     table: 'connections',
     key: ['workspace_id', 'id'],
@@ -98,7 +112,7 @@ function sourcesOf({ sealer }: SqlDeps) {
     key: ['workspace_id', 'id'],
     toRecord: (row) => ({ kind: 'apiKey', value: apiKeyOf(row) }),
   };
-  return { integrations, versions, environments, connections, apiKeys };
+  return { integrations, versions, environments, signingKeys, connections, apiKeys };
 }
 
 function eventsIn(table: 'events'): Source<'events'> {

@@ -37,11 +37,19 @@ describe('a store as a whole', () => {
     const { records, faults } = await readAll(from);
     expect(faults).toEqual([]);
     expect(await from.store.transfer.count()).toBe(records.length);
-    const kinds = ['integration', 'version', 'environment', 'connection', 'apiKey', 'event'] as const;
+    const kinds = [
+      'integration',
+      'version',
+      'environment',
+      'signingKey',
+      'connection',
+      'apiKey',
+      'event',
+    ] as const;
     expect(records.map(({ kind }) => kind)).toEqual(
       kinds.flatMap((kind) => Array(records.filter(isOf(kind)).length).fill(kind)),
     );
-    expect(kinds.map((kind) => records.filter(isOf(kind)).length)).toEqual([2, 4, 2, 4, 2, 4]);
+    expect(kinds.map((kind) => records.filter(isOf(kind)).length)).toEqual([2, 4, 2, 2, 4, 2, 4]);
   });
 
   test('added to another store it is the same, down to generation, times and titles', async () => {
@@ -57,7 +65,9 @@ describe('a store as a whole', () => {
     );
     const values = await to.store.environment.open('ws-2', 'acme', '1.0.0');
     expect(values).toEqual({ CLIENT_SECRET: 'planted-env-ws-2' });
-    expect((await to.store.seals.count()).get('other')).toBe(6);
+    const key = await to.store.signingKeys.open('ws-2', 'acme', 'kid-ws-2');
+    expect(key).toMatchObject({ d: 'planted-d-ws-2' });
+    expect((await to.store.seals.count()).get('other')).toBe(8);
   });
 
   test('added once more it changes nothing, also what was written meanwhile', async () => {
@@ -135,12 +145,13 @@ describe('what another store would not have held is refused by name, and the res
     expect((await to.store.apiKeys.byHash('a'.repeat(64)))?.workspace).toBe('ws-1');
   });
 
-  test('a version or environment without what it belongs to', async () => {
+  test('a version, environment or signing key without what it belongs to', async () => {
     const { records } = await readAll(from);
-    const orphans = records.filter((one) => isOf('version')(one) || isOf('environment')(one));
+    const orphans = records.filter((one) => ['version', 'environment', 'signingKey'].includes(one.kind));
     const { added, refused } = await to.store.transfer.add(orphans);
     expect(added).toBe(0);
     expect(refused).toContain('version 1.0.0 of acme: there is no such integration');
     expect(refused).toContain('environment of acme 1.0.0: there is no such version');
+    expect(refused).toContain('signing key kid-ws-1 of acme: there is no such integration');
   });
 });

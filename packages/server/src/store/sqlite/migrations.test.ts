@@ -49,6 +49,7 @@ describe('the schema', () => {
       '0004-days',
       '0005-states',
       '0006-search',
+      '0007-grants',
     ]);
     expect(await appliedMigrations(db)).toEqual(first);
     await db.destroy();

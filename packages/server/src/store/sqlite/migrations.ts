@@ -109,6 +109,23 @@ const search = [
   `create index connections_by_time on connections (workspace_id, created_at, id, search_text)`,
 ];
 
+/** Grants that end, accounts that are told apart, and the keys that assertions are signed with. */
+const grants = [
+  `alter table connections add column grant_expires_at integer`,
+  `alter table connections add column account text`,
+  // What can no longer be renewed is passed over without a look at its row.
+  `drop index connections_by_refresh`,
+  `create index connections_by_refresh on connections (refresh_at, grant_expires_at)
+    where status = 'active' and refresh_at is not null`,
+  `create table signing_keys (
+    workspace_id text not null, integration_id text not null, id text not null,
+    algorithm text not null, public_jwk text not null, private_jwk blob not null, sealed_by text not null,
+    created_at integer not null, signs_from integer not null,
+    primary key (workspace_id, integration_id, id),
+    foreign key (workspace_id, integration_id) references integrations (workspace_id, id) on delete cascade
+  ) strict`,
+];
+
 /** The schema of the embedded store. */
 export const migrations: Migrations = {
   '0001-first': migrationOf(first),
@@ -117,6 +134,7 @@ export const migrations: Migrations = {
   '0004-days': spreadOverDays,
   '0005-states': migrationOf(states),
   '0006-search': migrationOf(search),
+  '0007-grants': migrationOf(grants),
 };
 
 /** Brings an embedded store up to this version. */
