@@ -1,8 +1,6 @@
 import { problem } from '../problem/problem.ts';
-import { withHeader } from '../wire/request.ts';
-import { hasAuthorization } from './authorization.ts';
-import { carries } from './carried.ts';
-import { isTokenText, settle, tokenOf } from './oauth2/answer.ts';
+import { settle } from './oauth2/answer.ts';
+import { apply } from './oauth2/apply.ts';
 import { begin } from './oauth2/authorize.ts';
 import { authorizeRows } from './oauth2/authorize-rows.ts';
 import { configSchema, endpointsOf } from './oauth2/config.ts';
@@ -11,7 +9,7 @@ import { requireClient } from './oauth2/require-client.ts';
 import { readReturn, returnKey, returnKeys } from './oauth2/return.ts';
 import { tokenRows } from './oauth2/rows.ts';
 import { defaultRefreshOn } from './refresh-on.ts';
-import { defineScheme, fail, run, send } from './scheme.ts';
+import { defineScheme, fail, run } from './scheme.ts';
 
 /** The user consents at the app, and the app gives tokens. @see RFC 6749 section 4.1 @see OA2-1 to OA2-42 */
 export const oauth2 = defineScheme({
@@ -52,14 +50,7 @@ export const oauth2 = defineScheme({
     return yield* settle(context, answer, 'exchange', back?.remembered['scope']);
   },
 
-  *apply({ bundle }, request) {
-    const token = tokenOf(bundle.authData);
-    if (token === undefined || hasAuthorization(request) || carries(request, token)) {
-      return yield* send(request, 'request');
-    }
-    if (!isTokenText(token)) return yield* fail(problem('field_invalid', 'request', { key: 'access_token' }));
-    return yield* send(withHeader(request, 'Authorization', `Bearer ${token}`), 'request');
-  },
+  apply,
 
   renewal: ({ autoRefresh, refreshAccessToken, refreshOn = defaultRefreshOn }) =>
     autoRefresh && refreshAccessToken !== undefined ? { on: refreshOn } : undefined,
