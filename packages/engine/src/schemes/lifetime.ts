@@ -1,7 +1,7 @@
 import { z } from 'zod';
-
-/** How an answer may say when credentials end. */
-export const expiryFormats = ['seconds', 'milliseconds', 'epoch', 'date', 'duration', 'jwt'] as const;
+import type { Values } from '../definition/bundle.ts';
+import { isRealMoment, type MomentFormat, momentFormats, momentOf, numberIn } from './moment.ts';
+import { valueAt } from './top-level.ts';
 
 /** How long credentials live, and how they may be renewed, where the answers of the app do not say it the usual way. */
 export const lifetimeSchema = z
@@ -12,15 +12,17 @@ export const lifetimeSchema = z
       .optional()
       .describe('Where the answer says when it ends. Default expires_in, else expires_at.'),
     format: z
-      .enum(expiryFormats)
+      .enum(momentFormats)
       .optional()
       .describe(
-        'What stands there: a number of seconds or milliseconds, an instant as a number (epoch) or as text (date), a duration (1h, 1:02:03:04, PT1H), or a JWT whose exp counts. Recognised when absent.',
+        'What stands there: a number of seconds or milliseconds, an instant as a number (epoch) or as text (date), a duration (1h, PT1H, days:hours:minutes), a clock (hours:minutes:seconds), or a JWT whose exp counts. Recognised when absent.',
       ),
     jwt: z
       .union([z.string().min(1), z.literal(false)])
       .optional()
-      .describe('The stored value that is a JWT whose exp counts when the answer is silent; false: none.'),
+      .describe(
+        'The stored value that is a JWT whose exp counts when the answer is silent; false: none. Default the access token, where there is one.',
+      ),
     seconds: z
       .number()
       .positive()
@@ -30,7 +32,9 @@ export const lifetimeSchema = z
       .number()
       .nonnegative()
       .optional()
-      .describe('How long before the end they are renewed. Default a fifth of the lifetime, at most 300.'),
+      .describe(
+        'How long before the end they are renewed. Default a fifth of the lifetime, at most 300. Never more than half of it.',
+      ),
     early: z
       .boolean()
       .optional()
@@ -39,7 +43,9 @@ export const lifetimeSchema = z
       .number()
       .positive()
       .optional()
-      .describe("How long the user's consent lives, whatever is renewed, in seconds."),
+      .describe(
+        "How long the user's consent lives, whatever is renewed and whatever answers say of it, in seconds.",
+      ),
     grantPath: z
       .string()
       .min(1)
@@ -51,3 +57,88 @@ export const lifetimeSchema = z
   .meta({ id: 'Lifetime', description: 'How long credentials live and when they are renewed.' });
 
 export type Lifetime = z.infer<typeof lifetimeSchema>;
+
+/** When credentials end, when they are renewed, and when nothing renews them any more. Milliseconds since the epoch. */
+export interface Term {
+  readonly expiresAt?: number;
+  /** Absent: at the usual margin before the end. */
+  readonly refreshAt?: number;
+  /** Absent: as before. */
+  readonly grantExpiresAt?: number;
+}
+
+/** What is known when an auth answer has come. */
+export interface Told {
+  /** The answer, with what the definition maps at its top level. */
+  readonly answer: unknown;
+  /** Everything that will be stored. */
+  readonly authData: Values;
+  /** The stored value that is read as a JWT where the definition names none. */
+  readonly jwt?: string;
+  /** Whether the user has just agreed, rather than somebody renewed. */
+  readonly isConsent: boolean;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** What said when credentials end, and what it said. */
+export interface Expiry {
+  readonly at: number;
+  readonly by: { readonly answer: string } | { readonly jwt: string } | { readonly seconds: number };
+}
+
+/** The term of the credentials of an answer, by the rules of a definition. @see RFC 6749 section 5.1 @see F-057 */
+export function termOf(lifetime: Lifetime = {}, told: Told): Term {
+  const expiresAt = expiryBy(lifetime, told)?.at;
+  const refreshAt = expiresAt === undefined ? undefined : earlyTime(lifetime, expiresAt, told.now);
+  const grantExpiresAt = grantEnd(lifetime, told);
+  return {
+    ...(expiresAt !== undefined && { expiresAt }),
+    ...(refreshAt !== undefined && { refreshAt }),
+    ...(grantExpiresAt !== undefined && { grantExpiresAt }),
+  };
+}
+
+/** When the credentials of an answer end, and by whose word: the answer's, else a JWT's, else the definition's. */
+export function expiryBy(lifetime: Lifetime = {}, { answer, authData, jwt, now }: Told): Expiry | undefined {
+  const { path, format, seconds } = lifetime;
+  for (const name of path === undefined ? ['expires_in', 'expires_at'] : [path]) {
+    const value = valueAt(answer, name);
+    const at = momentOf(value, format ?? (path === undefined ? usualFormat(name, value) : undefined), now);
+    if (isRealMoment(at, now)) return { at: Math.floor(at), by: { answer: name } };
+  }
+  const named = lifetime.jwt ?? jwt ?? false;
+  const ends = named === false ? undefined : momentOf(authData[named], 'jwt', now);
+  if (named !== false && isRealMoment(ends, now)) return { at: Math.floor(ends), by: { jwt: named } };
+  const fixed = seconds === undefined ? undefined : now + seconds * 1000;
+  return seconds !== undefined && isRealMoment(fixed, now)
+    ? { at: Math.floor(fixed), by: { seconds } }
+    : undefined;
+}
+
+function usualFormat(name: string, value: unknown): MomentFormat {
+  if (name === 'expires_in') return 'seconds';
+  return numberIn(value) === undefined ? 'date' : 'epoch';
+}
+
+/** A margin of more than half the lifetime would have an app renew what it has only just renewed. */
+function earlyTime({ early, marginSeconds }: Lifetime, expiresAt: number, now: number): number | undefined {
+  if (early === false) return expiresAt;
+  if (marginSeconds === undefined) return undefined;
+  return Math.floor(Math.max(expiresAt - marginSeconds * 1000, (now + expiresAt) / 2));
+}
+
+// No standard names it.
+const usualGrantNames = ['refresh_token_expires_in', 'refresh_expires_in'];
+
+function grantEnd({ grantSeconds, grantPath }: Lifetime, told: Told): number | undefined {
+  const { answer, isConsent, now } = told;
+  if (grantSeconds !== undefined) return isConsent ? Math.floor(now + grantSeconds * 1000) : undefined;
+  for (const name of grantPath === undefined ? usualGrantNames : [grantPath]) {
+    const value = valueAt(answer, name);
+    const isSeconds = grantPath === undefined && numberIn(value) !== undefined;
+    const at = momentOf(value, isSeconds ? 'seconds' : undefined, now);
+    if (isRealMoment(at, now)) return Math.floor(at);
+  }
+  return undefined;
+}

@@ -1,12 +1,11 @@
 import type { Values } from '../../definition/bundle.ts';
 import { failed, ok, type Problem, problem, type Result } from '../../problem/problem.ts';
-import { expiryOf } from '../expiry.ts';
+import { termOf } from '../lifetime.ts';
+import { isPassingError } from '../passing-error.ts';
+import { mappedAnswer } from '../response-map.ts';
 import { type Context, type Credentials, type Flow, fail } from '../scheme.ts';
 import { missingToken, nestedComputed, topLevelOf, valueAt } from '../top-level.ts';
 import { type Config, scopesOf } from './config.ts';
-
-/** Errors of a token endpoint that pass by themselves. @see RFC 6749 section 4.1.2.1 */
-const temporary: ReadonlySet<string> = new Set(['temporarily_unavailable', 'server_error', 'slow_down']);
 
 /** All that may stand in an access token; anything else could break out of a header. @see RFC 6749 appendix A.12 */
 const tokenText = /^[\x20-\x7e]+$/;
@@ -18,7 +17,7 @@ export function credentialsOf(
   stage: 'exchange' | 'refresh',
   scope?: string,
 ): Result<Credentials> {
-  const answer = withMapped(given, context.config);
+  const answer = mappedAnswer(given, context.config.responseMap);
   const refused = refusalOf(answer, stage);
   if (refused !== undefined) return failed(refused);
   const sorted = topLevelOf(answer, stage);
@@ -32,12 +31,14 @@ export function credentialsOf(
   }
   const nested = nestedComputed(context.fields, answer, values, stage);
   if (nested !== undefined) return failed(nested);
-  const expiresAt = expiryOf(values, context.now());
+  const authData = merged(context.bundle.authData, values);
+  const isConsent = stage === 'exchange';
+  const told = { answer, authData, jwt: 'access_token', isConsent, now: context.now() };
   const scopes = scopesOfAnswer(answer, stage, scope);
   return ok({
-    authData: merged(context.bundle.authData, values),
+    authData,
     ...(omitted.length > 0 && { omitted }),
-    ...(expiresAt !== undefined && { expiresAt }),
+    ...termOf(context.config.lifetime, told),
     ...(scopes !== undefined && { scopes }),
   });
 }
@@ -78,12 +79,6 @@ function merged(stored: Values, values: Values): Values {
   };
 }
 
-function withMapped(answer: unknown, { responseMap = {} }: Config): unknown {
-  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return answer;
-  const mapped = Object.entries(responseMap).map(([name, path]) => [name, valueAt(answer, path)] as const);
-  return { ...answer, ...Object.fromEntries(mapped.filter(([, value]) => value !== undefined)) };
-}
-
 /** A 200 with an error in it is a failure like any other. */
 function refusalOf(answer: unknown, stage: 'exchange' | 'refresh'): Problem | undefined {
   const error = valueAt(answer, 'error');
@@ -91,7 +86,7 @@ function refusalOf(answer: unknown, stage: 'exchange' | 'refresh'): Problem | un
     return undefined;
   const provider = providerWords(error, valueAt(answer, 'error_description'));
   if (stage === 'exchange') return problem('bad_request_400', stage, { status: '200' }, { provider });
-  const code = typeof error === 'string' && temporary.has(error) ? 'refresh_failed' : 'refresh_rejected';
+  const code = isPassingError(error) ? 'refresh_failed' : 'refresh_rejected';
   return problem(code, stage, { status: '200' }, { provider });
 }
 
