@@ -40,7 +40,7 @@ export type { DescribedProblem, Outcome, Report, ReportedExchange, TestReport } 
 export type { Occasion, Renewals } from './runtime/renew.ts';
 export type { Run } from './runtime/run.ts';
 export type { Attempt, Connected, Owner, Ref } from './runtime/terms.ts';
-export type { Subject, World } from './runtime/world.ts';
+export type { SigningKey, Subject, World } from './runtime/world.ts';
 export { noSandbox } from './sandbox/none.ts';
 export type { CodeOutcome, ConsoleLine, Program, Sandbox, SandboxHost } from './sandbox/sandbox.ts';
 export type { Begun, Consent, DeviceCode, Pending, Redirect, Return } from './schemes/consent.ts';

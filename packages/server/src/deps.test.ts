@@ -54,3 +54,15 @@ test('a subject has the definition under the name of today, its environment and 
     },
   });
 });
+
+test('a subject signs with the key of its integration, whichever version it is of', async () => {
+  const keyOf = async (version: string) => {
+    const loaded = await loadSubject(app.deps, 'default', 'acme', version);
+    return loaded.ok ? loaded.value.signingKey?.() : undefined;
+  };
+  const key = await keyOf('1.0.0');
+  expect(key).toMatchObject({ algorithm: 'ES256', keyId: expect.stringMatching(/^[\w-]{43}$/) });
+  expect(await keyOf('1.2.0')).toEqual(key);
+  const listed = await app.deps.store.signingKeys.list('default', 'acme');
+  expect(listed.map(({ keyId }) => keyId)).toEqual([key?.keyId]);
+});

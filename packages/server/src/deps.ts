@@ -12,6 +12,7 @@ import {
 import type { Logger } from 'pino';
 import type { Metrics } from './metrics.ts';
 import type { Settings } from './settings.ts';
+import { currentSigningKey } from './signing-keys.ts';
 import type { Integration, IntegrationVersion, Store } from './store/store.ts';
 
 /** Everything the HTTP side needs from outside, passed in once. */
@@ -56,9 +57,12 @@ async function newConnectionsVersion(deps: Pick<Deps, 'store'>, workspace: strin
   return chosen?.version;
 }
 
+/** What a subject is made of. */
+type SubjectDeps = Pick<Deps, 'store' | 'schemes' | 'settings' | 'now'>;
+
 /** What the engine works on: the version's definition, parsed, and its environment, opened. */
 export async function loadSubject(
-  deps: Pick<Deps, 'store' | 'schemes' | 'settings'>,
+  deps: SubjectDeps,
   workspace: string,
   integration: string,
   version?: string,
@@ -68,10 +72,7 @@ export async function loadSubject(
 }
 
 /** The same for a version that was found already. */
-export async function subjectOf(
-  deps: Pick<Deps, 'store' | 'schemes' | 'settings'>,
-  found: Found,
-): Promise<Result<Subject>> {
+export async function subjectOf(deps: SubjectDeps, found: Found): Promise<Result<Subject>> {
   const { workspace, key, name } = found.integration;
   const parsed = parseDefinition(found.version.document, deps.schemes);
   if (!parsed.ok) return parsed;
@@ -80,6 +81,7 @@ export async function subjectOf(
     definition: { ...parsed.value, name },
     env,
     redirectUrl: redirectUrl(deps.settings.url, key),
+    signingKey: () => currentSigningKey(deps, workspace, key),
   });
 }
 

@@ -11,6 +11,7 @@ import type { Deps } from './deps.ts';
 import { after } from './jobs/after.ts';
 import { startPruning } from './jobs/prune.ts';
 import { startRotation } from './jobs/rotate-keys.ts';
+import { startKeepingKeys } from './jobs/signing-keys.ts';
 import { createLog } from './log.ts';
 import { queueExchanges } from './log-queue.ts';
 import { createMetrics } from './metrics.ts';
@@ -64,6 +65,7 @@ export async function startServer(settings: Settings): Promise<StartedServer> {
     };
     const pruning = startPruning(deps, after);
     const rotation = startRotation(deps, after);
+    const keeping = startKeepingKeys(deps, after);
     server.on('request', getRequestListener(createApp(deps).fetch));
     deps.log.info({ host: settings.host, port: portOf(server) }, 'listening');
     return {
@@ -73,6 +75,7 @@ export async function startServer(settings: Settings): Promise<StartedServer> {
         await closeServer(server);
         await pruning.stop();
         await rotation.stop();
+        await keeping.stop();
         await exchanges.close();
         await broker.leave();
         await closeAll();

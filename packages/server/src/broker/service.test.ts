@@ -1,6 +1,7 @@
 import { createMemoryJournal } from '@claviger/engine';
 import { anAnswer } from '@claviger/engine/journal.contract';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { loadSubject } from '../deps.ts';
 import { json, openTemporaryApp, type TemporaryApp } from '../temporary-app.ts';
 import { createBrokerService } from './service.ts';
 
@@ -117,4 +118,21 @@ test('what waits for a connection that is gone is forgotten', async () => {
   await (await journal.open({ workspace: 'default', id: 'conn_none', generation: 1 })).answer(anAnswer('x'));
   await service().recover();
   expect(journal.pending()).toEqual([]);
+});
+
+test('whoever renews signs with the same key of the integration as whoever serves', async () => {
+  const served = await loadSubject(app.deps, 'default', 'acme');
+  const key = served.ok ? await served.value.signingKey?.() : undefined;
+  const keys: unknown[] = [];
+  const { engine } = app.deps;
+  const watching = {
+    ...engine,
+    async renew(...[subject, ...asked]: Parameters<typeof engine.renew>) {
+      keys.push(await subject.signingKey?.());
+      return engine.renew(subject, ...asked);
+    },
+  };
+  await service(watching).renew(request());
+  expect(keys).toEqual([key]);
+  expect(key?.keyId).toBeDefined();
 });

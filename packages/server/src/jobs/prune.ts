@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts';
-import { traceOf } from '../log.ts';
+import { type RunningJob, startRounds } from './repeat.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -33,39 +33,16 @@ export async function prune(deps: Pick<Deps, 'store' | 'now'>): Promise<Pruned> 
   return { expiredSessions, removedSessions, removedDays: exchangeDays + eventDays };
 }
 
-/** A job that runs until it is stopped. */
-export interface RunningJob {
-  /** Waits for a round that is under way. */
-  stop(): Promise<void>;
-}
-
-/** Prunes at once and then again and again. A round that fails is logged, and the next one tries again. */
+/** Prunes at once and then again and again. */
 export function startPruning(
   deps: Pick<Deps, 'store' | 'now' | 'log'>,
   after: (ms: number, run: () => void) => () => void,
 ): RunningJob {
-  let stopped = false;
-  let callOff: (() => void) | undefined;
-  let round = run();
-
-  async function run(): Promise<void> {
-    try {
-      const pruned = await prune(deps);
-      if (Object.values(pruned).some((count) => count > 0)) deps.log.info(pruned, 'pruned');
-    } catch (error) {
-      deps.log.error({ error: traceOf(error) }, 'pruning failed');
-    }
-    if (stopped) return;
-    callOff = after(pruneEveryMs, () => {
-      round = run();
-    });
-  }
-
-  return {
-    async stop() {
-      stopped = true;
-      callOff?.();
-      await round;
-    },
+  const rounds = {
+    everyMs: pruneEveryMs,
+    done: 'pruned',
+    failed: 'pruning failed',
+    round: async () => ({ ...(await prune(deps)) }),
   };
+  return startRounds(rounds, deps.log, after);
 }

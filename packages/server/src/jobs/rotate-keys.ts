@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { traceOf } from '../log.ts';
 import type { SealPosition, SealStore } from '../store/seals.ts';
 import { StoreUnavailable } from '../store/unavailable.ts';
-import type { RunningJob } from './prune.ts';
+import type { RunningJob } from './repeat.ts';
 
 /** How far a rotation is. */
 export interface RotationProgress {

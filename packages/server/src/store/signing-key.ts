@@ -4,13 +4,16 @@ export interface PublicSigningKey {
   readonly integration: string;
   /** The RFC 7638 thumbprint. */
   readonly keyId: string;
-  readonly algorithm: string;
+  readonly algorithm: KeyAlgorithm;
   readonly publicJwk: Jwk;
   /** All times are milliseconds since the epoch. */
   readonly createdAt: number;
   /** From when on it signs, when there is an older one. */
   readonly signsFrom: number;
 }
+
+/** @see RFC 7518 section 3.4 */
+export type KeyAlgorithm = 'ES256';
 
 /** @see RFC 7517 section 4 */
 export type Jwk = Readonly<Record<string, unknown>>;

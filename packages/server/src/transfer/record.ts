@@ -48,7 +48,7 @@ const signingKey = z.strictObject({
   workspace: id,
   integration: integrationKeySchema,
   keyId: id,
-  algorithm: id,
+  algorithm: z.literal('ES256'),
   publicJwk,
   privateJwk: values,
   createdAt: moment,

@@ -14,7 +14,7 @@ afterEach(() => temporary.close());
 
 const aKey = (keyId: string, createdAt: number, signsFrom = createdAt) => ({
   keyId,
-  algorithm: 'ES256',
+  algorithm: 'ES256' as const,
   publicJwk: { kty: 'EC', x: keyId },
   privateJwk: { kty: 'EC', x: keyId, d: `private ${keyId}` },
   createdAt,

@@ -1,6 +1,6 @@
 import type { Place } from '@claviger/engine';
 import { type Kysely, sql } from 'kysely';
-import type { Jwk, PublicSigningKey, SigningKeyStore } from '../signing-key.ts';
+import type { Jwk, KeyAlgorithm, PublicSigningKey, SigningKeyStore } from '../signing-key.ts';
 import { prepare } from './statements.ts';
 import type { Row, SqlDeps, Tables } from './tables.ts';
 
@@ -169,7 +169,7 @@ export function publicKeyOf(row: Omit<Row<'signing_keys'>, 'private_jwk' | 'seal
     workspace: row.workspace_id,
     integration: row.integration_id,
     keyId: row.id,
-    algorithm: row.algorithm,
+    algorithm: row.algorithm as KeyAlgorithm,
     publicJwk: JSON.parse(row.public_jwk),
     createdAt: row.created_at,
     signsFrom: row.signs_from,
