@@ -2,11 +2,12 @@ import type { Bundle, Values } from '../definition/bundle.ts';
 import type { Field } from '../definition/field.ts';
 import type { SchemeShape } from '../definition/scheme-shape.ts';
 import type { RequestStep, Step } from '../definition/step.ts';
-import type { Problem, Stage } from '../problem/problem.ts';
+import type { Problem, Result, Stage } from '../problem/problem.ts';
 import type { Purpose } from '../wire/exchange.ts';
 import type { WireRequest } from '../wire/request.ts';
 import type { WireResponse } from '../wire/response.ts';
 import type { Begun, Consent, Pending, Return } from './consent.ts';
+import type { AppMetadata, ClientWay, Draft } from './draft.ts';
 
 /** All that a scheme may ask of the world. The driver answers each and resumes the flow. */
 export type Effect =
@@ -28,6 +29,8 @@ export type Effect =
       /** What every request of this step passes on its way out, e.g. a signature. */
       readonly through?: Through;
       readonly reading?: Reading;
+      /** Answered by a `Result`: a step that fails does not end the flow. */
+      readonly isAttempt?: true;
     }
   /** Signs claims. Answered by a compact JWS, as text. @see RFC 7515 section 7.1 */
   | { readonly do: 'sign'; readonly key: KeySource; readonly header: Values; readonly claims: Values }
@@ -85,6 +88,14 @@ export function* run(
   options: { stage: Stage; purpose: Purpose; bundle: Bundle; through?: Through; reading?: Reading },
 ): Flow<unknown> {
   return yield { do: 'run', step, ...options };
+}
+
+/** Runs a step and waits for what came of it, a failure too. */
+export function* attempt(
+  step: Step,
+  options: { stage: Stage; purpose: Purpose; bundle: Bundle; through?: Through; reading?: Reading },
+): Flow<Result<unknown>> {
+  return (yield { do: 'run', step, ...options, isAttempt: true }) as Result<unknown>;
 }
 
 /** Signs claims and waits for the compact JWS. `header` names the algorithm, unless the key is our own. */
@@ -194,6 +205,13 @@ export interface Scheme<Config = unknown> extends SchemeShape<Config> {
   plan?(context: Context<Config>, endpoint: string): PlannedStep | undefined;
   /** What the console writes into a new definition, where only URLs are left to fill in. @see RT-4, SES-4, OA2-27 */
   defaults(fields: readonly Field[]): Defaults;
+  /** Fills a config from what an app says of itself. @see RFC 8414 */
+  fromMetadata?(metadata: AppMetadata): Draft;
+  /**
+   * What a client of this config tells an app of itself; undefined where it cannot become known that way.
+   * Present with `fromMetadata`. @see RFC 7591 section 2
+   */
+  clientMetadata?(config: Config, way: ClientWay): Values | undefined;
   /** Where the user consents with this config; undefined: nowhere but in our form. Present with `begin`. */
   consent?(config: Config): Consent | undefined;
   /** Begins a consent elsewhere. */

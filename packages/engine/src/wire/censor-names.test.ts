@@ -18,7 +18,8 @@ test.each(
 
 test.each(
   'id name email author author_name authority token_type expires_in token_expires_in WWW-Authenticate authData'
-    .concat(' oauth_signature_method X-OAuth-Scopes accept')
+    .concat(' oauth_signature_method X-OAuth-Scopes accept token_endpoint authorization_servers')
+    .concat(' token_endpoint_auth_method token_endpoint_auth_methods_supported')
     .split(' '),
 )('%s is not', (name) => {
   expect(isSensitiveName(name)).toBe(false);

@@ -126,3 +126,11 @@ test('RES-1 the response object holds all members', () => {
   expect(made.getHeader('X-ONE')).toBe('1');
   expect(made.getHeader('toString')).toBe(undefined);
 });
+
+test('an answer that is a stream of events is the JSON of its last event', () => {
+  const text = 'event: message\nid: 1\ndata: {"result":{"serverInfo":{"name":"Acme"}}}\n\n';
+  expect(parseData(response(text, 'text/event-stream'))).toEqual({
+    result: { serverInfo: { name: 'Acme' } },
+  });
+  expect(parseData(response('data: hello\n\n', 'text/event-stream; charset=utf-8'))).toBeUndefined();
+});

@@ -1,4 +1,5 @@
 import { decodeComponent } from './encoding.ts';
+import { lastEventData } from './events.ts';
 import type { WireRequest } from './request.ts';
 import { headerValues, type WireResponse } from './response.ts';
 
@@ -78,6 +79,7 @@ export function parseData(response: WireResponse): unknown {
   const type = contentType(response);
   const text = contentOf(response).trim();
   if (text === '') return undefined;
+  if (/^text\/event-stream\b/.test(type)) return lastEventData(text);
   const declaredJson = /^[^;]*[/+]json\b/.test(type);
   if (declaredJson || /^[[{]/.test(text)) {
     const parsed = parseJson(text);
