@@ -10,8 +10,19 @@ export const refreshOnSchema = z
       z.strictObject({
         status,
         header: z.string().min(1).optional().describe('A response header that must be there.'),
-        path: z.string().min(1).optional().describe('A member of the answer that must be there: error.code.'),
-        matches: z.string().optional().describe('What its value must match.'),
+        path: z
+          .string()
+          .min(1)
+          .optional()
+          .describe(
+            'A member of the answer that must be there: error.code; "$" is the whole answer as text. Empty, null, false and 0 are as if it were not there, unless matches is given.',
+          ),
+        matches: z
+          .string()
+          .optional()
+          .describe(
+            'A regular expression, in any case, that its value must match as text: ^false$. Alone it is about the whole answer.',
+          ),
       }),
     ]),
   )

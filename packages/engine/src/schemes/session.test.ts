@@ -157,6 +157,59 @@ test('an answer that says when it ends is believed', () => {
   );
 });
 
+function connected(config: Partial<Config>, answer: unknown) {
+  const bundle = { authData: typed, inputData: typed, env: {} };
+  return pump(session.connect(contextOf<Config>({ perform, ...config }, { fields, bundle })), [answer]);
+}
+
+const now = Date.UTC(2026, 0, 1);
+
+test('F-057 its lifetime is data: nested, in any format, with its margin and the end of the consent', () => {
+  const lifetime = { path: 'session.ttl', format: 'clock', marginSeconds: 60, grantSeconds: 86_400 } as const;
+  expect(connected({ lifetime }, { session: { ttl: '01:00:00' }, key: 'k' }).value).toEqual({
+    authData: { ...typed, key: 'k' },
+    omitted: ['session'],
+    expiresAt: now + 3_600_000,
+    refreshAt: now + 3_540_000,
+    grantExpiresAt: now + 86_400_000,
+  });
+  expect(connected({ lifetime: { seconds: 1_800 } }, { key: 'k' }).value?.expiresAt).toBe(now + 1_800_000);
+});
+
+test('F-057 a JWT of a session counts when the definition names it, and a renewal keeps the consent’s end', () => {
+  const exp = now / 1000 + 600;
+  const key = `e30.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.s`;
+  expect(connected({}, { key }).value).not.toHaveProperty('expiresAt');
+  expect(connected({ lifetime: { jwt: 'key' } }, { key }).value?.expiresAt).toBe(exp * 1000);
+  const config = { perform, lifetime: { jwt: 'key', grantSeconds: 86_400 } };
+  const renewal = session.renew?.(contextOf<Config>(config, { fields }));
+  expect(renewal && pump(renewal, [{ key }]).value).not.toHaveProperty('grantExpiresAt');
+});
+
+test('F-062 a nested token, and one that is the whole answer, are stored under the names of the map', () => {
+  const nested = connected(
+    { responseMap: { token: 'data.session.id' } },
+    { data: { session: { id: 's-1' } } },
+  );
+  expect(nested.value?.authData).toEqual({ ...typed, token: 's-1' });
+  expect(ran(nested.effects[0])).not.toHaveProperty('reading');
+  const whole = connected({ responseMap: { token: '$' } }, 's-2');
+  expect(whole.value?.authData).toEqual({ ...typed, token: 's-2' });
+  expect(ran(whole.effects[0])).toMatchObject({ reading: { text: true } });
+});
+
+test('A-9 what is a failure although it is a 200 is said to whoever reads the answer', () => {
+  const errorOn = [{ status: 200, path: 'ok', matches: '^false$' }];
+  expect(ran(connected({ errorOn }, { key: 'k' }).effects[0])).toMatchObject({
+    reading: { failsOn: errorOn },
+  });
+});
+
+test('F-057 where the app refuses to renew what still lives, its renewal says so', () => {
+  const renewal = session.renewal?.({ perform, lifetime: { early: false } });
+  expect(renewal).toEqual({ on: [401], early: false });
+});
+
 test('SES-4 the console starts with a POST of all fields; a preview shows the default rows', () => {
   const body = { api_key: '{{bundle.authData.api_key}}' };
   expect(session.defaults([{ key: 'api_key' }])).toEqual({ config: { perform: { method: 'POST', body } } });

@@ -3,8 +3,9 @@ import type { Bundle, Values } from '../definition/bundle.ts';
 import type { Field } from '../definition/field.ts';
 import { isCode, type Step, stepSchema } from '../definition/step.ts';
 import { references } from '../definition/template.ts';
-import { expiryOf } from './expiry.ts';
+import { lifetimeSchema, termOf } from './lifetime.ts';
 import { defaultRefreshOn, refreshOnSchema } from './refresh-on.ts';
+import { mappedAnswer, responseMapSchema } from './response-map.ts';
 import { rowsOf } from './rows.ts';
 import {
   type Context,
@@ -22,6 +23,13 @@ const config = z.strictObject({
   perform: stepSchema.describe('The token exchange: what the form holds for what later calls need.'),
   autoRefresh: z.boolean().optional().describe('Accepted for exported definitions: a session always renews.'),
   refreshOn: refreshOnSchema.optional(),
+  errorOn: refreshOnSchema
+    .optional()
+    .describe(
+      'Exchange answers that are failures whatever their status says: {"status": 200, "path": "error"}.',
+    ),
+  responseMap: responseMapSchema.optional(),
+  lifetime: lifetimeSchema.optional(),
 });
 
 type Config = z.infer<typeof config>;
@@ -45,7 +53,10 @@ export const session = defineScheme({
   *apply(_context, request) {
     return yield* send(request, 'request');
   },
-  renewal: ({ refreshOn = defaultRefreshOn }) => ({ on: refreshOn }),
+  renewal: ({ refreshOn = defaultRefreshOn, lifetime }) => ({
+    on: refreshOn,
+    ...(lifetime?.early === false && { early: false }),
+  }),
   renew: (context) => exchange(context, 'refresh'),
 });
 
@@ -55,7 +66,20 @@ function planExchange(
 ): PlannedStep {
   // The model's own documents disagree on where the values stand, so both hold them. @see SES-11
   const mirrored: Bundle = { ...bundle, inputData: { ...bundle.authData, ...bundle.inputData } };
-  return { step: withDefaults(config.perform, fields), stage: purpose, purpose, bundle: mirrored };
+  return {
+    step: withDefaults(config.perform, fields),
+    stage: purpose,
+    purpose,
+    bundle: mirrored,
+    ...readingOf(config),
+  };
+}
+
+/** A text is an answer where the map says what it is. @see F-062 */
+function readingOf({ errorOn, responseMap = {} }: Config): Pick<PlannedStep, 'reading'> {
+  const text = Object.values(responseMap).includes('$');
+  if (!text && errorOn === undefined) return {};
+  return { reading: { ...(text && { text }), ...(errorOn && { failsOn: errorOn }) } };
 }
 
 /** A step without a body gets every field that its params and headers do not carry already. @see SES-4, SES-5, SES-6 */
@@ -73,17 +97,18 @@ function withDefaults(step: Step, fields: readonly Field[]): Step {
 
 function* exchange(context: Context<Config>, purpose: 'exchange' | 'refresh'): Flow<Credentials> {
   const planned = planExchange(context, purpose);
-  const answer = yield* run(planned.step, planned);
+  const answer = mappedAnswer(yield* run(planned.step, planned), context.config.responseMap);
   const sorted = topLevelOf(answer, purpose);
   if (!sorted.ok) return yield* fail(sorted.problem);
   const { values, omitted } = sorted.value;
   const nested = nestedComputed(context.fields, answer, values, purpose);
   if (nested !== undefined) return yield* fail(nested);
-  const expiresAt = expiryOf(values, context.now());
+  const authData = { ...context.bundle.authData, ...answered(values, context.fields) };
+  const told = { answer, authData, isConsent: purpose === 'exchange', now: context.now() };
   return {
-    authData: { ...context.bundle.authData, ...answered(values, context.fields) },
+    authData,
     ...(omitted.length > 0 && { omitted }),
-    ...(expiresAt !== undefined && { expiresAt }),
+    ...termOf(context.config.lifetime, told),
   };
 }
 
