@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Flow } from '../schemes/scheme.ts';
-import { run as runEffect, send } from '../schemes/scheme.ts';
+import { attempt, run as runEffect, send } from '../schemes/scheme.ts';
 import { fakeWorld, json, subjectOf } from './fixture.ts';
 import { driveFlow } from './hands.ts';
 import { openRun } from './run.ts';
@@ -53,4 +53,40 @@ test('a refusal inside an auth call is no wish for renewal', async () => {
   const done = await driveFlow(run, flow(), { stage: 'exchange', bundle });
   expect(done).toMatchObject({ ok: false, problem: { code: 'unauthorized_401', stage: 'exchange' } });
   expect(done).not.toHaveProperty('wish');
+});
+
+test('a step that may fail answers its failure, and the flow goes on', async () => {
+  function* flow(): Flow<unknown> {
+    const options = { stage: 'exchange', purpose: 'exchange', bundle } as const;
+    return [yield* attempt({ url }, options), yield* attempt({ url: `${url}/2` }, options)];
+  }
+  const run = openRun(
+    fakeWorld(({ url: asked }) => (asked === url ? json({}, 403) : json({ id: 1 }))),
+    subject,
+  );
+  const done = await driveFlow(run, flow(), { stage: 'exchange', bundle });
+  expect(done).toMatchObject({
+    ok: true,
+    value: [
+      { ok: false, problem: { code: 'forbidden_403', stage: 'exchange' } },
+      { ok: true, value: { id: 1 } },
+    ],
+  });
+});
+
+test('CEN-9 what a step is given is secret, whatever comes of the flow', async () => {
+  function* flow(): Flow<unknown> {
+    const given = { ...bundle, authData: { session: 'kept-nowhere-9' } };
+    return yield* runEffect(
+      { url, headers: { 'X-Session': '{{bundle.authData.session}}' } },
+      { stage: 'exchange', purpose: 'exchange', bundle: given },
+    );
+  }
+  const run = openRun(
+    fakeWorld(() => json({ message: 'no kept-nowhere-9' }, 400)),
+    subject,
+  );
+  const done = await driveFlow(run, flow(), { stage: 'exchange', bundle });
+  if (done.ok) throw new Error('It should have failed.');
+  expect(JSON.stringify(run.recorder.fail(done.problem))).not.toContain('kept-nowhere-9');
 });

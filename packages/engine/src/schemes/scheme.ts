@@ -98,6 +98,14 @@ export function* attempt(
   return (yield { do: 'run', step, ...options, isAttempt: true }) as Result<unknown>;
 }
 
+/** Runs a step and waits for what came of it, a failure too. */
+export function* attempt(
+  step: Step,
+  options: { stage: Stage; purpose: Purpose; bundle: Bundle; through?: Through; reading?: Reading },
+): Flow<Result<unknown>> {
+  return (yield { do: 'run', step, ...options, isAttempt: true }) as Result<unknown>;
+}
+
 /** Signs claims and waits for the compact JWS. `header` names the algorithm, unless the key is our own. */
 export function* sign(key: KeySource, header: Values, claims: Values): Flow<string> {
   return (yield { do: 'sign', key, header, claims }) as string;
