@@ -110,9 +110,9 @@ describe('a rotation', () => {
     const alone = await temporary.reopen(keyringOf('k2'));
     expect((await alone.credentials.get(workspace, 'conn_2'))?.authData).toEqual({ token: 'token 2' });
     expect(await alone.environment.open(workspace, 'other', '1.0.0')).toEqual({ NAME: 'environment 2' });
+    expect(await alone.signingKeys.open(workspace, 'other', 'kid 2')).toEqual({ d: 'private 2' });
     expect((await alone.connectSessions.byToken('token hash 2'))?.secrets).toEqual({
       typed: { password: 'typed 2' },
-    expect(await alone.signingKeys.open(workspace, 'other', 'kid 2')).toEqual({ d: 'private 2' });
     });
     expect(await alone.connectSessions.takeByReturnKey('hash 2')).toMatchObject({
       outcome: 'taken',

@@ -191,6 +191,7 @@ export interface Tables {
   versions: VersionRow;
   environments: EnvironmentRow;
   connections: ConnectionRow;
+  signing_keys: SigningKeyRow;
   connect_sessions: ConnectSessionRow;
   return_keys: ReturnKeyRow;
   exchanges: ExchangeRow;
@@ -198,7 +199,6 @@ export interface Tables {
   api_keys: ApiKeyRow;
   seal_checks: SealCheckRow;
   installation: InstallationRow;
-  signing_keys: SigningKeyRow;
   title_turns: TitleTurnRow;
 }
 
