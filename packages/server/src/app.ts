@@ -25,6 +25,7 @@ import { addIntegrationRoutes } from './routes/integrations.ts';
 import { addLogRoutes } from './routes/logs.ts';
 import { addSchemeRoutes } from './routes/schemes.ts';
 import { addServerRoutes } from './routes/server.ts';
+import { addSigningKeyRoutes } from './routes/signing-keys.ts';
 import { addVersionRoutes } from './routes/versions.ts';
 import { StoreUnavailable } from './store/unavailable.ts';
 
@@ -61,6 +62,7 @@ export function createApp(deps: Deps): App {
   addDefinitionRoutes(app, deps);
   addAuthenticationRoutes(app, deps);
   addEnvironmentRoutes(app, deps);
+  addSigningKeyRoutes(app, deps);
   addConnectSessionRoutes(app, deps);
   addConnectionRoutes(app, deps);
   addConnectionRunRoutes(app, deps);
