@@ -8,6 +8,7 @@ import type { WireRequest } from '../wire/request.ts';
 import type { WireResponse } from '../wire/response.ts';
 import type { Begun, Consent, Pending, Return } from './consent.ts';
 import type { AppMetadata, ClientWay, Draft } from './draft.ts';
+import type { Outlook } from './lifetime.ts';
 
 /** All that a scheme may ask of the world. The driver answers each and resumes the flow. */
 export type Effect =
@@ -88,14 +89,6 @@ export function* run(
   options: { stage: Stage; purpose: Purpose; bundle: Bundle; through?: Through; reading?: Reading },
 ): Flow<unknown> {
   return yield { do: 'run', step, ...options };
-}
-
-/** Runs a step and waits for what came of it, a failure too. */
-export function* attempt(
-  step: Step,
-  options: { stage: Stage; purpose: Purpose; bundle: Bundle; through?: Through; reading?: Reading },
-): Flow<Result<unknown>> {
-  return (yield { do: 'run', step, ...options, isAttempt: true }) as Result<unknown>;
 }
 
 /** Runs a step and waits for what came of it, a failure too. */
@@ -243,6 +236,8 @@ export interface Scheme<Config = unknown> extends SchemeShape<Config> {
   apply(context: Context<Config>, request: WireRequest): Flow<WireResponse>;
   /** When to renew; undefined when this config cannot. Present with `renew`. */
   renewal?(config: Config): Renewal | undefined;
+  /** What an auth answer would mean for the life of its credentials; nothing is asked. Present with `renew`. */
+  outlook?(context: Context<Config>, answer: unknown, isConsent: boolean): Outlook;
   /** New credentials from the stored ones. The answer replaces authData whole. */
   renew?(context: Context<Config>): Flow<Credentials>;
   /** Tells the provider that the credentials are no longer wanted. @see RFC 7009 */
