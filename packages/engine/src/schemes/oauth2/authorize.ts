@@ -7,6 +7,7 @@ import { type Context, type Flow, fail, type PlannedStep } from '../scheme.ts';
 import { scopeRow } from './authorize-rows.ts';
 import type { Config } from './config.ts';
 import { challengeValues, planAuthorize, planToken } from './plan.ts';
+import { push } from './pushed.ts';
 import { requireClient } from './require-client.ts';
 
 /** Makes the URL that the user is sent to. @see RFC 6749 section 4.1.1 @see OA2-9, OA2-16, OA2-20 */
@@ -17,7 +18,7 @@ export function* begin(context: Context<Config>): Flow<Redirect> {
   const verifier = config.enablePkce ? verifierOf(context.randomBytes(32)) : undefined;
   const pkce = verifier === undefined ? {} : challengeValues(verifier);
   const planned = planAuthorize(context, authorizeUrl, { redirect_uri: redirectUrl, state, ...pkce });
-  yield* requireClient(context, [planned.step, planToken(context, { values: {} }).step], 'authorize');
+  yield* requireClient([planned, planToken(context, { values: {} })], 'authorize');
   const { scope, resource } = yield* renderAsked(config, planned);
   const destination = yield* destinationOf(context, planned, {
     missing: {
@@ -27,7 +28,10 @@ export function* begin(context: Context<Config>): Flow<Redirect> {
     },
     always: { [stateParam]: state },
   });
-  const url = urlOf(destination);
+  const url =
+    config.pushedAuthorization === undefined
+      ? urlOf(destination)
+      : yield* push(context, config.pushedAuthorization, destination);
   const remember = { state, redirect_uri: redirectUrl, scope };
   return {
     url,

@@ -107,6 +107,8 @@ export const configSchema = z
           refresh: clientAuthentication.optional(),
           revoke: clientAuthentication.optional(),
           introspect: clientAuthentication.optional(),
+          device: clientAuthentication.optional(),
+          pushed: clientAuthentication.optional(),
         }),
       ])
       .optional()
@@ -150,6 +152,11 @@ export const configSchema = z
     dpop: z.boolean().optional().describe('Binds the tokens to a key of the connection.'),
     introspect: stepSchema.optional().describe('Asked before the test whether the token is active.'),
     revoke: stepSchema.optional().describe('Called when a connection is deleted.'),
+    revokeTokens: z
+      .array(z.enum(['refresh_token', 'access_token']))
+      .min(1)
+      .optional()
+      .describe('Which tokens are revoked, in order. Default the refresh token, else the access token.'),
   })
   .refine(has('authorization_code', 'authorizeUrl'), needs('authorization_code', 'authorizeUrl'))
   .refine(has('device_code', 'deviceAuthorization'), needs('device_code', 'deviceAuthorization'))

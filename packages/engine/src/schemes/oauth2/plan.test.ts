@@ -6,8 +6,11 @@ import type { Config } from './config.ts';
 import {
   challengeValues,
   lacksRefreshToken,
+  missingOfGrant,
   planAuthorize,
-  planOf,
+  planDevice,
+  planIntrospect,
+  planPushed,
   planRefresh,
   planRevoke,
   planToken,
@@ -64,17 +67,20 @@ test('OA2-39 refreshAccessToken reads redirect_uri, a state, and what is stored;
   });
 });
 
-test('RFC 7009 the refresh token is revoked, the access token when there is no other', () => {
-  const input = (stored: Values) => planRevoke(context(stored))?.bundle.inputData;
-  expect(input({ access_token: 'a', refresh_token: 'r' })).toMatchObject({
+test('RFC 7009 RFC 7662 the token that is meant and what it is', () => {
+  const stored = context({ access_token: 'a', refresh_token: 'r' });
+  expect(planRevoke(stored, 'refresh_token')?.bundle.inputData).toMatchObject({
     token: 'r',
     token_type_hint: 'refresh_token',
   });
-  expect(input({ access_token: 'a', refresh_token: '' })).toMatchObject({
+  expect(planRevoke(stored, 'access_token')?.bundle.inputData).toMatchObject({
     token: 'a',
     token_type_hint: 'access_token',
   });
-  expect(planRevoke(context())?.step).toMatchObject({
+  const asking = planIntrospect(context({ access_token: 'a' }, { introspect: { url } }));
+  expect(asking).toMatchObject({ stage: 'test', purpose: 'test', request: 'introspect' });
+  expect(asking?.bundle.inputData).toMatchObject({ token: 'a', token_type_hint: 'access_token' });
+  expect(planRevoke(context(), 'access_token')?.step).toMatchObject({
     body: { token: '{{bundle.inputData.token}}', token_type_hint: '{{bundle.inputData.token_type_hint}}' },
   });
 });
@@ -84,18 +90,11 @@ test('a definition without a refresh or revoke step has no such plan', () => {
     authorizeUrl: config.authorizeUrl,
     getAccessToken: config.getAccessToken,
   });
-  expect([planRefresh(bare), planRevoke(bare)]).toEqual([undefined, undefined]);
-});
-
-test('a preview fills in a name for what only the provider knows, and keeps what is known', () => {
-  expect(planOf(context(), 'authorize')?.bundle.inputData).toMatchObject({ state: '<state>', redirect_uri });
-  expect(planOf(context(), 'token')?.bundle.inputData).toMatchObject({ code: '<code>', redirect_uri });
-  expect(planOf(context({ refresh_token: 'r' }), 'refresh')?.bundle.authData).toEqual({
-    access_token: '<access_token>',
-    refresh_token: 'r',
-  });
-  expect(planOf(context({}), 'revoke')?.bundle.inputData['token']).toBe('<refresh_token>');
-  expect(planOf(context(), 'test')).toBeUndefined();
+  expect([planRefresh(bare), planRevoke(bare, 'access_token'), planIntrospect(bare)]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 test('A-28 the challenge stands in the bundle of the authorize step', () => {
@@ -115,4 +114,46 @@ test('a form that would send a refresh token that was never given is recognised'
   expect(lacks({ refresh_token: 'r' })).toBe(false);
   expect(lacks({}, { url, body: { old: '{{bundle.authData.access_token}}' } })).toBe(false);
   expect(lacks({}, { source: 'return {}' })).toBe(false);
+});
+
+test('RFC 9126 2.1 what is sent ahead is every parameter, never read as a template', () => {
+  const parameters = { scope: '{{process.env.CLIENT_SECRET}}', resource: ['https://a.dev', 'https://b.dev'] };
+  const planned = planPushed(context(typed, { enablePkce: true }), { url }, parameters);
+  expect(planned).toMatchObject({ stage: 'authorize', purpose: 'authorize', request: 'pushed' });
+  expect(planned.step).toMatchObject({
+    method: 'POST',
+    body: {
+      client_id: '{{process.env.CLIENT_ID}}',
+      client_secret: '{{process.env.CLIENT_SECRET}}',
+      scope: '{{bundle.inputData.pushed.0}}',
+      resource: '{{bundle.inputData.pushed.1}}',
+    },
+  });
+  expect(planned.bundle.inputData).toMatchObject({ parameters, pushed: Object.values(parameters) });
+});
+
+test('RFC 8628 3.1 the request for a device code', () => {
+  const planned = planDevice(context(typed, { deviceAuthorization: { url }, scope: 'read' }));
+  expect(planned).toMatchObject({ stage: 'authorize', purpose: 'authorize', request: 'device' });
+  expect(planned.step).toHaveProperty('body.scope', 'read');
+  expect(planned.step).not.toHaveProperty('body.grant_type');
+});
+
+test('F-063 a grant that is made again is a renewal', () => {
+  const planned = planToken(context(), { values: {} }, 'refresh');
+  expect([planned.stage, planned.purpose, planned.request]).toEqual(['refresh', 'refresh', 'token']);
+});
+
+test('F-063 what a grant would send empty is told', () => {
+  const missing = (authData: Values, part: Partial<Config>) =>
+    missingOfGrant(planToken(context(authData, part), { values: {} }));
+  const password = { grantType: 'password' } as const;
+  expect(missing({ username: 'u', password: 'p' }, password)).toBeUndefined();
+  expect(missing({ username: 'u' }, password)).toBe('password');
+  expect(missing({ username: '', password: 'p' }, password)).toBe('username');
+  const exchange = { grantType: 'token_exchange' } as const;
+  expect(missing({}, exchange)).toBe('subject_token');
+  const body = { subject_token: '{{bundle.authData.pat}}' };
+  expect(missing({}, { ...exchange, getAccessToken: { url, body } })).toBeUndefined();
+  expect(missing({}, {})).toBeUndefined();
 });

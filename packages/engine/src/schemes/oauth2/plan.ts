@@ -1,11 +1,15 @@
 import type { Bundle, InboundRequest, Values } from '../../definition/bundle.ts';
-import { isCode } from '../../definition/step.ts';
+import { isCode, type Step } from '../../definition/step.ts';
 import { references } from '../../definition/template.ts';
+import type { Stage } from '../../problem/problem.ts';
+import type { Purpose } from '../../wire/exchange.ts';
 import { challengeOf } from '../pkce.ts';
 import type { Context, PlannedStep } from '../scheme.ts';
 import { withAuthorizeRows } from './authorize-rows.ts';
+import { type ClientRequest, clientReads } from './client.ts';
 import type { Config } from './config.ts';
-import { type TokenRequest, withTokenRows } from './rows.ts';
+import type { ClientStep } from './ready.ts';
+import { type Rows, withTokenRows } from './rows.ts';
 
 type OAuthContext = Context<Config>;
 
@@ -26,84 +30,121 @@ export function planAuthorize(
   { config, bundle }: OAuthContext,
   authorizeUrl: NonNullable<Config['authorizeUrl']>,
   values: Values,
-): PlannedStep {
+): PlannedStep & Pick<ClientStep, 'reads'> {
+  const step = withAuthorizeRows(authorizeUrl, config);
   return {
-    step: withAuthorizeRows(authorizeUrl, config),
+    step,
     stage: 'authorize',
     purpose: 'authorize',
     bundle: withInput(bundle, values),
+    reads: clientReads(step, config),
   };
 }
 
-/** The token request. Form values stand in both parts of the bundle. @see OA2-27, OA2-39, OA2-40 */
-export function planToken(context: OAuthContext, { values, rawRequest, cleanedRequest }: Given): PlannedStep {
+/**
+ * The authorization request as it is sent ahead: every parameter of the URL in its body, and the client's login.
+ * @see RFC 9126 section 2.1
+ */
+export function planPushed(
+  context: OAuthContext,
+  step: Step,
+  parameters: Readonly<Record<string, string | readonly string[]>>,
+): ClientStep {
+  // Values that a user typed are read from the bundle, so that no template in them is ever filled in.
+  const rows = Object.keys(parameters).map((name, at) => [name, `{{bundle.inputData.pushed.${at}}}`]);
+  const values = { parameters, pushed: Object.values(parameters) };
+  const more: Rows = Object.fromEntries(rows);
+  return planClient(context, { step, request: 'pushed', as: 'authorize', values, more });
+}
+
+/** The request for a device code. @see RFC 8628 section 3.1 */
+export function planDevice(context: OAuthContext): ClientStep {
+  // A definition that was parsed with this grant has one.
+  const { deviceAuthorization: step = { url: '' } } = context.config;
+  return planClient(context, { step, request: 'device', as: 'authorize', values: {} });
+}
+
+/**
+ * The token request, which also renews where the grant can be made again. Form values stand in both parts of the
+ * bundle. @see OA2-27, OA2-39, OA2-40
+ */
+export function planToken(
+  context: OAuthContext,
+  { values, rawRequest, cleanedRequest }: Given,
+  as: 'exchange' | 'refresh' = 'exchange',
+): ClientStep {
   const { config, bundle } = context;
-  const both = { ...bundle, authData: { ...bundle.inputData, ...bundle.authData } };
-  return {
-    step: withTokenRows(config.getAccessToken, 'token', config, bundle.env),
-    stage: 'exchange',
-    purpose: 'exchange',
-    bundle: {
-      ...withInput(both, values),
-      ...(rawRequest && { rawRequest }),
-      ...(cleanedRequest && { cleanedRequest }),
-    },
+  const both: Bundle = {
+    ...bundle,
+    authData: { ...bundle.inputData, ...bundle.authData },
+    ...(rawRequest && { rawRequest }),
+    ...(cleanedRequest && { cleanedRequest }),
   };
+  const filled = { ...context, bundle: both };
+  return planClient(filled, { step: config.getAccessToken, request: 'token', as, values });
 }
 
 /** The refresh request; undefined when the definition has none. @see OA2-36, OA2-39 */
-export function planRefresh(context: OAuthContext): PlannedStep | undefined {
+export function planRefresh(context: OAuthContext): ClientStep | undefined {
+  const { refreshAccessToken: step } = context.config;
   const state = Buffer.from(context.randomBytes(32)).toString('base64url');
   const values = { redirect_uri: context.redirectUrl, state };
-  return planOptional(context, context.config.refreshAccessToken, 'refresh', values);
+  return step && planClient(context, { step, request: 'refresh', as: 'refresh', values });
 }
 
-/** The revocation, of the refresh token when there is one: the access token dies with it. @see RFC 7009 section 2.1 */
-export function planRevoke(context: OAuthContext): PlannedStep | undefined {
-  const { refresh_token: refresh, access_token: access } = context.bundle.authData;
-  const hint = refresh === undefined || refresh === null || refresh === '' ? 'access_token' : 'refresh_token';
-  const token = hint === 'refresh_token' ? refresh : access;
-  return planOptional(context, context.config.revoke, 'revoke', { token, token_type_hint: hint });
+/** The kinds of tokens that can be given back or asked about. @see RFC 7009 section 2.1 */
+export type TokenKind = 'refresh_token' | 'access_token';
+
+/** The revocation of one of the tokens; undefined when the definition has none. @see RFC 7009 section 2.1 */
+export function planRevoke(context: OAuthContext, kind: TokenKind): ClientStep | undefined {
+  const { revoke: step } = context.config;
+  return step && planClient(context, { step, request: 'revoke', as: 'revoke', values: held(context, kind) });
 }
 
-function planOptional(
+/** The question whether the access token is active; undefined when the definition has none. @see RFC 7662 section 2.1 */
+export function planIntrospect(context: OAuthContext): ClientStep | undefined {
+  const { introspect: step } = context.config;
+  const values = held(context, 'access_token');
+  return step && planClient(context, { step, request: 'introspect', as: 'test', values });
+}
+
+function held({ bundle }: OAuthContext, kind: TokenKind): Values {
+  return { token: bundle.authData[kind], token_type_hint: kind };
+}
+
+interface Asked {
+  readonly step: Step;
+  readonly request: ClientRequest;
+  readonly as: Stage & Purpose;
+  readonly values: Values;
+  readonly more?: Rows;
+}
+
+function planClient(
   { config, bundle }: OAuthContext,
-  step: Config['revoke'],
-  purpose: Exclude<TokenRequest, 'token'>,
-  values: Values,
-): PlannedStep | undefined {
-  if (step === undefined) return undefined;
-  const made = withTokenRows(step, purpose, config, bundle.env);
-  return { step: made, stage: purpose, purpose, bundle: withInput(bundle, values) };
-}
-
-/** Any endpoint as it would run, with `<name>` for what only a provider knows. */
-export function planOf(context: OAuthContext, endpoint: string): PlannedStep | undefined {
-  const { bundle, redirectUrl: redirect_uri } = context;
-  const typed = bundle.inputData;
-  const { authorizeUrl } = context.config;
-  if (endpoint === 'authorize') {
-    const pkce = { code_challenge: '<code_challenge>', code_challenge_method: 'S256' };
-    return (
-      authorizeUrl &&
-      planAuthorize(context, authorizeUrl, { redirect_uri, state: '<state>', ...pkce, ...typed })
-    );
-  }
-  if (endpoint === 'token') {
-    const known = { code: '<code>', code_verifier: '<code_verifier>', state: '<state>' };
-    return planToken(context, { values: { redirect_uri, ...known, ...typed } });
-  }
-  const authData = { access_token: '<access_token>', refresh_token: '<refresh_token>', ...bundle.authData };
-  const filled = { ...context, bundle: { ...bundle, authData } };
-  if (endpoint === 'refresh') return planRefresh(filled);
-  return endpoint === 'revoke' ? planRevoke(filled) : undefined;
+  { step, request, as, values, more }: Asked,
+): ClientStep {
+  const filled = withInput(bundle, values);
+  const made = withTokenRows(step, request, { config, bundle: filled }, more);
+  const reads = clientReads(made, config, { written: step, request });
+  return { request, step: made, stage: as, purpose: as, bundle: filled, reads };
 }
 
 /** Whether a form would send the refresh token that was never given. */
 export function lacksRefreshToken({ step, bundle }: PlannedStep): boolean {
-  if (isCode(step) || !references(step).includes('bundle.authData.refresh_token')) return false;
-  const token = bundle.authData['refresh_token'];
-  return token === undefined || token === null || token === '';
+  return lacks('bundle.authData.refresh_token', step, bundle.authData['refresh_token']);
+}
+
+/** The first value without which a grant cannot be asked for, where a form would send it empty. @see F-063 */
+export function missingOfGrant({ step, bundle }: PlannedStep): string | undefined {
+  return ['username', 'password', 'subject_token'].find((key) =>
+    lacks(`bundle.authData.${key}`, step, bundle.authData[key]),
+  );
+}
+
+function lacks(path: string, step: Step, value: unknown): boolean {
+  if (isCode(step) || !references(step).includes(path)) return false;
+  return value === undefined || value === null || value === '';
 }
 
 function withInput(bundle: Bundle, values: Values): Bundle {

@@ -1,16 +1,16 @@
-import type { Step } from '../../definition/step.ts';
 import { problem, type Stage } from '../../problem/problem.ts';
-import { type Context, type Flow, fail } from '../scheme.ts';
-import type { Config } from './config.ts';
-import { clientVariablesOf } from './rows.ts';
+import { type Flow, fail } from '../scheme.ts';
+import { firstBlank } from './client.ts';
+import type { ClientStep } from './ready.ts';
 
 /** A missing client ID or secret is told before anybody is sent anywhere. @see OA2-41 */
 export function* requireClient(
-  { config, bundle: { env } }: Context<Config>,
-  steps: readonly Step[],
+  steps: readonly Pick<ClientStep, 'reads' | 'bundle'>[],
   stage: Stage,
 ): Flow<void> {
-  const wanted = steps.flatMap((step) => clientVariablesOf(step, config));
-  const key = wanted.find((name) => (env[name] ?? '') === '');
-  if (key !== undefined) yield* fail(problem('required_value_missing', stage, { key }));
+  for (const { reads, bundle } of steps) {
+    const blank = firstBlank(reads, bundle);
+    const key = blank?.split('.').at(-1);
+    if (key !== undefined) yield* fail(problem('required_value_missing', stage, { key }));
+  }
 }

@@ -1,48 +1,96 @@
-import { isCode, type RedirectStep, type RequestStep, type Step } from '../../definition/step.ts';
+import type { Bundle } from '../../definition/bundle.ts';
+import { isCode, type RequestStep, type Step } from '../../definition/step.ts';
 import { references } from '../../definition/template.ts';
-import { headerOf } from '../../wire/request.ts';
-import { basicAuthorization } from '../authorization.ts';
-import type { Config } from './config.ts';
+import { scopeRow } from './authorize-rows.ts';
+import { type ClientRequest, clientRows, hasOwnLogin, withClient } from './client.ts';
+import { type Config, type GrantType, grantOf } from './config.ts';
 
-type Rows = Readonly<Record<string, string>>;
-
-/** The requests that carry the client's own credentials. */
-export type TokenRequest = 'token' | 'refresh' | 'revoke';
+/** Rows of a body; a list stands for a parameter that repeats. */
+export type Rows = Readonly<Record<string, string | readonly string[]>>;
 
 const formType = 'application/x-www-form-urlencoded';
 
-/** The default body of a token request. @see OA2-27, OA2-36 @see RFC 7009 section 2.1 */
-export function tokenRows(
-  request: TokenRequest,
-  { clientAuthentication, enablePkce }: Pick<Config, 'clientAuthentication' | 'enablePkce'>,
-): Rows {
-  return {
-    ...(clientAuthentication !== 'client_secret_basic' && { client_id: '{{process.env.CLIENT_ID}}' }),
-    ...((clientAuthentication ?? 'client_secret_post') === 'client_secret_post' && {
-      client_secret: '{{process.env.CLIENT_SECRET}}',
-    }),
-    ...(request === 'token' && {
-      code: '{{bundle.inputData.code}}',
-      redirect_uri: '{{bundle.inputData.redirect_uri}}',
-      grant_type: 'authorization_code',
-      ...(enablePkce && { code_verifier: '{{bundle.inputData.code_verifier}}' }),
-    }),
-    ...(request === 'refresh' && {
-      grant_type: 'refresh_token',
-      refresh_token: '{{bundle.authData.refresh_token}}',
-    }),
-    ...(request === 'revoke' && {
-      token: '{{bundle.inputData.token}}',
-      token_type_hint: '{{bundle.inputData.token_type_hint}}',
-    }),
-  };
+/** What a token request says of its grant. @see RFC 6749 sections 4.1.3, 4.3.2 and 4.4.2 @see RFC 7523, RFC 8628, RFC 8693 */
+const grantTypes: Readonly<Record<GrantType, string>> = {
+  authorization_code: 'authorization_code',
+  client_credentials: 'client_credentials',
+  password: 'password',
+  device_code: 'urn:ietf:params:oauth:grant-type:device_code',
+  jwt_bearer: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+  token_exchange: 'urn:ietf:params:oauth:grant-type:token-exchange',
+};
+
+/** The default body of a request to the app's endpoints. @see OA2-27, OA2-36 @see RFC 7009, RFC 7662, RFC 8628 */
+export function tokenRows(request: ClientRequest, config: Omit<Config, 'getAccessToken'>): Rows {
+  return { ...clientRows(config, request), ...ownRows(request, config), ...resourceRow(request, config) };
+}
+
+function ownRows(request: ClientRequest, config: Omit<Config, 'getAccessToken'>): Rows {
+  switch (request) {
+    case 'token':
+      return grantRows(config);
+    case 'refresh':
+      return { grant_type: 'refresh_token', refresh_token: '{{bundle.authData.refresh_token}}' };
+    case 'revoke':
+    case 'introspect':
+      return {
+        token: '{{bundle.inputData.token}}',
+        token_type_hint: '{{bundle.inputData.token_type_hint}}',
+      };
+    case 'device':
+      return scopeRow(config.scope ?? '');
+    case 'pushed':
+      return {};
+  }
+}
+
+/** @see F-063 */
+function grantRows(config: Omit<Config, 'getAccessToken'>): Rows {
+  const grant = grantOf(config);
+  const grant_type = grantTypes[grant];
+  const scope = scopeRow(config.scope ?? '');
+  switch (grant) {
+    case 'authorization_code':
+      return {
+        code: '{{bundle.inputData.code}}',
+        redirect_uri: '{{bundle.inputData.redirect_uri}}',
+        grant_type,
+        ...(config.enablePkce && { code_verifier: '{{bundle.inputData.code_verifier}}' }),
+      };
+    case 'client_credentials':
+      return { grant_type, ...scope };
+    case 'password':
+      return {
+        grant_type,
+        username: '{{bundle.authData.username}}',
+        password: '{{bundle.authData.password}}',
+        ...scope,
+      };
+    case 'device_code':
+      return { grant_type, device_code: '{{bundle.inputData.device_code}}' };
+    case 'jwt_bearer':
+      return { grant_type, assertion: '{{bundle.inputData.assertion}}', ...scope };
+    case 'token_exchange':
+      return {
+        grant_type,
+        subject_token: '{{bundle.authData.subject_token}}',
+        subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+        ...scope,
+      };
+  }
+}
+
+/** What the token is for stands in every request for one. @see RFC 8707 section 2 */
+function resourceRow(request: ClientRequest, { resource }: Pick<Config, 'resource'>): Rows {
+  const isAsked = request === 'token' || request === 'refresh' || request === 'device';
+  return isAsked && resource !== undefined ? { resource } : {};
 }
 
 /**
  * Whether a path reads what a request exists to carry: a step that has it somewhere is complete as the builder wrote
  * it. Other values of the return, such as a company's id, belong to the URL and say nothing of the body. @see OA2-25
  */
-function isEssential(path: string, request: TokenRequest, { codeParam = 'code' }: Config): boolean {
+function isEssential(path: string, request: ClientRequest, { codeParam = 'code' }: Config): boolean {
   if (request === 'token') {
     const code = `bundle.cleanedRequest.querystring.${codeParam}`;
     return [code, 'bundle.inputData.code', 'bundle.rawRequest.querystring'].includes(path);
@@ -52,81 +100,62 @@ function isEssential(path: string, request: TokenRequest, { codeParam = 'code' }
 }
 
 /**
- * A token request as it is run: POST, form-encoded, with the default rows when the builder wrote none, the PKCE
- * verifier wherever the builder forgot it, and the client's Authorization header if asked for. Code is left alone.
- * @see OA2-22, OA2-27, OA2-28, OA2-36
+ * A request to the app's endpoints as it is run: POST, form-encoded, with its default rows, the PKCE verifier wherever
+ * the builder forgot it, and its client in the one way that was asked for. Code is left alone. `more`: default rows
+ * that only the moment knows. @see OA2-22, OA2-27, OA2-28, OA2-36
  */
 export function withTokenRows(
   step: Step,
-  request: TokenRequest,
-  config: Config,
-  env: Readonly<Record<string, string>>,
+  request: ClientRequest,
+  { config, bundle }: { readonly config: Config; readonly bundle: Bundle },
+  more: Rows = {},
 ): Step {
   if (isCode(step)) return step;
-  const method = step.method ?? 'POST';
-  return withClientHeader(withoutSecret(withRows({ ...step, method }, request, config), config), config, env);
+  const posted = { ...step, method: step.method ?? 'POST' };
+  return withClient(withRows(posted, request, config, more), request, { config, bundle }, addRows);
 }
 
-/** The client must not be authenticated in two ways at once: strict servers refuse it. @see RFC 6749 section 2.3 */
-function withoutSecret(step: RequestStep, { clientAuthentication }: Config): RequestStep {
-  const { body, params } = step;
-  if ((clientAuthentication ?? 'client_secret_post') === 'client_secret_post') return step;
-  const kept = <Value>(rows: Readonly<Record<string, Value>>) =>
-    Object.fromEntries(Object.entries(rows).filter(([, value]) => value !== '{{process.env.CLIENT_SECRET}}'));
-  const isRows = typeof body === 'object' && body !== null && !Array.isArray(body);
-  return { ...step, ...(params && { params: kept(params) }), ...(isRows && { body: kept(body) }) };
-}
-
-function withRows(step: RequestStep, request: TokenRequest, config: Config): RequestStep {
+function withRows(step: RequestStep, request: ClientRequest, config: Config, more: Rows): RequestStep {
+  const rows = { ...defaultRows(step, request, config), ...more };
+  const isCompletable = request !== 'refresh' && request !== 'revoke' && !isCodeExchange(request, config);
+  if (isCompletable) return asForm(addRows(step, rows));
   const paths = references([step.url, step.params, step.headers, step.body]);
   if (step.body === undefined && !paths.some((path) => isEssential(path, request, config))) {
-    return asForm(addRows(step, tokenRows(request, config)));
+    return asForm(addRows(step, rows));
   }
   const code_verifier = '{{bundle.inputData.code_verifier}}';
   const lacksVerifier =
-    request === 'token' && config.enablePkce && !paths.includes('bundle.inputData.code_verifier');
+    isCodeExchange(request, config) && config.enablePkce && !paths.includes('bundle.inputData.code_verifier');
   return asForm(lacksVerifier ? addRows(step, { code_verifier }) : step);
 }
 
-/** Adds rows below the builder's own. A body that is a text or a list stays as it is. */
+function isCodeExchange(request: ClientRequest, config: Config): boolean {
+  return request === 'token' && grantOf(config) === 'authorization_code';
+}
+
+/** A login of the builder's own is the one way in which the client is authenticated. @see RFC 6749 section 2.3 */
+function defaultRows(step: RequestStep, request: ClientRequest, config: Config): Rows {
+  const rows = tokenRows(request, config);
+  if (!hasOwnLogin(step)) return rows;
+  return Object.fromEntries(Object.entries(rows).filter(([name]) => name !== 'client_secret'));
+}
+
+/** Adds rows below the builder's own, of which null takes a default away. A body that is a text or a list stays as it is. */
 function addRows(step: RequestStep, rows: Rows): RequestStep {
   const { method, params, body = {} } = step;
-  if (method === 'GET') return { ...step, params: { ...rows, ...params } };
+  if (method === 'GET') return { ...step, params: merged(rows, params) };
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return step;
-  return { ...step, body: { ...rows, ...body } };
+  return { ...step, body: merged(rows, body) };
+}
+
+function merged<Own>(rows: Rows, own: Readonly<Record<string, Own>> = {}): Record<string, Own | string> {
+  const all: [string, Own | Rows[string]][] = Object.entries({ ...rows, ...own });
+  const kept = all.filter(([name, value]) => value !== null || !Object.hasOwn(rows, name));
+  return Object.fromEntries(kept) as Record<string, Own | string>;
 }
 
 function asForm(step: RequestStep): RequestStep {
   const isTyped = Object.keys(step.headers ?? {}).some((name) => name.toLowerCase() === 'content-type');
   if (isTyped || typeof step.body !== 'object' || step.body === null) return step;
   return { ...step, headers: { ...step.headers, 'Content-Type': formType } };
-}
-
-function withClientHeader(
-  step: RequestStep,
-  { clientAuthentication }: Config,
-  env: Readonly<Record<string, string>>,
-): RequestStep {
-  if (clientAuthentication !== 'client_secret_basic') return step;
-  const texts = Object.fromEntries(
-    Object.entries(step.headers ?? {}).map(([name, value]) => [name, String(value)]),
-  );
-  if (headerOf(texts, 'authorization') !== undefined) return step;
-  const [id, secret] = [env['CLIENT_ID'] ?? '', env['CLIENT_SECRET'] ?? ''].map(formEncoded);
-  return { ...step, headers: { ...step.headers, Authorization: basicAuthorization(id ?? '', secret ?? '') } };
-}
-
-/** One name or value as application/x-www-form-urlencoded, a space as `+`. @see RFC 6749 section 2.3.1 and appendix B */
-function formEncoded(text: string): string {
-  return new URLSearchParams([['', text.toWellFormed()]]).toString().slice(1);
-}
-
-/** Which of the client's two variables a step reads, in a template or in code. @see OA2-41 */
-export function clientVariablesOf(
-  step: Step | RedirectStep,
-  { clientAuthentication }: Config,
-): readonly string[] {
-  const text = JSON.stringify(step);
-  const isHeader = clientAuthentication === 'client_secret_basic' && !isCode(step);
-  return ['CLIENT_ID', 'CLIENT_SECRET'].filter((name) => isHeader || text.includes(`process.env.${name}`));
 }

@@ -1,0 +1,124 @@
+import { renderString } from '../../definition/template.ts';
+import { problem } from '../../problem/problem.ts';
+import type { Consent, Return } from '../consent.ts';
+import { defaultRefreshOn } from '../refresh-on.ts';
+import {
+  type Context,
+  type Credentials,
+  type Flow,
+  fail,
+  type Reading,
+  type Renewal,
+  run,
+} from '../scheme.ts';
+import { credentialsOf, settle } from './answer.ts';
+import { ask, isPassing, refusalOf } from './ask.ts';
+import { type Bound, bind, unbound } from './bind.ts';
+import { type Config, type GrantType, grantOf } from './config.ts';
+import { keyName } from './dpop.ts';
+import { type Given, lacksRefreshToken, missingOfGrant, planRefresh, planToken } from './plan.ts';
+import { ready } from './ready.ts';
+import { readReturn } from './return.ts';
+
+type OAuthContext = Context<Config>;
+
+/** Where the user of each grant consents; a grant without that can be made again without the user. @see F-063 */
+const consents: Readonly<Record<GrantType, Consent | undefined>> = {
+  authorization_code: 'redirect',
+  device_code: 'device',
+  client_credentials: undefined,
+  password: undefined,
+  jwt_bearer: undefined,
+  token_exchange: undefined,
+};
+
+/** Where the user consents. */
+export function consentOf(config: Config): Consent | undefined {
+  return consents[grantOf(config)];
+}
+
+/** When tokens are renewed: by the refresh request where that is switched on, and by the grant itself where it can be made again. @see OA2-35, REF-1, F-063 */
+export function renewalOf(config: Config): Renewal | undefined {
+  const { autoRefresh, refreshAccessToken, refreshOn = defaultRefreshOn, lifetime } = config;
+  const isRepeatable = consentOf(config) === undefined;
+  const isOn = isRepeatable
+    ? autoRefresh !== false
+    : autoRefresh === true && refreshAccessToken !== undefined;
+  if (!isOn) return undefined;
+  return { on: refreshOn, ...(lifetime?.early === false && { early: false }) };
+}
+
+/** From the form, or the user's return, to tokens. @see OA2-27 @see RFC 6749 sections 4.1.3, 4.3 and 4.4 */
+export function* connect(context: OAuthContext, back?: Return): Flow<Credentials> {
+  if (consentOf(context.config) === undefined) return yield* make(context, 'exchange');
+  const given = yield* readReturn(context, back);
+  const { scope, dpop_key } = back?.remembered ?? {};
+  const planned = yield* ready(context, planToken(context, given));
+  const bound = yield* bind(context, planned, dpop_key);
+  return yield* obtain(bound, 'exchange', scope);
+}
+
+/** New tokens: by the refresh token when there is one, else by the grant where it can be made again. @see OA2-36, OA2-37 */
+export function* renew(context: OAuthContext): Flow<Credentials> {
+  const planned = planRefresh(context);
+  const isRepeatable = consentOf(context.config) === undefined;
+  if (planned === undefined || lacksRefreshToken(planned)) {
+    if (isRepeatable) return yield* make(context, 'refresh');
+    const what =
+      planned === undefined ? 'The definition has no refresh request.' : 'The app gave no refresh token.';
+    return yield* fail(problem('refresh_rejected', 'refresh', { reason: what }));
+  }
+  const made = yield* ready(context, planned);
+  // Tokens that came without a key of ours are renewed without one.
+  const holdsKey = typeof context.bundle.authData[keyName] === 'string';
+  const bound = holdsKey ? yield* bind(context, made, undefined) : { context, planned: made };
+  if (!isRepeatable) return yield* obtain(bound, 'refresh', context.config.scope);
+  return (yield* tryRefresh(bound)) ?? (yield* make(context, 'refresh'));
+}
+
+/** Undefined when the refresh token is no longer good for anything. */
+function* tryRefresh({ context, planned }: Bound): Flow<Credentials | undefined> {
+  const answered = yield* ask({ ...planned, reading: textOnly(context.config) });
+  const refused = refusalOf(answered, 'refresh');
+  if (isPassing(answered) && refused !== undefined) return yield* fail(refused);
+  if (refused !== undefined || !credentialsOf(context, answered.value, 'refresh').ok) return undefined;
+  return unbound(yield* settle(context, answered.value, 'refresh', context.config.scope));
+}
+
+/** Asks for a token by a grant that needs no user. */
+function* make(context: OAuthContext, as: 'exchange' | 'refresh'): Flow<Credentials> {
+  const { bundle, config } = context;
+  // A refresh token of an earlier grant is dead, or would have been used.
+  const { refresh_token: _, ...authData } = bundle.authData;
+  const fresh = { ...context, bundle: { ...bundle, authData } };
+  const given: Given = { values: { redirect_uri: context.redirectUrl } };
+  const planned = planToken(fresh, given, as);
+  const missing = missingOfGrant(planned);
+  if (missing !== undefined) {
+    const reason = `The value of ${missing} is not stored.`;
+    const unasked = problem('refresh_rejected', as, { reason });
+    return yield* fail(as === 'refresh' ? unasked : problem('required_value_missing', as, { key: missing }));
+  }
+  const scope = renderString(config.scope ?? '', planned.bundle, { stage: as });
+  if (!scope.ok) return yield* fail(scope.problem);
+  return yield* obtain(yield* bind(fresh, yield* ready(fresh, planned), undefined), as, scope.value);
+}
+
+function* obtain(
+  { context, planned }: Bound,
+  as: 'exchange' | 'refresh',
+  scope: string | undefined,
+): Flow<Credentials> {
+  const answer = yield* run(planned.step, { ...planned, reading: readingOf(context.config) });
+  return unbound(yield* settle(context, answer, as, scope));
+}
+
+/** How token answers are read. */
+function readingOf(config: Config): Reading {
+  return { ...textOnly(config), ...(config.errorOn && { failsOn: config.errorOn }) };
+}
+
+/** Whether a whole answer may be the token. */
+function textOnly({ responseMap = {} }: Config): Reading {
+  return Object.values(responseMap).includes('$') ? { text: true } : {};
+}

@@ -1,0 +1,29 @@
+import type { Values } from '../../definition/bundle.ts';
+import type { Context, Flow, PlannedStep } from '../scheme.ts';
+import { clientAssertion, grantAssertion } from './assertion.ts';
+import { authenticationOf, type ClientRequest } from './client.ts';
+import { type Config, grantOf } from './config.ts';
+import { requireClient } from './require-client.ts';
+
+/** One request that says which client asks. */
+export interface ClientStep extends PlannedStep {
+  readonly request: ClientRequest;
+  /** Which of the values that make up the client it reads. */
+  readonly reads: readonly string[];
+}
+
+/**
+ * A request with all that must be made before it runs: the client's values checked, its assertion signed, and the
+ * assertion that a grant exchanges. @see RFC 7523
+ */
+export function* ready(context: Context<Config>, planned: ClientStep): Flow<ClientStep> {
+  const { config } = context;
+  const { bundle, stage, request } = planned;
+  yield* requireClient([planned], stage);
+  let made: Values = {};
+  if (authenticationOf(config, request) === 'private_key_jwt')
+    made = yield* clientAssertion(context, bundle, stage);
+  if (request === 'token' && grantOf(config) === 'jwt_bearer')
+    made = { ...made, assertion: yield* grantAssertion(context, bundle, stage) };
+  return { ...planned, bundle: { ...bundle, inputData: { ...bundle.inputData, ...made } } };
+}
