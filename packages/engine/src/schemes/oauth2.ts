@@ -4,6 +4,7 @@ import { authorizeRows } from './oauth2/authorize-rows.ts';
 import { configSchema, endpointsOf } from './oauth2/config.ts';
 import { beginDevice, pollDevice } from './oauth2/device.ts';
 import { connect, consentOf, renew, renewalOf } from './oauth2/grants.ts';
+import { check } from './oauth2/introspect.ts';
 import { draftOf } from './oauth2/metadata.ts';
 import { clientMetadataOf } from './oauth2/metadata-client.ts';
 import { planOf } from './oauth2/preview.ts';
@@ -47,6 +48,7 @@ export const oauth2 = defineScheme({
   returnKey,
   returnKeys,
   connect,
+  check,
   apply,
   renewal: renewalOf,
   renew,

@@ -1,57 +1,113 @@
-import type { Values } from '../../definition/bundle.ts';
+import type { Bundle, Values } from '../../definition/bundle.ts';
+import { references, renderText } from '../../definition/template.ts';
 import { failed, ok, type Problem, problem, type Result } from '../../problem/problem.ts';
 import { termOf } from '../lifetime.ts';
 import { isPassingError } from '../passing-error.ts';
 import { mappedAnswer } from '../response-map.ts';
-import { type Context, type Credentials, type Flow, fail } from '../scheme.ts';
+import type { Context, Credentials } from '../scheme.ts';
 import { missingToken, nestedComputed, topLevelOf, valueAt } from '../top-level.ts';
-import { type Config, scopesOf } from './config.ts';
+import type { Config } from './config.ts';
+import { scopesOfAnswer } from './scopes.ts';
 
 /** All that may stand in an access token; anything else could break out of a header. @see RFC 6749 appendix A.12 */
 const tokenText = /^[\x20-\x7e]+$/;
+
+/** A token answer that holds a token, and what follow-up requests added to it. */
+export interface TokenAnswer {
+  /** The answer, with what the definition maps at its top level. */
+  readonly answer: Values;
+  /** What of it can be stored. */
+  readonly values: Values;
+  /** Names of the members that cannot. */
+  readonly omitted: readonly string[];
+}
 
 /** Makes credentials of a token answer over what is stored already. @see OA2-29 to OA2-32, OA2-37, OA2-38 */
 export function credentialsOf(
   context: Context<Config>,
   given: unknown,
-  stage: 'exchange' | 'refresh',
+  stage: AnswerStage,
   scope?: string,
 ): Result<Credentials> {
-  const answer = mappedAnswer(given, context.config.responseMap);
+  const read = readTokenAnswer(context, given, stage);
+  return read.ok ? credentialsFrom(context, read.value, stage, scope) : read;
+}
+
+/** The stages at which a token is answered. */
+export type AnswerStage = 'exchange' | 'refresh';
+
+/** What a token answer holds; a failure when it refuses, or holds no token that could be used. @see OA2-29, OA2-31 */
+export function readTokenAnswer(
+  { config: { responseMap }, bundle }: Pick<Context<Config>, 'config' | 'bundle'>,
+  given: unknown,
+  stage: AnswerStage,
+): Result<TokenAnswer> {
+  const read = readMapped(given, { responseMap, bundle }, stage);
+  if (!read.ok) return read;
+  const token = tokenOf(read.value.values);
+  if (token === undefined) return failed(missingToken(read.value.answer, 'access_token', stage));
+  return isTokenText(token) ? read : failed(unusable(stage));
+}
+
+/** What any auth answer holds, by a map of its own; a failure when it refuses or is no object. @see OA2-30 */
+export function readMapped(
+  given: unknown,
+  map: { readonly responseMap?: Config['responseMap']; readonly bundle: Bundle },
+  stage: AnswerStage,
+): Result<TokenAnswer> {
+  const answer = withKept(given, map);
   const refused = refusalOf(answer, stage);
   if (refused !== undefined) return failed(refused);
   const sorted = topLevelOf(answer, stage);
-  if (!sorted.ok) return sorted;
-  const { values, omitted } = sorted.value;
+  return sorted.ok ? ok({ answer: { ...Object(answer) }, ...sorted.value }) : sorted;
+}
+
+/** A map may say what a value is where the answer is silent, as a template: an app that prolongs a token does not repeat it. */
+function withKept(
+  given: unknown,
+  { responseMap = {}, bundle }: { readonly responseMap?: Config['responseMap']; readonly bundle: Bundle },
+): unknown {
+  const entries = Object.entries(responseMap);
+  const answer = mappedAnswer(
+    given,
+    Object.fromEntries(entries.filter(([, path]) => references(path).length === 0)),
+  );
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return answer;
+  const kept = entries.flatMap(([name, template]) => {
+    if (references(template).length === 0 || Object.hasOwn(answer, name)) return [];
+    const rendered = renderText(template, bundle);
+    return rendered.ok && rendered.value !== undefined ? [[name, rendered.value] as const] : [];
+  });
+  return kept.length === 0 ? answer : { ...answer, ...Object.fromEntries(kept) };
+}
+
+/** Makes credentials of all that was answered, over what is stored already. */
+export function credentialsFrom(
+  context: Context<Config>,
+  { answer, values, omitted }: TokenAnswer,
+  stage: AnswerStage,
+  scope = '',
+): Result<Credentials> {
   const token = tokenOf(values);
-  if (token === undefined) return failed(missingToken(answer, 'access_token', stage));
-  if (!tokenText.test(token)) {
-    const reason = 'It holds characters that no access token may hold.';
-    return failed(problem('field_invalid', stage, { key: 'access_token', reason }));
-  }
+  if (token === undefined || !isTokenText(token)) return failed(unusable(stage));
   const nested = nestedComputed(context.fields, answer, values, stage);
   if (nested !== undefined) return failed(nested);
-  const authData = merged(context.bundle.authData, values);
-  const isConsent = stage === 'exchange';
-  const told = { answer, authData, jwt: 'access_token', isConsent, now: context.now() };
-  const scopes = scopesOfAnswer(answer, stage, scope);
+  const { lifetime, scopeSeparator: separator } = context.config;
+  const authData = overlaid(context.bundle.authData, values);
+  const isFirst = stage === 'exchange';
+  const told = { answer, authData, jwt: 'access_token', isConsent: isFirst, now: context.now() };
+  const scopes = scopesOfAnswer(answer, { scope, separator, isFirst });
   return ok({
     authData,
     ...(omitted.length > 0 && { omitted }),
-    ...termOf(context.config.lifetime, told),
+    ...termOf(lifetime, told),
     ...(scopes !== undefined && { scopes }),
   });
 }
 
-/** The credentials of a token answer, or the end of the flow. */
-export function* settle(
-  context: Context<Config>,
-  answer: unknown,
-  stage: 'exchange' | 'refresh',
-  scope: string | undefined,
-): Flow<Credentials> {
-  const made = credentialsOf(context, answer, stage, scope);
-  return made.ok ? made.value : yield* fail(made.problem);
+function unusable(stage: AnswerStage): Problem {
+  const reason = 'It holds characters that no access token may hold.';
+  return problem('field_invalid', stage, { key: 'access_token', reason });
 }
 
 /** The access token among stored values, under either of its two names. @see OA2-33 */
@@ -69,8 +125,8 @@ export function isTokenText(text: string): boolean {
   return tokenText.test(text);
 }
 
-/** An answer without a refresh token, or with an empty one, keeps the old: it is still the one to use. @see OA2-37 */
-function merged(stored: Values, values: Values): Values {
+/** Values over stored ones. An answer without a refresh token, or with an empty one, keeps the old: it is still the one to use. @see OA2-37 */
+export function overlaid(stored: Values, values: Values): Values {
   const { refresh_token: fresh, ...rest } = values;
   return {
     ...stored,
@@ -94,13 +150,4 @@ function refusalOf(answer: unknown, stage: 'exchange' | 'refresh'): Problem | un
 export function providerWords(error: unknown, description: unknown): string {
   const text = typeof error === 'string' ? error : JSON.stringify(error);
   return typeof description === 'string' && description !== '' ? `${text}: ${description}` : text;
-}
-
-/** A first answer that names no scope grants what was asked for; a later one changes nothing. @see RFC 6749 sections 5.1 and 6 */
-function scopesOfAnswer(answer: unknown, stage: 'exchange' | 'refresh', scope = ''): Credentials['scopes'] {
-  const requested = scopesOf(scope);
-  const named = valueAt(answer, 'scope');
-  if (typeof named === 'string') return { requested, granted: scopesOf(named) };
-  if (Array.isArray(named)) return { requested, granted: named.filter((name) => typeof name === 'string') };
-  return stage === 'exchange' && requested.length > 0 ? { requested, granted: requested } : undefined;
 }

@@ -181,6 +181,7 @@ export function endpointsOf(config: Config): Readonly<Record<string, Step>> {
     ...(config.deviceAuthorization && { device: config.deviceAuthorization }),
     token: config.getAccessToken,
     ...(config.refreshAccessToken && { refresh: config.refreshAccessToken }),
+    ...Object.fromEntries((config.afterToken ?? []).map((step, at) => [`afterToken[${at}]`, step])),
     ...(config.introspect && { introspect: config.introspect }),
     ...(config.revoke && { revoke: config.revoke }),
   };

@@ -4,13 +4,14 @@ import { textOf } from '../authorization.ts';
 import type { DeviceCode, Pending } from '../consent.ts';
 import { type Context, type Credentials, type Flow, fail, run } from '../scheme.ts';
 import { valueAt } from '../top-level.ts';
-import { providerWords, settle } from './answer.ts';
+import { providerWords } from './answer.ts';
 import { ask, errorOf, isPassing, refusalOf } from './ask.ts';
 import { bind, unbound } from './bind.ts';
 import type { Config } from './config.ts';
 import { newKey } from './dpop.ts';
 import { planDevice, planToken } from './plan.ts';
 import { ready } from './ready.ts';
+import { settle } from './settle.ts';
 
 /** What is remembered between two questions, and the newest interval, in milliseconds, of those who ask. */
 export const rememberedInterval = 'interval_ms';

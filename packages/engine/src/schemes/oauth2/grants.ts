@@ -11,7 +11,7 @@ import {
   type Renewal,
   run,
 } from '../scheme.ts';
-import { credentialsOf, settle } from './answer.ts';
+import { credentialsOf } from './answer.ts';
 import { ask, isPassing, refusalOf } from './ask.ts';
 import { type Bound, bind, unbound } from './bind.ts';
 import { type Config, type GrantType, grantOf } from './config.ts';
@@ -19,6 +19,7 @@ import { keyName } from './dpop.ts';
 import { type Given, lacksRefreshToken, missingOfGrant, planRefresh, planToken } from './plan.ts';
 import { ready } from './ready.ts';
 import { readReturn } from './return.ts';
+import { settle } from './settle.ts';
 
 type OAuthContext = Context<Config>;
 

@@ -1,6 +1,7 @@
 import type { Values } from '../../definition/bundle.ts';
 import { isCode } from '../../definition/step.ts';
 import type { Context, PlannedStep } from '../scheme.ts';
+import { planFollowUpOf } from './after-token.ts';
 import { authorizeRows } from './authorize-rows.ts';
 import { authenticationOf } from './client.ts';
 import { type Config, grantOf } from './config.ts';
@@ -50,7 +51,7 @@ export function planOf(context: OAuthContext, endpoint: string): PlannedStep | u
       return shown(context, planRevoke(stored, kind));
     }
     default:
-      return undefined;
+      return planFollowUpOf(stored, endpoint);
   }
 }
 
