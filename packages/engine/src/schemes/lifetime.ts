@@ -87,6 +87,20 @@ export interface Expiry {
   readonly by: { readonly answer: string } | { readonly jwt: string } | { readonly seconds: number };
 }
 
+/** What an auth answer would mean for the life of its credentials, foretold. */
+export interface Outlook extends Term {
+  /** By whose word they end; absent when nobody says. */
+  readonly by?: Expiry['by'];
+  /** The stored value without which they cannot be renewed, and which the answer does not bring. */
+  readonly lacks?: string;
+}
+
+/** The term of an answer, and by whose word. */
+export function outlookOf(lifetime: Lifetime | undefined, told: Told): Outlook {
+  const expiry = expiryBy(lifetime, told);
+  return { ...termOf(lifetime, told), ...(expiry && { by: expiry.by }) };
+}
+
 /** The term of the credentials of an answer, by the rules of a definition. @see RFC 6749 section 5.1 @see F-057 */
 export function termOf(lifetime: Lifetime = {}, told: Told): Term {
   const expiresAt = expiryBy(lifetime, told)?.at;

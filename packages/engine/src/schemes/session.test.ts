@@ -210,6 +210,17 @@ test('F-057 where the app refuses to renew what still lives, its renewal says so
   expect(renewal).toEqual({ on: [401], early: false });
 });
 
+test('F-057 what an answer would mean can be foretold', () => {
+  const config = { perform, responseMap: { key: '$' }, lifetime: { jwt: 'key', grantSeconds: 60 } };
+  const key = `e30.${Buffer.from(JSON.stringify({ exp: now / 1000 + 600 })).toString('base64url')}.s`;
+  expect(session.outlook?.(contextOf<Config>(config), key, true)).toEqual({
+    expiresAt: now + 600_000,
+    grantExpiresAt: now + 60_000,
+    by: { jwt: 'key' },
+  });
+  expect(session.outlook?.(contextOf<Config>(config), 7, false)).toEqual({});
+});
+
 test('SES-4 the console starts with a POST of all fields; a preview shows the default rows', () => {
   const body = { api_key: '{{bundle.authData.api_key}}' };
   expect(session.defaults([{ key: 'api_key' }])).toEqual({ config: { perform: { method: 'POST', body } } });

@@ -3,7 +3,7 @@ import type { Bundle, Values } from '../definition/bundle.ts';
 import type { Field } from '../definition/field.ts';
 import { isCode, type Step, stepSchema } from '../definition/step.ts';
 import { references } from '../definition/template.ts';
-import { lifetimeSchema, termOf } from './lifetime.ts';
+import { lifetimeSchema, outlookOf, termOf } from './lifetime.ts';
 import { defaultRefreshOn, refreshOnSchema } from './refresh-on.ts';
 import { mappedAnswer, responseMapSchema } from './response-map.ts';
 import { rowsOf } from './rows.ts';
@@ -58,6 +58,12 @@ export const session = defineScheme({
     ...(lifetime?.early === false && { early: false }),
   }),
   renew: (context) => exchange(context, 'refresh'),
+  outlook({ config: { lifetime, responseMap }, now }, given, isConsent) {
+    const answer = mappedAnswer(given, responseMap);
+    const sorted = topLevelOf(answer, 'exchange');
+    const authData = sorted.ok ? sorted.value.values : {};
+    return outlookOf(lifetime, { answer, authData, isConsent, now: now() });
+  },
 });
 
 function planExchange(
