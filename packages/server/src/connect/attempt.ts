@@ -17,6 +17,8 @@ export interface AskedAttempt {
   readonly returnUrl?: string;
   readonly allowedOrigins?: readonly string[];
   readonly completion?: Completion;
+  /** The host product, as its users know it: what the account is connected to. */
+  readonly product?: { readonly name: string };
   readonly prefill?: Values;
 }
 
@@ -55,6 +57,8 @@ export async function createAttempt(
     ...(asked.returnUrl === undefined ? {} : { returnUrl: asked.returnUrl }),
     allowedOrigins: asked.allowedOrigins ?? [],
     completion: asked.completion ?? 'immediate',
+    redirectUrl: subject.value.redirectUrl,
+    ...(asked.product === undefined ? {} : { product: asked.product }),
     expiresAt: deps.now() + attemptLifeMs,
     tokenHash: sha256(token),
     secrets: { prefill, token },
@@ -80,8 +84,10 @@ async function repairedVersion(
 /** A return URL is kept as given and used as given: https, or http on this very machine. */
 function returnUrlFaults(url: string | undefined): readonly Fault[] {
   if (url === undefined) return [];
-  const message = 'A return URL is an https URL, or http on localhost, without user name or password.';
-  if (!/^https?:\/\/[^\s\\]+$/i.test(url) || !URL.canParse(url)) return [{ path: 'returnUrl', message }];
+  const message =
+    'A return URL is an https URL, or http on localhost, in ASCII (other letters encoded), without user name or password.';
+  // What two programs read differently leads one of them elsewhere: backslashes, spaces, look-alike letters.
+  if (!/^https?:\/\/[!-[\]-~]+$/i.test(url) || !URL.canParse(url)) return [{ path: 'returnUrl', message }];
   const { protocol, hostname, username, password } = new URL(url);
   const local = protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
   const fine = (protocol === 'https:' || local) && username === '' && password === '';

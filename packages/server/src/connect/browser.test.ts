@@ -1,39 +1,69 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
-import { bindBrowser, browserOf, isOwnForm, sha256 } from './browser.ts';
+import {
+  browserOf,
+  heldElsewhere,
+  isForeignFrame,
+  isNavigation,
+  isOwnForm,
+  isPreview,
+  newBinding,
+  sha256,
+  vouchingOrigin,
+} from './browser.ts';
+
+const deps = { now: () => 0, randomBytes };
+const allowedOrigins = ['https://app.example', 'http://localhost:4270'];
 
 function appFor(url: string) {
   const app = new Hono();
-  app.get('/bind', (c) => c.text(bindBrowser(c, { url }, randomBytes)));
-  app.get('/read', (c) => c.text(browserOf(c, { url }) ?? 'none'));
+  app.get('/bind/:id', (c) => {
+    const binding = newBinding({ url }, { id: c.req.param('id'), expiresAt: 90_001 }, deps);
+    binding.give(c);
+    return c.text(binding.hash);
+  });
+  app.get('/read/:id', (c) => c.text(browserOf(c, { url }, { id: c.req.param('id') }) ?? 'none'));
   app.post('/own', (c) => c.text(String(isOwnForm(c, { url }))));
+  app.post('/vouch', (c) => c.text(vouchingOrigin(c, { url }, { allowedOrigins }) ?? 'none'));
+  app.get('/sort', (c) => c.json([isNavigation(c), isForeignFrame(c), isPreview(c)]));
   return app;
 }
 
-test('a browser is bound by a random cookie that script cannot read; https makes it __Host-', async () => {
-  const plain = await appFor('http://localhost:4270').request('/bind');
+async function ask(path: string, headers: object, method = 'POST'): Promise<string> {
+  const request = { method, headers: headers as Record<string, string> };
+  return (await appFor('http://localhost:4270').request(path, request)).text();
+}
+
+test('a browser is bound to one attempt by a random cookie that script cannot read; https makes it __Host-', async () => {
+  const plain = await appFor('http://localhost:4270').request('/bind/cs_1');
   expect(plain.headers.get('set-cookie')).toMatch(
-    /^claviger-connect=[\w-]{43}; Max-Age=86400; Path=\/; HttpOnly; SameSite=Lax$/,
+    /^claviger-connect-cs_1=[\w-]{43}; Max-Age=91; Path=\/; HttpOnly; SameSite=Lax$/,
   );
-  const secure = await appFor('https://connect.acme.com').request('/bind');
-  expect(secure.headers.get('set-cookie')).toMatch(/^__Host-claviger-connect=[\w-]{43}; .*Secure/);
+  const secure = await appFor('https://connect.acme.com').request('/bind/cs_1');
+  expect(secure.headers.get('set-cookie')).toMatch(
+    /^__Host-claviger-connect-cs_1=[\w-]{43}; .*Path=\/; .*Secure/,
+  );
 });
 
-test('the same browser keeps its binding, and another has none', async () => {
+test('the cookie counts for its own attempt and no other', async () => {
   const app = appFor('http://localhost:4270');
-  const bound = await app.request('/bind');
+  const bound = await app.request('/bind/cs_1');
   const cookie = bound.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const again = await app.request('/bind', { headers: { cookie } });
-  expect(await again.text()).toBe(await bound.text());
-  expect(again.headers.get('set-cookie')).toBeNull();
-  expect(await (await app.request('/read', { headers: { cookie } })).text()).toBe(
-    sha256(cookie.split('=')[1] ?? ''),
-  );
-  expect(await (await app.request('/read')).text()).toBe('none');
-  expect(await (await app.request('/read', { headers: { cookie: 'claviger-connect=short' } })).text()).toBe(
-    'none',
-  );
+  const read = async (id: string, sent: string) =>
+    (await app.request(`/read/${id}`, { headers: { cookie: sent } })).text();
+  expect(await read('cs_1', cookie)).toBe(await bound.text());
+  expect(await read('cs_1', cookie)).toBe(sha256(cookie.split('=')[1] ?? ''));
+  expect(await read('cs_2', cookie)).toBe('none');
+  expect(await read('cs_1', 'claviger-connect-cs_1=short')).toBe('none');
+  expect(await (await app.request('/read/cs_1')).text()).toBe('none');
+});
+
+test('an attempt that was opened belongs to the browser that did', () => {
+  expect(heldElsewhere({}, undefined)).toBe(false);
+  expect(heldElsewhere({ browserHash: 'a' }, 'a')).toBe(false);
+  expect(heldElsewhere({ browserHash: 'a' }, 'b')).toBe(true);
+  expect(heldElsewhere({ browserHash: 'a' }, undefined)).toBe(true);
 });
 
 test.each([
@@ -47,9 +77,53 @@ test.each([
   [{ 'sec-fetch-site': 'same-origin', origin: 'null' }, 'true'],
   [{}, 'true'],
 ])('a form posted with %j is our own: %s', async (headers, own) => {
-  const answer = await appFor('http://localhost:4270').request('/own', {
-    method: 'POST',
-    headers: headers as Record<string, string>,
-  });
-  expect(await answer.text()).toBe(own);
+  expect(await ask('/own', headers)).toBe(own);
+});
+
+const app = 'https://app.example';
+const navigation = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+
+test.each([
+  [{ origin: app }, app],
+  [{ origin: app, 'sec-fetch-site': 'cross-site', ...navigation }, app],
+  [{ origin: app, 'sec-fetch-site': 'same-site', ...navigation }, app],
+  [
+    { origin: 'http://localhost:4270', 'sec-fetch-site': 'same-origin', ...navigation },
+    'http://localhost:4270',
+  ],
+  [{}, 'none'],
+  [{ origin: 'null' }, 'none'],
+  [{ origin: 'https://APP.example' }, 'none'],
+  [{ origin: 'https://app.example/' }, 'none'],
+  [{ origin: 'https://app.example.evil.example' }, 'none'],
+  [{ origin: 'http://app.example' }, 'none'],
+  [{ origin: `${app}, https://evil.example` }, 'none'],
+  [{ origin: app, 'sec-fetch-site': 'none', ...navigation }, 'none'],
+  [{ origin: app, 'sec-fetch-site': 'same-origin', ...navigation }, 'none'],
+  [
+    { origin: app, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'empty' },
+    'none',
+  ],
+  [{ origin: app, 'sec-fetch-site': 'cross-site', ...navigation, 'sec-fetch-dest': 'iframe' }, 'none'],
+  [{ referer: `${app}/page` }, 'none'],
+])('a page opened with %j is vouched for by %s', async (headers, origin) => {
+  expect(await ask('/vouch', headers)).toBe(origin);
+});
+
+test.each([
+  [{}, [true, false, false]],
+  [navigation, [true, false, false]],
+  [
+    { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe', 'sec-fetch-site': 'cross-site' },
+    [false, true, false],
+  ],
+  [
+    { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe', 'sec-fetch-site': 'same-site' },
+    [false, false, false],
+  ],
+  [{ 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' }, [false, false, false]],
+  [{ 'sec-purpose': 'prefetch;prerender' }, [true, false, true]],
+  [{ purpose: 'prefetch' }, [true, false, true]],
+])('a request with %j goes there, stands in a foreign frame, looks ahead: %j', async (headers, told) => {
+  expect(JSON.parse(await ask('/sort', headers, 'GET'))).toEqual(told);
 });

@@ -2,52 +2,116 @@ import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Settings } from '../settings.ts';
+import type { ConnectSession } from '../store/connect-session.ts';
+
+type Url = Pick<Settings, 'url'>;
 
 /** SHA-256, hexadecimal: what the store keeps of tokens, cookies and return keys. */
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** `__Host-` demands https; a server on plain http (a laptop) cannot have it. */
-function cookieName(secure: boolean): string {
-  return secure ? '__Host-claviger-connect' : 'claviger-connect';
+/** One for each attempt, so that they never disturb each other. `__Host-` demands https; a laptop's http cannot have it. */
+function cookieName({ url }: Url, session: string): string {
+  return `${url.startsWith('https:') ? '__Host-' : ''}claviger-connect-${session}`;
 }
 
-/** The hash of the browser's binding cookie, or undefined when it has none. */
-export function browserOf(c: Context, settings: Pick<Settings, 'url'>): string | undefined {
-  const value = getCookie(c, cookieName(settings.url.startsWith('https:')));
+/** The hash of the cookie that binds this browser to an attempt, or undefined when it has none. */
+export function browserOf(
+  c: Context,
+  settings: Url,
+  session: Pick<ConnectSession, 'id'>,
+): string | undefined {
+  const value = getCookie(c, cookieName(settings, session.id));
   return value === undefined || value.length < 32 ? undefined : sha256(value);
 }
 
-/** The same; a browser without the cookie is given one. SameSite=Lax lets it come back from the provider. */
-export function bindBrowser(
-  c: Context,
-  settings: Pick<Settings, 'url'>,
-  randomBytes: (size: number) => Uint8Array,
-): string {
-  const known = browserOf(c, settings);
-  if (known !== undefined) return known;
-  const secure = settings.url.startsWith('https:');
-  const value = Buffer.from(randomBytes(32)).toString('base64url');
-  setCookie(c, cookieName(secure), value, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure,
-    maxAge: 86_400,
-  });
-  return sha256(value);
+/** A cookie that no browser has yet. */
+export interface Binding {
+  readonly hash: string;
+  /** Gives it to the browser; SameSite=Lax lets it come back from the provider. */
+  give(c: Context): void;
+}
+
+/** Makes the cookie that binds a browser to an attempt, as long as this may last. */
+export function newBinding(
+  settings: Url,
+  { id, expiresAt }: Pick<ConnectSession, 'id' | 'expiresAt'>,
+  deps: { now(): number; randomBytes(size: number): Uint8Array },
+): Binding {
+  const value = Buffer.from(deps.randomBytes(32)).toString('base64url');
+  return {
+    hash: sha256(value),
+    give: (c) =>
+      setCookie(c, cookieName(settings, id), value, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'Lax',
+        secure: settings.url.startsWith('https:'),
+        maxAge: Math.max(1, Math.ceil((expiresAt - deps.now()) / 1000)),
+      }),
+  };
+}
+
+/** Whether another browser than the one with this cookie has the attempt. */
+export function heldElsewhere(
+  session: Pick<ConnectSession, 'browserHash'>,
+  browser: string | undefined,
+): boolean {
+  return session.browserHash !== undefined && session.browserHash !== browser;
 }
 
 /**
  * Whether a form was posted by our own page. A browser tells so in Sec-Fetch-Site, which no page can set; over plain
  * http an older way is left, Origin. Programs need not send either, and they hold no cookie that another site could ride on.
  */
-export function isOwnForm(c: Context, settings: Pick<Settings, 'url'>): boolean {
+export function isOwnForm(c: Context, settings: Url): boolean {
   const site = c.req.header('sec-fetch-site');
   if (site !== undefined) return site === 'same-origin' || site === 'none';
   const origin = c.req.header('origin');
   return origin === undefined || origin === settings.url || origin === new URL(c.req.url).origin;
+}
+
+/**
+ * The allowed origin whose page sends the user here by a form of its own. Only a browser that goes there tells so in
+ * a way that no page can feign: a link has no Origin, and a script's request is no navigation.
+ */
+export function vouchingOrigin(
+  c: Context,
+  settings: Url,
+  { allowedOrigins }: Pick<ConnectSession, 'allowedOrigins'>,
+): string | undefined {
+  const origin = c.req.header('origin');
+  if (origin === undefined || !allowedOrigins.includes(origin) || !isNavigation(c)) return undefined;
+  const site = c.req.header('sec-fetch-site');
+  const isOurs = origin === settings.url;
+  const fits =
+    site === undefined || (isOurs ? site === 'same-origin' : /^(cross-site|same-site)$/.test(site));
+  return fits ? origin : undefined;
+}
+
+/** Whether a browser goes to the page in a window of its own, so that it keeps the cookie. Programs do not say. */
+export function isNavigation(c: Context): boolean {
+  const mode = c.req.header('sec-fetch-mode') ?? 'navigate';
+  const dest = c.req.header('sec-fetch-dest') ?? 'document';
+  return mode === 'navigate' && dest === 'document';
+}
+
+/** Whether a page of another site shows ours in a frame: there a browser keeps no cookie of ours. */
+export function isForeignFrame(c: Context): boolean {
+  const dest = c.req.header('sec-fetch-dest');
+  return (
+    dest !== undefined &&
+    /^(i?frame|object|embed)$/.test(dest) &&
+    c.req.header('sec-fetch-site') === 'cross-site'
+  );
+}
+
+/** Whether a browser or a scanner fetches a page that nobody looks at yet. */
+export function isPreview(c: Context): boolean {
+  return (
+    c.req.method === 'HEAD' || /prefetch/.test(c.req.header('sec-purpose') ?? c.req.header('purpose') ?? '')
+  );
 }
 
 /**

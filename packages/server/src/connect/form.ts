@@ -1,4 +1,5 @@
 import {
+  type Consent,
   type Field,
   failed,
   formFields,
@@ -6,7 +7,6 @@ import {
   ok,
   problem,
   type Result,
-  type Scheme,
   type Subject,
   type Values,
 } from '@claviger/engine';
@@ -14,7 +14,8 @@ import type { Deps } from '../deps.ts';
 
 /** What the connect page draws for one version of one integration. */
 export interface ConnectForm {
-  readonly scheme: Scheme;
+  /** Where the user consents; undefined: in this form alone. */
+  readonly consent: Consent | undefined;
   readonly fields: readonly FormField[];
 }
 
@@ -38,7 +39,7 @@ export function connectForm(deps: Pick<Deps, 'schemes'>, subject: Subject): Resu
     return failed(problem('definition_invalid', 'definition', {}, { faults }));
   }
   const fields = formFields(authentication, scheme).flatMap((field) => formEntries(field));
-  return ok({ scheme, fields });
+  return ok({ consent: scheme.consent?.(authentication.config), fields });
 }
 
 /** A field as the form has it; one that holds others is drawn as these, under its own words. @see FLD-23 */

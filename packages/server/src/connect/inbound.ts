@@ -9,7 +9,8 @@ export function inboundRequests(request: { readonly url: string; readonly header
   readonly cleanedRequest: InboundRequest;
 } {
   const { search, searchParams } = new URL(request.url);
-  const names = [...searchParams.keys()];
+  // To many a server `state`, `state[]` and `state[0]` are one value.
+  const names = [...searchParams.keys()].map((name) => name.replace(/\[.*$/s, ''));
   const query: Record<string, string> = Object.create(null);
   for (const [name, value] of searchParams) query[name] ??= value;
   const headers = namedHeaders(request.headers);

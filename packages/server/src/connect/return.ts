@@ -1,29 +1,38 @@
-import { failed, ok, type Problem, problem, type Result } from '@claviger/engine';
+import { failed, ok, type Problem, problem, type Result, redirectUrl } from '@claviger/engine';
 import { type Deps, loadSubject } from '../deps.ts';
-import type { ConnectSession } from '../store/connect-session.ts';
-import { returnKeyHash } from './browser.ts';
-import { claim, finish, heldElsewhere, type Step } from './flow.ts';
+import type { ConnectSession, TakenReturn } from '../store/connect-session.ts';
+import { heldElsewhere, returnKeyHash } from './browser.ts';
+import { finish } from './finish.ts';
 import { inboundRequests } from './inbound.ts';
+import { claim, type Step } from './steps.ts';
+
+/** The way back of a user, and what tells whose it is. */
+interface Inbound {
+  readonly integration: string;
+  readonly request: { readonly url: string; readonly headers: Headers };
+  /** The hash of the browser's cookie for an attempt. */
+  browserFor(session: ConnectSession): string | undefined;
+}
 
 /**
- * The user's way back from the provider. Everything that was promised must be there, once, and in the browser
- * that left; otherwise nothing is redeemed. @see OA2-16, OA2-17, RFC 9700 section 4.7
+ * The user's way back from the provider. Everything that was promised must be there, once, in time, at the address
+ * that was given to the provider, and in the browser that left; otherwise nothing is redeemed.
+ * @see OA2-16, OA2-17, RFC 9700 section 4.7
  */
 export async function takeReturn(
   deps: Deps,
-  integration: string,
-  request: { readonly url: string; readonly headers: Headers },
-  browser: string | undefined,
+  { integration, request, browserFor }: Inbound,
 ): Promise<Result<{ readonly step: Step; readonly token: string | undefined }>> {
   const { query, repeated, rawRequest, cleanedRequest } = inboundRequests(request);
   if (repeated.length > 0) return failed(problem('state_mismatch', 'return'));
-  const key = returnKeyOf(deps, query);
-  if (key === undefined) return failed(problem('state_missing', 'return'));
-  const taken = await deps.store.connectSessions.takeByReturnKey(returnKeyHash(integration, key));
+  const keys = returnKeysOf(deps, query);
+  if (keys.length === 0) return failed(problem('state_missing', 'return'));
+  const taken = await takeFirst(deps, integration, keys);
   if (taken.outcome === 'unknown') return failed(problem('state_mismatch', 'return'));
   if (taken.outcome === 'used') return failed(problem('state_used', 'return'));
+  if (taken.outcome === 'late') return failed(problem('session_expired', 'return'));
   const { session, remembered } = taken;
-  const wrong = whyNot(session, browser);
+  const wrong = whyNot(session, browserFor(session), redirectUrl(deps.settings.url, integration));
   if (wrong !== undefined) return failed(wrong);
   const loaded = await loadSubject(deps, session.workspace, session.integration, session.version);
   if (!loaded.ok) return loaded;
@@ -39,21 +48,29 @@ export async function takeReturn(
   return ok({ step: await finish(deps, claimed, loaded.value, typed, outcome), token });
 }
 
-/** Every scheme that sends people away knows which value of the return is its own. */
-function returnKeyOf(
+/** Every scheme that sends people away knows which values of a return may be its own. */
+function returnKeysOf(
   deps: Pick<Deps, 'schemes'>,
   query: Readonly<Record<string, string>>,
-): string | undefined {
-  for (const scheme of deps.schemes) {
-    const key = scheme.returnKey?.(query);
-    if (key !== undefined && key !== '') return key;
-  }
-  return undefined;
+): readonly string[] {
+  const keys = deps.schemes.flatMap((scheme) => scheme.returnKeys?.(query) ?? []);
+  return [...new Set(keys.filter((key) => key !== ''))];
 }
 
-function whyNot(session: ConnectSession, browser: string | undefined): Problem | undefined {
+/** The first that finds an attempt is the key, and the only one that is used up. */
+async function takeFirst(deps: Deps, integration: string, keys: readonly string[]): Promise<TakenReturn> {
+  for (const key of keys) {
+    const taken = await deps.store.connectSessions.takeByReturnKey(returnKeyHash(integration, key));
+    if (taken.outcome !== 'unknown') return taken;
+  }
+  return { outcome: 'unknown' };
+}
+
+function whyNot(session: ConnectSession, browser: string | undefined, at: string): Problem | undefined {
   if (session.status === 'expired') return problem('session_expired', 'return');
   if (session.status !== 'authorizing') return problem('state_used', 'return');
-  if (browser === undefined || heldElsewhere(session, browser)) return problem('browser_mismatch', 'return');
+  if (browser === undefined || session.browserHash === undefined || heldElsewhere(session, browser))
+    return problem('browser_mismatch', 'return');
+  if (session.redirectUrl !== at) return problem('state_mismatch', 'return');
   return undefined;
 }

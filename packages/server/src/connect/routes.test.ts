@@ -48,30 +48,46 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
+/** The host product, whose page opens the connect page by a form. */
+const host = 'https://app.example';
+
 async function open(integration: string, more: object = {}) {
   const made = await app.call('POST', '/v1/connect-sessions', {
-    body: { integration, user: { id: 'u-1', name: 'Ada' }, ...more },
+    body: { integration, user: { id: 'u-1', name: 'Ada' }, allowedOrigins: [host], ...more },
   });
   expect(made.status).toBe(201);
   return { id: String(made.body['id']), path: new URL(String(made.body['url'])).pathname };
 }
 
-/** A browser that keeps its cookie. */
+/** A browser that keeps its cookies. */
 function browser() {
-  let cookie = '';
-  const call = async (method: string, path: string, typed?: Record<string, string>) => {
+  const cookies = new Map<string, string>();
+  const call = async (method: string, path: string, headers: object, body?: string) => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer = await app.call(method, path, {
       key: null,
-      headers: { ...(typed === undefined ? {} : form), ...(cookie === '' ? {} : { cookie }) },
-      ...(typed === undefined ? {} : { body: new URLSearchParams(typed).toString() }),
+      headers: { ...headers, ...(cookie === '' ? {} : { cookie }) },
+      ...(body === undefined ? {} : { body }),
     });
-    cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
+    for (const line of answer.headers.getSetCookie()) {
+      const [name = '', value = ''] = line.split(';')[0]?.split('=') ?? [];
+      cookies.set(name, value);
+    }
     return answer;
   };
   return {
-    get: (path: string) => call('GET', path),
-    post: (path: string, typed: Record<string, string> = {}) => call('POST', path, typed),
+    cookies,
+    get: (path: string, headers = {}) => call('GET', path, headers),
+    post: (path: string, typed: Record<string, string> = {}, headers = {}) =>
+      call('POST', path, { ...form, ...headers }, new URLSearchParams(typed).toString()),
   };
+}
+
+/** Somebody whom a page of the host product has sent to the connect page. */
+async function sent(path: string) {
+  const one = browser();
+  await one.post(path, {}, { origin: host });
+  return one;
 }
 
 const statusOf = async (id: string) => (await app.call('GET', `/v1/connect-sessions/${id}`)).body['status'];
@@ -90,7 +106,7 @@ const back = (integration: string, query: string) => `/oauth/return/${integratio
 describe('the way to the provider and back', () => {
   test('F-043 F-045 F-049 a round trip connects; code and state leave the address bar', async () => {
     const { id, path } = await open('acme');
-    const ada = browser();
+    const ada = await sent(path);
     const state = await leave(ada, path);
     expect(await statusOf(id)).toBe('authorizing');
     const returned = await ada.get(back('acme', `code=c-1&state=${state}`));
@@ -103,7 +119,7 @@ describe('the way to the provider and back', () => {
 
   test('attack 4: a state that is missing, empty, foreign, cut, repeated or of another integration redeems nothing', async () => {
     const { id, path } = await open('acme');
-    const ada = browser();
+    const ada = await sent(path);
     const state = await leave(ada, path);
     const refused = async (url: string) => {
       const answer = await ada.get(url);
@@ -123,7 +139,7 @@ describe('the way to the provider and back', () => {
 
   test('attack 5: the same code and state twice at once make one token call', async () => {
     const { id, path } = await open('acme');
-    const ada = browser();
+    const ada = await sent(path);
     const state = await leave(ada, path);
     const answers = await Promise.all([1, 2, 3].map(() => ada.get(back('acme', `code=c-1&state=${state}`))));
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 400, 400]);
@@ -133,7 +149,7 @@ describe('the way to the provider and back', () => {
 
   test('a HEAD of the return spends nothing', async () => {
     const { id, path } = await open('acme');
-    const ada = browser();
+    const ada = await sent(path);
     const url = back('acme', `code=c-1&state=${await leave(ada, path)}`);
     const head = await app.call('HEAD', url, { key: null });
     expect([head.status, head.headers.get('allow'), tokenCalls]).toEqual([405, 'GET', []]);
@@ -143,7 +159,7 @@ describe('the way to the provider and back', () => {
 
   test('attack 1: a flow that another browser ends is refused, and its state is spent', async () => {
     const { path } = await open('acme');
-    const ada = browser();
+    const ada = await sent(path);
     const state = await leave(ada, path);
     const stranger = browser();
     const refused = await stranger.get(back('acme', `code=c-1&state=${state}`));
@@ -156,7 +172,7 @@ describe('the way to the provider and back', () => {
 
   test('a state that waited too long redeems nothing', async () => {
     const { id, path } = await open('acme');
-    const ada = browser();
+    const ada = await sent(path);
     const state = await leave(ada, path);
     app.advance(31 * 60_000);
     expect((await ada.get(back('acme', `code=c-1&state=${state}`))).status).toBe(400);
@@ -166,7 +182,7 @@ describe('the way to the provider and back', () => {
 
   test('attack 6, OA2-26: what the provider says about a refusal is text, and trying again works', async () => {
     const { id, path } = await open('acme');
-    const ada = browser();
+    const ada = await sent(path);
     const state = await leave(ada, path);
     const said = encodeURIComponent('<script>alert(1)</script> no');
     await ada.get(back('acme', `error=access_denied&error_description=${said}&state=${state}`));
@@ -182,7 +198,7 @@ describe('the way to the provider and back', () => {
 describe('the form', () => {
   test('after a failure what was typed stands there again, but secrets', async () => {
     const { id, path } = await open('keyed');
-    const ada = browser();
+    const ada = await sent(path);
     const failed = await ada.post(path, { team: 'blue-team', api_key: 'wrong-canary' });
     expect(failed.status).toBe(422);
     expect(failed.text).toContain('value="blue-team"');
@@ -203,7 +219,7 @@ describe('the form', () => {
 
   test('F-040 the form posted twice at once connects once', async () => {
     const { path } = await open('keyed');
-    const ada = browser();
+    const ada = await sent(path);
     await ada.get(path);
     await Promise.all([1, 2, 3].map(() => ada.post(path, { team: 'blue', api_key: 'right-canary' })));
     expect(app.requests).toHaveLength(1);
@@ -234,7 +250,7 @@ describe('the form', () => {
 
   test('an attempt whose process died in the middle may be made again', async () => {
     const { id, path } = await open('keyed');
-    const ada = browser();
+    const ada = await sent(path);
     await ada.get(path);
     await app.deps.store.connectSessions.update('default', id, () => ({ status: 'exchanging' }));
     await ada.post(path, { team: 'blue', api_key: 'right-canary' });
@@ -266,11 +282,11 @@ describe('how an attempt ends', () => {
 
   test('attack 10: with proof nothing is stored before yes, and the page names account, app and person', async () => {
     const { id, path } = await open('acme', { completion: 'proof' });
-    const ada = browser();
+    const ada = await sent(path);
     const state = await leave(ada, path);
     await ada.get(back('acme', `code=c-1&state=${state}`));
     const shown = await ada.get(path);
-    expect(shown.text).toContain('You are about to connect the acme account ada@acme.dev to Ada.');
+    expect(shown.text).toContain('<dt>You connect the account</dt><dd><bdi>ada@acme.dev</bdi></dd>');
     expect(await connections()).toEqual([]);
     await ada.post(path, { _action: 'confirm' });
     expect(await statusOf(id)).toBe('connected');
@@ -280,7 +296,7 @@ describe('how an attempt ends', () => {
 
   test('attack 10: saying no to the proof leaves nothing', async () => {
     const { id, path } = await open('keyed', { completion: 'proof' });
-    const ada = browser();
+    const ada = await sent(path);
     await ada.post(path, right);
     await ada.post(path, { _action: 'cancel' });
     expect(await statusOf(id)).toBe('cancelled');
@@ -289,7 +305,7 @@ describe('how an attempt ends', () => {
 
   test('a user cannot say the yes that belongs to the host product', async () => {
     const { id, path } = await open('keyed', { completion: 'confirm' });
-    const ada = browser();
+    const ada = await sent(path);
     await ada.post(path, right);
     await ada.post(path, { _action: 'confirm' });
     expect(await statusOf(id)).toBe('awaiting_confirmation');
@@ -298,10 +314,10 @@ describe('how an attempt ends', () => {
 
   test('CON-10 a reconnect keeps the id, and only its own user may have one', async () => {
     const first = await open('keyed');
-    await browser().post(first.path, right);
+    await (await sent(first.path)).post(first.path, right);
     const connection = (await app.call('GET', `/v1/connect-sessions/${first.id}`)).body['connection'];
     const again = await open('keyed', { connection });
-    await browser().post(again.path, { ...right, api_key: 'newer-canary' });
+    await (await sent(again.path)).post(again.path, { ...right, api_key: 'newer-canary' });
     expect((await app.call('GET', `/v1/connect-sessions/${again.id}`)).body['connection']).toBe(connection);
     expect((await app.call('GET', `/v1/connections/${connection}`)).body['generation']).toBe(2);
     expect(await connections()).toHaveLength(1);
@@ -318,7 +334,7 @@ describe('how an attempt ends', () => {
       /default-src 'none'.*frame-ancestors https:\/\/app\.example$/,
     );
     expect(headers.get('x-frame-options')).toBeNull();
-    const plain = (await browser().get((await open('keyed')).path)).headers;
+    const plain = (await browser().get((await open('keyed', { allowedOrigins: [] })).path)).headers;
     expect(plain.get('content-security-policy')).toContain("frame-ancestors 'none'");
     expect(plain.get('x-frame-options')).toBe('DENY');
     expect(plain.get('cache-control')).toBe('no-store');

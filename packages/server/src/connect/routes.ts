@@ -1,175 +1,122 @@
-import { type Problem, problem, type Values } from '@claviger/engine';
+import { problem } from '@claviger/engine';
 import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { type Deps, loadSubject } from '../deps.ts';
 import type { ConnectSession } from '../store/connect-session.ts';
-import { bindBrowser, browserOf, isOwnForm, sha256 } from './browser.ts';
 import {
-  cancelAttempt,
-  confirmAttempt,
-  heldElsewhere,
-  openForm,
-  type Step,
-  statusNow,
-  submitForm,
-} from './flow.ts';
-import { connectForm, shownValues, typedValues } from './form.ts';
-import { type Markup, pageHeaders } from './page.ts';
+  browserOf,
+  isForeignFrame,
+  isNavigation,
+  isOwnForm,
+  isPreview,
+  sha256,
+  vouchingOrigin,
+} from './browser.ts';
+import { agree, cancelAttempt } from './confirm.ts';
+import { askForCode } from './device.ts';
+import { connectForm, typedValues } from './form.ts';
+import { addressOf, countGuesses } from './guesses.ts';
+import { isOpening, openAttempt } from './opening.ts';
+import { pageHeaders } from './page.ts';
 import { takeReturn } from './return.ts';
-import {
-  backTo,
-  formPage,
-  heldPage,
-  proofPage,
-  refusedPage,
-  statusPage,
-  storedProblem,
-  unknownPage,
-} from './views.ts';
-import { endedStatuses } from './words.ts';
+import { answer, leads, moveOn, refuse, show, showSession } from './show.ts';
+import { isOver } from './steps.ts';
+import { submitForm } from './submit.ts';
+import { framedPage, heldPage, unknownPage } from './views.ts';
 
 /** The hosted connect page and the OAuth return: for people, in HTML, without script. @see contract: /connect, /oauth/return */
 export function connectRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
+  const guesses = countGuesses(deps.now);
+
+  // Redirects too: what leads away must tell no other site where it stood.
+  routes.use('/connect/*', privately);
+  routes.use('/oauth/return/*', privately);
 
   routes.get('/connect/:token', async (c) => {
     const session = await sessionOf(deps, c.req.param('token'));
-    if (session === undefined) return show(c, unknownPage(), 404);
-    const browser = bindBrowser(c, deps.settings, deps.randomBytes);
-    if (heldElsewhere(session, browser)) return show(c, heldPage(), 403, session);
-    return showSession(deps, c, await openForm(deps, session));
+    if (session === undefined) return unknown(c);
+    // Who only looks ahead must not have the attempt: it would be lost to the user.
+    if (isPreview(c)) return c.body(null, 200, { ...pageHeaders([]) });
+    if (session.status === 'expired') return showSession(deps, c, session);
+    if (isForeignFrame(c)) return show(c, framedPage(), 200, session);
+    const opened = await openAttempt(deps, c, session);
+    if (opened === undefined) return show(c, heldPage(), 403, session);
+    return showSession(deps, c, await askForCode(deps, opened));
   });
 
   routes.post('/connect/:token', async (c) => {
-    const session = await sessionOf(deps, c.req.param('token'));
-    if (session === undefined) return show(c, unknownPage(), 404);
-    const browser = bindBrowser(c, deps.settings, deps.randomBytes);
-    if (heldElsewhere(session, browser)) return show(c, heldPage(), 403, session);
-    if (!isOwnForm(c, deps.settings)) return refuse(c, problem('browser_mismatch', 'return'), 403, session);
+    const token = c.req.param('token');
+    const session = await sessionOf(deps, token);
+    if (session === undefined) return unknown(c);
+    if (session.status === 'expired') return showSession(deps, c, session);
     const posted = new URLSearchParams(await c.req.text());
     const action = posted.get('_action');
-    if (action === 'cancel') return moveOn(c, await cancelAttempt(deps, session));
-    if (action === 'confirm') return confirm(deps, c, session);
-    if (endedStatuses.includes(session.status)) return showSession(deps, c, session);
-    const loaded = await loadSubject(deps, session.workspace, session.integration, session.version);
-    if (!loaded.ok) return refuse(c, loaded.problem, 422, session);
-    const form = connectForm(deps, loaded.value);
-    if (!form.ok) return refuse(c, form.problem, 422, session);
-    const typed = typedValues(form.value.fields, posted);
-    return answer(deps, c, await submitForm(deps, session, browser, typed));
+    if (!isOwnForm(c, deps.settings) || action === 'open') {
+      if (!isOpening(posted)) return refuse(c, problem('browser_mismatch', 'return'), 403, session);
+      // The browser does not send its cookie along from another site: whether it has the attempt is for the page to see.
+      if (session.browserHash === undefined && isNavigation(c))
+        await openAttempt(deps, c, session, vouchingOrigin(c, deps.settings, session));
+      return c.redirect(`/connect/${token}`, 303);
+    }
+    const opened = await openAttempt(deps, c, session);
+    if (opened === undefined) return show(c, heldPage(), 403, session);
+    if (action === 'cancel') return moveOn(deps, c, await cancelAttempt(deps, opened));
+    if (action === 'confirm') return sayYes(deps, c, opened);
+    if (action === 'look') return c.redirect(`/connect/${token}`, 303);
+    return submit(deps, c, opened, posted);
   });
 
   routes.get('/oauth/return/:key', async (c) => {
     // A scanner of links asks for the head first: that must not spend the one return there is.
     if (c.req.method === 'HEAD') return c.body(null, 405, { Allow: 'GET' });
-    const taken = await takeReturn(deps, c.req.param('key'), c.req.raw, browserOf(c, deps.settings));
+    const taken = await takeReturn(deps, {
+      integration: c.req.param('key'),
+      request: c.req.raw,
+      browserFor: (session) => browserOf(c, deps.settings, session),
+    });
     if (!taken.ok) return refuse(c, taken.problem, 400);
     const { step, token } = taken.value;
     // The code and the state leave the address bar before anything is shown.
-    return token === undefined || endedFor(step)
-      ? answer(deps, c, step)
-      : c.redirect(`/connect/${token}`, 303);
+    return token === undefined || leads(step) ? answer(deps, c, step) : c.redirect(`/connect/${token}`, 303);
   });
 
   return routes;
+
+  function unknown(c: Context<AppEnv>) {
+    const waitSeconds = guesses.note(addressOf(c));
+    if (waitSeconds === undefined) return show(c, unknownPage(), 404);
+    c.header('Retry-After', String(waitSeconds));
+    return show(c, unknownPage(), 429);
+  }
 }
 
-/** Whether the user has somewhere else to go now. */
-function endedFor(step: Step): boolean {
-  return (
-    step.go === 'page' && endedStatuses.includes(step.session.status) && step.session.returnUrl !== undefined
-  );
+async function privately(c: Context<AppEnv>, next: () => Promise<void>): Promise<void> {
+  await next();
+  c.header('Cache-Control', 'no-store');
+  c.header('Referrer-Policy', 'same-origin');
 }
 
 async function sessionOf(deps: Deps, token: string): Promise<ConnectSession | undefined> {
   return deps.store.connectSessions.byToken(sha256(token));
 }
 
-async function confirm(deps: Deps, c: Context<AppEnv>, session: ConnectSession) {
-  if (session.completion !== 'proof') return showSession(deps, c, session);
-  const confirmed = await confirmAttempt(deps, session);
-  return confirmed.ok ? moveOn(c, confirmed.value) : refuse(c, confirmed.problem, 409, session);
-}
-
-async function answer(deps: Deps, c: Context<AppEnv>, step: Step) {
-  if (step.go === 'provider') return c.redirect(step.url, 303);
-  if (step.go === 'page') return moveOn(c, step.session);
-  return showForm(deps, c, step.session, { values: step.typed, problem: step.problem, status: 422 });
-}
-
-/** After a post: to the host product when the attempt has ended, else to the page itself, so that a reload posts nothing. */
-function moveOn(c: Context<AppEnv>, session: ConnectSession) {
-  if (endedStatuses.includes(session.status) && session.returnUrl !== undefined) {
-    return c.redirect(backTo(session, session.returnUrl), 303);
-  }
-  const token = c.req.param('token') ?? session.secrets.token;
-  return token === undefined
-    ? show(c, statusPage({ session, app: '' }, ''), 200, session)
-    : c.redirect(`/connect/${token}`, 303);
-}
-
-/** The page of an attempt as it stands. */
-async function showSession(deps: Deps, c: Context<AppEnv>, session: ConnectSession) {
-  const { completion } = session;
-  const status = statusNow(session, deps.now());
-  if (
-    status === 'created' ||
-    status === 'collecting_fields' ||
-    status === 'failed' ||
-    status === 'authorizing'
-  ) {
-    const found = storedProblem(session);
-    const values = session.secrets.typed ?? session.secrets.prefill ?? {};
-    return showForm(deps, c, session, {
-      values,
-      ...(found === undefined ? {} : { problem: found }),
-      status: 200,
-    });
-  }
-  const app = await appName(deps, session);
-  if (status === 'awaiting_confirmation' && completion === 'proof')
-    return show(c, proofPage({ session, app }), 200, session);
-  return show(c, statusPage({ session, app }, await titleOf(deps, session, app)), 200, session);
-}
-
-async function showForm(
-  deps: Deps,
-  c: Context<AppEnv>,
-  session: ConnectSession,
-  shown: { readonly values: Values; readonly problem?: Problem; readonly status: 200 | 422 },
-) {
+async function submit(deps: Deps, c: Context<AppEnv>, session: ConnectSession, posted: URLSearchParams) {
+  if (isOver(session)) return showSession(deps, c, session);
   const loaded = await loadSubject(deps, session.workspace, session.integration, session.version);
   if (!loaded.ok) return refuse(c, loaded.problem, 422, session);
   const form = connectForm(deps, loaded.value);
   if (!form.ok) return refuse(c, form.problem, 422, session);
-  const { fields, scheme } = form.value;
-  const view = formPage(
-    { session, app: loaded.value.definition.name },
-    { fields, leaves: scheme.begin !== undefined },
-    { ...shown, values: shownValues(fields, shown.values), reference: c.get('reference') },
-  );
-  return show(c, view, shown.status, session);
+  const typed = typedValues(form.value.fields, posted);
+  return answer(deps, c, await submitForm(deps, session, typed));
 }
 
-async function appName(deps: Deps, session: ConnectSession): Promise<string> {
-  return (await deps.store.integrations.get(session.workspace, session.integration))?.name ?? '';
-}
-
-async function titleOf(deps: Deps, session: ConnectSession, app: string): Promise<string> {
-  if (session.connectionId === undefined) return app;
-  return (await deps.store.credentials.get(session.workspace, session.connectionId))?.title ?? app;
-}
-
-function refuse(c: Context<AppEnv>, found: Problem, status: 400 | 403 | 409 | 422, session?: ConnectSession) {
-  return show(c, refusedPage(found, c.get('reference')), status, session);
-}
-
-async function show(
-  c: Context<AppEnv>,
-  markup: Markup,
-  status: 200 | 400 | 403 | 404 | 409 | 422,
-  session?: ConnectSession,
-) {
-  const headers = pageHeaders(session?.allowedOrigins ?? []);
-  return c.html(markup, status, { ...headers });
+/** The user's yes, where there is a question; said twice, it shows how the attempt stands. */
+async function sayYes(deps: Deps, c: Context<AppEnv>, session: ConnectSession) {
+  if (session.status !== 'awaiting_confirmation') return moveOn(deps, c, session);
+  const agreed = await agree(deps, session);
+  if (agreed.ok) return moveOn(deps, c, agreed.value);
+  return agreed.problem.code === 'account_changed' || agreed.problem.code === 'conflict'
+    ? c.redirect(`/connect/${c.req.param('token')}`, 303)
+    : refuse(c, agreed.problem, 422, session);
 }

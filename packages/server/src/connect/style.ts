@@ -61,6 +61,12 @@ button.quiet:hover { background: var(--page); }
 :is(button, a):focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 9px; }
 a { color: var(--accent); text-underline-offset: .15em; } p a:focus-visible { border-radius: 3px; outline-offset: 1px; }
 .copy { border-inline-start: 3px solid var(--line); padding-inline-start: 14px; } .copy > :last-child { margin: 0; }
+.facts { margin: 18px 0; border: 1px solid var(--hair); border-radius: 11px; overflow: hidden; }
+.facts div { padding: 10px 14px; } .facts div + div { border-block-start: 1px solid var(--hair); }
+.facts dt { color: var(--muted); font-size: .875rem; } .facts dd { margin: 0; font-weight: 600; }
+.code { margin: 22px 0; padding: 16px 8px; border: 1px dashed var(--line); border-radius: 11px; background: var(--page); text-align: center;
+  font: 650 1.75rem/1.3 ui-monospace, "SF Mono", Menlo, Consolas, monospace; letter-spacing: .06em; user-select: all; -webkit-user-select: all; }
+.place { font-weight: 600; user-select: all; -webkit-user-select: all; }
 .foot { margin-block-start: 20px; }
 @media (max-width: 480px) { body { padding: 0; align-items: stretch; background: var(--raised); }
   main { border: 0; border-radius: 0; box-shadow: none; max-inline-size: none; padding: 28px 20px 36px; } }

@@ -1,9 +1,17 @@
-import { type Fault, type Problem, problem } from '@claviger/engine';
+import { type Consent, type Fault, type Problem, problem } from '@claviger/engine';
 import { expect, test } from 'vitest';
 import type { ConnectSession } from '../store/connect-session.ts';
 import { pageHeaders } from './page.ts';
 import { styleHash } from './style.ts';
-import { backTo, formPage, refusedPage, statusPage, unknownPage } from './views.ts';
+import {
+  backTo,
+  formPage,
+  framedPage,
+  refusedPage,
+  statusPage,
+  unknownPage,
+  vouchedElsewherePage,
+} from './views.ts';
 
 const session: ConnectSession = {
   id: 'cs_1',
@@ -13,6 +21,7 @@ const session: ConnectSession = {
   user: { id: 'u-1', name: 'Ada' },
   allowedOrigins: [],
   completion: 'immediate',
+  redirectUrl: 'http://localhost:4270/oauth/return/acme',
   status: 'collecting_fields',
   createdAt: 0,
   updatedAt: 0,
@@ -22,11 +31,11 @@ const session: ConnectSession = {
 const apiKey = { key: 'api_key', field: { key: 'api_key', label: 'API key' }, secret: true };
 const reference = 'req_1234abcd-0000-4000-8000-000000000000';
 
-const form = async (found?: Problem, more: Partial<ConnectSession> = {}, leaves = false) =>
+const form = async (found?: Problem, more: Partial<ConnectSession> = {}, consent?: Consent) =>
   String(
     await formPage(
       { session: { ...session, ...more }, app: 'Acme CRM' },
-      { fields: [apiKey], leaves },
+      { fields: [apiKey], consent },
       { values: {}, ...(found === undefined ? {} : { problem: found, reference }) },
     ),
   );
@@ -34,7 +43,8 @@ const form = async (found?: Problem, more: Partial<ConnectSession> = {}, leaves 
 test('the button says what happens: connect, reconnect, continue, try again', async () => {
   expect(await form()).toContain('<button type="submit">Connect Acme CRM</button>');
   expect(await form(undefined, { connection: 'conn_1' })).toContain('>Reconnect Acme CRM</button>');
-  expect(await form(undefined, {}, true)).toContain('>Continue to Acme CRM</button>');
+  expect(await form(undefined, {}, 'redirect')).toContain('>Continue to Acme CRM</button>');
+  expect(await form(undefined, {}, 'device')).toContain('>Get a code</button>');
   expect(await form(problem('timeout', 'test'))).toContain('>Try again</button>');
 });
 
@@ -46,6 +56,13 @@ test('ERR-18 a failure names the app, quotes the provider as text, and takes the
   expect(shown).toContain('<bdi>&lt;b&gt;no&lt;/b&gt;</bdi>');
   expect(shown).toContain('aria-invalid="true" aria-describedby="alert"');
   expect(shown).toContain('Reference 1234abcd<');
+});
+
+test('the form names for whom the account is connected, and to what', async () => {
+  expect(await form()).toContain('This connects the account to Ada.');
+  expect(await form(undefined, { product: { name: 'Desk & Co' } })).toContain(
+    'This connects the account to Desk &amp; Co, for Ada.',
+  );
 });
 
 test('every fault leads to its box; one without a box is told in full', async () => {
@@ -86,4 +103,19 @@ test('the policy lets one style run and nothing else, and hides the link from ot
   expect(headers['Referrer-Policy']).toBe('same-origin');
   expect(headers['X-Frame-Options']).toBe('DENY');
   expect(pageHeaders(['https://app.example'])['X-Frame-Options']).toBeUndefined();
+});
+
+test('an attempt that another user finished is told as over, with the way back', async () => {
+  const scene = {
+    session: { ...session, status: 'failed', returnUrl: 'https://app.example/' },
+    app: 'Acme',
+  } as const;
+  const shown = String(await vouchedElsewherePage(scene));
+  expect(shown).toContain('This connection was begun by somebody else');
+  expect(shown).toContain('status=failed');
+  expect(shown).not.toContain('<form');
+});
+
+test('a page in a foreign frame leads out of it', async () => {
+  expect(String(await framedPage())).toContain('href="" target="_blank" rel="noopener"');
 });

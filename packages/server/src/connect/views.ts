@@ -1,4 +1,4 @@
-import { describe, type Fault, type Problem, problem, type Values } from '@claviger/engine';
+import { type Consent, describe, type Fault, type Problem, problem, type Values } from '@claviger/engine';
 import { html } from 'hono/html';
 import type { ConnectSession } from '../store/connect-session.ts';
 import type { FormField } from './form.ts';
@@ -16,23 +16,25 @@ export interface Scene {
 /** The form: fields and one button, or one sentence and one button where the provider asks for everything. */
 export function formPage(
   scene: Scene,
-  form: { readonly fields: readonly FormField[]; readonly leaves: boolean },
+  form: { readonly fields: readonly FormField[]; readonly consent: Consent | undefined },
   shown: { readonly values: Values; readonly problem?: Problem; readonly reference?: string },
 ): Markup {
   const { app, session } = scene;
-  const { fields, leaves } = form;
+  const { fields, consent } = form;
   const { problem: found, reference } = shown;
   const heading = session.connection === undefined ? words.title(app) : words.reconnectTitle(app);
   const faults = found?.faults ?? [];
-  const { user } = session;
-  const go = leaves ? words.continueTo(app) : heading;
+  const { user, product } = session;
+  const leads = { redirect: words.leave(app), device: words.device.leads(app) };
+  const go =
+    consent === undefined ? heading : consent === 'device' ? words.device.get : words.continueTo(app);
   return page({
     title: found === undefined ? heading : words.failedTitle(heading),
     app,
     body: html`<h1>${heading}</h1>
-${user.name === undefined ? '' : html`<p class="muted">${words.askedFor(user.name)}</p>`}
+${user.name === undefined ? '' : html`<p class="muted">${words.askedFor(user.name, product?.name)}</p>`}
 ${found === undefined ? '' : alert(app, found, reference, fields)}
-${leaves ? html`<p class="lead">${words.leave(app)}</p>` : ''}
+${consent === undefined ? '' : html`<p class="lead">${leads[consent]}</p>`}
 <form method="post">
 ${inputs(fields, shown.values, found === undefined ? [] : [...faults, ...suspects(found, fields)])}
 <div class="actions">
@@ -90,22 +92,6 @@ function short(reference: string): string {
   return reference.replace(/^req_/, '').slice(0, 8);
 }
 
-/** "You connect ACCOUNT of APP, asked by PERSON": nothing is stored before yes. */
-export function proofPage(scene: Scene): Markup {
-  const { app, session } = scene;
-  const account = session.secrets.pending?.label ?? '';
-  return page({
-    title: words.confirmTitle,
-    app,
-    body: html`<h1>${words.confirmTitle}</h1>
-<p>${words.confirmBody(app, account, session.user.name ?? session.user.id)}</p>
-<form method="post"><div class="actions">
-<button type="submit" name="_action" value="confirm">${words.confirmYes}</button>
-<button type="submit" name="_action" value="cancel" class="quiet">${words.confirmNo}</button>
-</div></form>`,
-  });
-}
-
 /** A page that only tells: connected, cancelled, expired, still at work. */
 export function statusPage(scene: Scene, title: string): Markup {
   const { app, session } = scene;
@@ -153,6 +139,28 @@ export function heldPage(): Markup {
     title: words.held,
     app: '',
     body: html`<h1>${words.held}</h1><p class="muted">${words.heldBody}</p>`,
+  });
+}
+
+/** A page that another site shows in a frame, where a browser keeps nothing of ours. */
+export function framedPage(): Markup {
+  return page({
+    title: words.framed,
+    app: '',
+    body: html`<h1>${words.framed}</h1><p class="muted">${words.framedBody}</p>
+<div class="actions"><a class="button" href="" target="_blank" rel="noopener">${words.framedGo}</a></div>`,
+  });
+}
+
+/** A page for an attempt that the host product ended, because another user was there. */
+export function vouchedElsewherePage({ app, session }: Scene): Markup {
+  const { title, detail, fix } = describe(problem('user_mismatch', 'api'), 'user');
+  const { returnUrl } = session;
+  return page({
+    title,
+    app,
+    body: html`<div role="status" class="told"><h1>${title}</h1><p class="muted">${detail} ${fix}</p></div>
+${returnUrl === undefined ? '' : html`<div class="actions"><a class="button" href="${backTo(session, returnUrl)}">${words.done.continue}</a></div>`}`,
   });
 }
 

@@ -1,11 +1,12 @@
-import type { ConnectStatus } from '../store/connect-session.ts';
-
 /** Every sentence of the connect page, in a user's words. */
 export const words = {
   title: (app: string) => `Connect ${app}`,
   reconnectTitle: (app: string) => `Reconnect ${app}`,
   failedTitle: (title: string) => `Not yet connected: ${title}`,
-  askedFor: (person: string) => `This connects the account to ${person}.`,
+  askedFor: (person: string, product: string | undefined) =>
+    product === undefined
+      ? `This connects the account to ${person}.`
+      : `This connects the account to ${product}, for ${person}.`,
   leave: (app: string) => `You continue at ${app} to sign in and agree, then you come back here.`,
   continueTo: (app: string) => `Continue to ${app}`,
   cancel: 'Cancel',
@@ -27,13 +28,38 @@ export const words = {
   secretsAgain: 'Enter passwords and keys again: they are not kept.',
   reference: (id: string) => `Reference ${id}`,
   saidByApp: (app: string) => `${app} said:`,
-  confirmTitle: 'Is this right?',
-  confirmBody: (app: string, account: string, person: string) =>
-    account === ''
-      ? `You are about to connect your ${app} account to ${person}. Nothing is stored before you agree.`
-      : `You are about to connect the ${app} account ${account} to ${person}. Nothing is stored before you agree.`,
-  confirmYes: 'Yes, connect it',
-  confirmNo: 'No, stop here',
+  proof: {
+    title: 'Is this right?',
+    account: 'You connect the account',
+    app: 'of the app',
+    product: 'to',
+    person: 'asked by',
+    care: 'Nothing is stored before you agree. If you did not start this yourself, stop here.',
+    yes: 'Yes, connect it',
+    no: 'No, stop here',
+    changedTitle: 'This is another account',
+    changed: (app: string) => `You signed in to ${app} with another account than before.`,
+    before: 'Connected until now',
+    after: 'You come back with',
+    unknown: 'an account without a name',
+    changedYes: 'Yes, use the other account',
+    changedNo: 'No, leave it as it was',
+  },
+  device: {
+    leads: (app: string) =>
+      `You get a code. Enter it at ${app}, on this or any other device, and agree there.`,
+    get: 'Get a code',
+    title: (app: string) => `Enter this code at ${app}`,
+    how: (app: string) => `${app} asks for the code, then whether you agree.`,
+    open: (app: string) => `Open ${app}`,
+    elsewhere: 'On another device, go to',
+    entered: 'I have entered it',
+    waiting: (minutes: number) =>
+      `Waiting for you. The code holds for ${minutes === 1 ? 'one more minute' : `${minutes} more minutes`}.`,
+    looks: 'This page looks for itself every few seconds.',
+    still: 'Press “I have entered it” when you are done.',
+    stop: 'Keep this page still',
+  },
   done: {
     connected: (title: string) => `${title} is connected.`,
     connectedBody: 'You can close this window.',
@@ -52,9 +78,9 @@ export const words = {
   held: 'This link is open in another browser.',
   heldBody:
     'For your safety a connection is finished in the browser where it began. Go on there, or go back to where you started and connect again.',
+  framed: 'This opens in a window of its own.',
+  framedBody: 'For your safety an account is connected in a window where you can see its address.',
+  framedGo: 'Open it',
   unknown: 'This link is not valid.',
   unknownBody: 'It may be mistyped or too old. Go back to where you started and connect again.',
 } as const;
-
-/** Statuses in which an attempt has ended for good. */
-export const endedStatuses: readonly ConnectStatus[] = ['connected', 'cancelled', 'expired'];

@@ -22,6 +22,7 @@ const attempt = () =>
     user: { id: 'u-1' },
     allowedOrigins: [],
     completion: 'confirm',
+    redirectUrl: 'http://localhost:4270/oauth/return/acme',
     expiresAt: temporary.now() + 1_000,
     tokenHash: 'hash-1',
     secrets: { prefill: { a: 'b' } },

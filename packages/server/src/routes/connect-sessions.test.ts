@@ -23,19 +23,18 @@ const open = (more: object = {}) =>
   app.call('POST', '/v1/connect-sessions', { body: { integration: 'acme', user: { id: 'u-1' }, ...more } });
 const read = async (id: unknown) => (await app.call('GET', `/v1/connect-sessions/${id}`)).body;
 
-/** A browser without script: keeps cookies, posts the form that it is shown. */
-async function submit(url: string, typed: Record<string, string>) {
+const host = 'https://app.example';
+
+/** A browser without script, sent by a page of the host product: keeps its cookie, posts the form that it is shown. */
+async function submit(url: string, typed: Record<string, string>, from = host) {
   const path = new URL(url).pathname;
-  const shown = await app.call('GET', path, { key: null });
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  const shown = await app.call('POST', path, { key: null, body: '', headers: { ...form, origin: from } });
   const cookie = shown.headers.getSetCookie().map((one) => one.split(';')[0]);
   return app.call('POST', path, {
     key: null,
     body: new URLSearchParams(typed).toString(),
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      cookie: cookie.join('; '),
-      origin: app.deps.settings.url,
-    },
+    headers: { ...form, cookie: cookie.join('; '), origin: app.deps.settings.url },
   });
 }
 const right = { username: 'ada', password: 'pass-canary-1' };
@@ -74,12 +73,49 @@ describe('opening', () => {
 });
 
 test('a session that was finished on the page names its connection', async () => {
-  const made = await open({ completion: 'immediate' });
+  const made = await open({ allowedOrigins: [host] });
   await submit(String(made.body['url']), right);
   const session = await read(made.body['id']);
   expect(session).toMatchObject({ status: 'connected', connection: expect.stringMatching(/^conn_/) });
   const connection = await app.call('GET', `/v1/connections/${session['connection']}`);
   expect(connection.body).toMatchObject({ user: { id: 'u-1' }, label: 'ada@acme.dev' });
+});
+
+describe('completion: immediate', () => {
+  const completionOf = async (more: object, from?: string) => {
+    const made = await open(more);
+    await submit(String(made.body['url']), right, from);
+    const { completion, status } = await read(made.body['id']);
+    return [completion, status];
+  };
+
+  test('is as good as a page of an allowed origin that opened it; else the user is asked', async () => {
+    const waits = ['proof', 'awaiting_confirmation'];
+    expect(await completionOf({ completion: 'immediate', allowedOrigins: [host] })).toEqual([
+      'immediate',
+      'connected',
+    ]);
+    expect(await completionOf({ allowedOrigins: [host] })).toEqual(['immediate', 'connected']);
+    expect(await completionOf({ allowedOrigins: [host] }, 'https://other.example')).toEqual(waits);
+    expect(await completionOf({ completion: 'immediate' })).toEqual(waits);
+    expect(await completionOf({})).toEqual(waits);
+    expect(await completionOf({ completion: 'proof', allowedOrigins: [host] })).toEqual(waits);
+    expect(await completionOf({ completion: 'confirm', allowedOrigins: [host] })).toEqual([
+      'confirm',
+      'awaiting_confirmation',
+    ]);
+  });
+
+  test('reads proof until it was opened', async () => {
+    const made = await open({ completion: 'immediate', allowedOrigins: [host] });
+    expect((await read(made.body['id']))['completion']).toBe('proof');
+  });
+});
+
+test('a product has a name, and nothing else', async () => {
+  expect((await open({ product: { name: 'Desk' } })).status).toBe(201);
+  for (const product of [{}, { name: ' ' }, { name: 'x'.repeat(101) }, { name: 'Desk', logo: 'x' }, 'Desk'])
+    expect((await open({ product })).status).toBe(422);
 });
 
 test('a failed attempt says why, censored, and stores nothing', async () => {
@@ -112,6 +148,22 @@ describe('completion: confirm', () => {
     const refused = await app.call('POST', path, { body: { user: { id: 'u-2' } } });
     expect([refused.status, refused.body['code']]).toEqual([403, 'user_mismatch']);
     expect((await app.call('GET', '/v1/connections')).body['data']).toEqual([]);
+    expect(await read(made.body['id'])).toMatchObject({
+      status: 'failed',
+      problem: { code: 'user_mismatch', stage: 'api' },
+    });
     expect((await app.call('POST', path, { body: { user: { id: 'u-1' } } })).status).toBe(409);
+  });
+
+  test('after a mismatch nobody goes on, not even who was meant', async () => {
+    const made = await open({ completion: 'confirm' });
+    const url = String(made.body['url']);
+    const path = `/v1/connect-sessions/${made.body['id']}/confirm`;
+    expect((await app.call('POST', path, { body: { user: { id: 'u-2' } } })).status).toBe(403);
+    await submit(url, right);
+    expect(await read(made.body['id'])).toMatchObject({ status: 'failed' });
+    const shown = await app.call('GET', new URL(url).pathname, { key: null });
+    expect(shown.text).toContain('This connection was begun by somebody else');
+    expect(shown.text).not.toContain('<form');
   });
 });

@@ -3,7 +3,9 @@ import { needs } from '../access/permissions.ts';
 import { runProblem, timeOf } from '../answers.ts';
 import type { App } from '../app-env.ts';
 import { createAttempt } from '../connect/attempt.ts';
-import { vouchForUser } from '../connect/flow.ts';
+import { vouchForUser } from '../connect/confirm.ts';
+import { askForCode } from '../connect/device.ts';
+import { completionNow } from '../connect/steps.ts';
 import { type Deps, notFound } from '../deps.ts';
 import { bodyOf, describedProblemSchema, jsonOf, orProblem, timeSchema } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
@@ -40,6 +42,10 @@ const sessionSchema = z
     integration: z.string(),
     version: z.string(),
     user: z.object({ id: z.string(), name: z.string().optional() }),
+    completion: z.enum(['proof', 'confirm', 'immediate']).meta({
+      description:
+        'How it ends as it stands: `immediate` reads `proof` until a page of an allowed origin has opened it.',
+    }),
     connection: z.string().optional().meta({ description: 'Set once it is connected.' }),
     problem: describedProblemSchema.optional(),
     createdAt: timeSchema,
@@ -62,7 +68,14 @@ const create = createRoute({
         connection: z.string().min(1).optional().meta({ description: 'Repairs this connection in place.' }),
         returnUrl: z.string().max(2000).optional(),
         allowedOrigins: z.array(z.string().max(300)).max(20).optional(),
-        completion: z.enum(['proof', 'confirm', 'immediate']).optional(),
+        completion: z.enum(['proof', 'confirm', 'immediate']).optional().meta({
+          description:
+            'Who has the last word: the user on a page that says what is connected to what (`proof`), your product by `confirm`, or nobody, when a page of an allowed origin opened it (`immediate`, the default). @see docs/connect.md',
+        }),
+        product: z
+          .strictObject({ name: z.string().trim().min(1).max(100) })
+          .optional()
+          .meta({ description: 'Your product, as the user knows it: the pages name it.' }),
         prefill: z.record(z.string(), z.unknown()).optional(),
       }),
     ),
@@ -110,9 +123,9 @@ export function addConnectSessionRoutes(app: App, deps: Deps): void {
   app.openapi(read, async (c) => {
     const { id } = c.req.valid('param');
     const session = await deps.store.connectSessions.byId(c.get('caller').workspace, id);
-    return session === undefined
-      ? refuse(c, notFound('connect session', id))
-      : c.json(sessionAnswer(session), 200);
+    if (session === undefined) return refuse(c, notFound('connect session', id));
+    // A user who entered the code on a telephone may have closed the page.
+    return c.json(sessionAnswer(await askForCode(deps, session)), 200);
   });
 
   app.openapi(confirm, async (c) => {
@@ -131,6 +144,7 @@ function sessionAnswer(session: ConnectSession): z.infer<typeof sessionSchema> {
     integration,
     version,
     user: { id: user.id, ...definedOf({ name: user.name }) },
+    completion: completionNow(session),
     ...definedOf({ connection: connectionId }),
     ...(problem === undefined ? {} : { problem: runProblem(problem) }),
     createdAt: timeOf(session.createdAt),

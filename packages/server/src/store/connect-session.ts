@@ -1,4 +1,4 @@
-import type { Censored, Credentials, DescribedProblem, Values } from '@claviger/engine';
+import type { Censored, Connected, DescribedProblem, DeviceCode, Values } from '@claviger/engine';
 
 /** @see contract: connect sessions */
 export type ConnectStatus =
@@ -13,6 +13,7 @@ export type ConnectStatus =
   | 'failed'
   | 'expired';
 
+/** How an attempt is to end once the account works. @see docs/connect.md */
 export type Completion = 'proof' | 'confirm' | 'immediate';
 
 /** What an attempt must keep and nobody may read: sealed, and destroyed once it is connected, cancelled or run out. */
@@ -21,12 +22,25 @@ export interface ConnectSecrets {
   readonly token?: string;
   readonly prefill?: Values;
   readonly typed?: Values;
-  /** Ready to store, waiting for the host product to vouch for the user. */
-  readonly pending?: {
-    readonly scheme: string;
-    readonly credentials: Credentials;
-    readonly label: string;
-  };
+  /** Ready to store, waiting for a yes. */
+  readonly pending?: Connected;
+  /** The labels of the account before and of the one that came back, while the user has not agreed to the change. */
+  readonly accountChange?: AccountChange | undefined;
+  /** The change of account that the user agreed to. */
+  readonly agreedChange?: AccountChange;
+  /** The code that the user enters at the provider. */
+  readonly device?: AskedDevice | undefined;
+}
+
+/** Another account came back than the one that the connection has. An empty label: not known. */
+export interface AccountChange {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A device code, and when the provider may be asked about it next, in milliseconds since the epoch. */
+export interface AskedDevice extends DeviceCode {
+  readonly nextPollAt: number;
 }
 
 /** One bounded attempt to make, or repair, a connection. */
@@ -40,12 +54,19 @@ export interface ConnectSession {
   readonly connection?: string;
   readonly returnUrl?: string;
   readonly allowedOrigins: readonly string[];
+  /** As it was asked for; what holds is for `completionNow`. */
   readonly completion: Completion;
+  /** Where the provider sends the user back to. Empty matches nothing. */
+  readonly redirectUrl: string;
+  /** The host product, as its users know it. */
+  readonly product?: { readonly name: string };
   /** Reads `expired` once `expiresAt` has passed, unless it had ended before. */
   readonly status: ConnectStatus;
   readonly problem?: Censored<DescribedProblem>;
   /** SHA-256 of the cookie that binds the attempt to one browser. */
   readonly browserHash?: string;
+  /** The allowed origin whose page opened it in that browser. */
+  readonly openedFrom?: string;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly expiresAt: number;
@@ -63,12 +84,14 @@ export type NewConnectSession = Pick<
   | 'returnUrl'
   | 'allowedOrigins'
   | 'completion'
+  | 'redirectUrl'
+  | 'product'
   | 'expiresAt'
 > & { readonly tokenHash: string; readonly secrets?: ConnectSecrets };
 
 /** `secrets` is replaced whole. */
 export type ConnectSessionChange = Partial<
-  Pick<ConnectSession, 'status' | 'browserHash' | 'connectionId' | 'expiresAt' | 'secrets'>
+  Pick<ConnectSession, 'status' | 'browserHash' | 'openedFrom' | 'connectionId' | 'expiresAt' | 'secrets'>
 > & { readonly problem?: Censored<DescribedProblem> | null };
 
 /** What a return key found. */
@@ -80,6 +103,8 @@ export type TakenReturn =
       readonly remembered: Readonly<Record<string, string>>;
     }
   | { readonly outcome: 'used'; readonly session: ConnectSession }
+  /** It came too late, and is used up. */
+  | { readonly outcome: 'late'; readonly session: ConnectSession }
   | { readonly outcome: 'unknown' };
 
 export interface ConnectSessionStore {
@@ -96,11 +121,16 @@ export interface ConnectSessionStore {
     id: string,
     change: (now: ConnectSession) => ConnectSessionChange | undefined,
   ): Promise<{ readonly changed: boolean; readonly session: ConnectSession } | undefined>;
-  /** Keeps what the return must find: the SHA-256 of `Redirect.key`, and `Redirect.remember`, sealed. */
+  /** Keeps what the return must find: the SHA-256 of `Redirect.key`, and `Redirect.remember`, sealed, until it is too late. */
   addReturnKey(
     workspace: string,
     id: string,
-    returnKey: { readonly hash: string; readonly remember: Readonly<Record<string, string>> },
+    returnKey: {
+      readonly hash: string;
+      readonly remember: Readonly<Record<string, string>>;
+      /** Milliseconds since the epoch. */
+      readonly expiresAt: number;
+    },
   ): Promise<void>;
   /** Finds and consumes a return key in one step: of any number of callers one is answered `taken`, ever. */
   takeByReturnKey(hash: string): Promise<TakenReturn>;

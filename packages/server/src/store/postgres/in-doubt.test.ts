@@ -134,10 +134,15 @@ describe('when the answer to a write is lost', () => {
       user: { id: 'u-1' },
       allowedOrigins: [],
       completion: 'proof',
+      redirectUrl: 'http://localhost:4270/oauth/return/acme',
       expiresAt: temporary.now() + 1_000,
       tokenHash: 'hash',
     });
-    await store.connectSessions.addReturnKey(workspace, id, { hash: 'r', remember: {} });
+    await store.connectSessions.addReturnKey(workspace, id, {
+      hash: 'r',
+      remember: {},
+      expiresAt: temporary.now() + 1_000,
+    });
     way.lose('UPDATE 1');
     await expect(store.connectSessions.takeByReturnKey('r')).rejects.toMatchObject({ mayBeDone: true });
     expect(await store.connectSessions.takeByReturnKey('r')).toMatchObject({ outcome: 'used' });

@@ -127,10 +127,19 @@ const grants = [
   )`,
 ];
 
+/** Who opened an attempt, and where and until when its return is taken. */
+const opening = [
+  `alter table connect_sessions add column redirect_url text not null default '', add column product_name text,
+    add column opened_from text`,
+  // Those from before are taken as long as their attempt lives.
+  `alter table return_keys add column expires_at bigint`,
+];
+
 /** The schema on PostgreSQL. */
 export const migrations: Migrations = {
   '0001-first': migrationOf(first),
   '0002-grants': migrationOf(grants),
+  '0003-opening': migrationOf(opening),
 };
 
 /**

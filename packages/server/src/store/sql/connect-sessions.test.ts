@@ -22,11 +22,14 @@ function started(over: Partial<NewConnectSession> = {}): Promise<ConnectSession>
     user: { id: 'u-1' },
     allowedOrigins: [],
     completion: 'proof',
+    redirectUrl: 'http://localhost:4270/oauth/return/acme',
     expiresAt: temporary.now() + lifeMs,
     tokenHash: 'hash-1',
     ...over,
   });
 }
+
+const soon = () => temporary.now() + lifeMs * 2;
 
 async function sealedSecrets(): Promise<number> {
   const sealed = temporary.raw.selectFrom('connect_sessions').select('id').where('secrets', 'is not', null);
@@ -41,6 +44,7 @@ describe('a connect session', () => {
       returnUrl: 'https://host.example/done',
       allowedOrigins: ['https://host.example'],
       completion: 'confirm',
+      product: { name: 'Desk' },
       secrets: { prefill: { subdomain: 'ada' } },
     });
     expect(made).toEqual({
@@ -53,6 +57,8 @@ describe('a connect session', () => {
       returnUrl: 'https://host.example/done',
       allowedOrigins: ['https://host.example'],
       completion: 'confirm',
+      redirectUrl: 'http://localhost:4270/oauth/return/acme',
+      product: { name: 'Desk' },
       status: 'created',
       createdAt: temporary.now(),
       updatedAt: temporary.now(),
@@ -172,7 +178,7 @@ describe('expiry', () => {
 
   test('prune deletes what ran out before, with its return keys', async () => {
     const { id } = await started();
-    await attempts.addReturnKey(workspace, id, { hash: 'r', remember: {} });
+    await attempts.addReturnKey(workspace, id, { hash: 'r', remember: {}, expiresAt: soon() });
     temporary.advance(lifeMs + 1);
     expect(await attempts.prune(temporary.now() - 2)).toBe(0);
     expect(await attempts.prune(temporary.now())).toBe(1);
@@ -184,7 +190,7 @@ describe('expiry', () => {
 describe('a return key', () => {
   test('is taken once, with what was remembered; then it is used; another is unknown', async () => {
     const { id } = await started();
-    await attempts.addReturnKey(workspace, id, { hash: 'r', remember: { verifier: 'v' } });
+    await attempts.addReturnKey(workspace, id, { hash: 'r', remember: { verifier: 'v' }, expiresAt: soon() });
     expect(await attempts.takeByReturnKey('r')).toMatchObject({
       outcome: 'taken',
       session: { id },
@@ -198,40 +204,72 @@ describe('a return key', () => {
 
   test('of many who bring it at once, one takes it', async () => {
     const { id } = await started();
-    await attempts.addReturnKey(workspace, id, { hash: 'r', remember: {} });
+    await attempts.addReturnKey(workspace, id, { hash: 'r', remember: {}, expiresAt: soon() });
     const taken = await Promise.all(Array.from({ length: 10 }, () => attempts.takeByReturnKey('r')));
     expect(taken.filter((one) => one.outcome === 'taken')).toHaveLength(1);
     expect(taken.filter((one) => one.outcome === 'used')).toHaveLength(9);
   });
 
+  test('F-048 that comes too late is used up, and tells nothing of what was remembered', async () => {
+    const { id } = await started();
+    const expiresAt = temporary.now() + 600_000;
+    await attempts.addReturnKey(workspace, id, { hash: 'r', remember: { verifier: 'v' }, expiresAt });
+    await attempts.addReturnKey(workspace, id, { hash: 'other', remember: { verifier: 'v' }, expiresAt });
+    temporary.advance(599_999);
+    expect(await attempts.takeByReturnKey('other')).toMatchObject({ outcome: 'taken' });
+    temporary.advance(1);
+    const late = await attempts.takeByReturnKey('r');
+    expect(late).toMatchObject({ outcome: 'late', session: { id, status: 'created' } });
+    expect(late).not.toHaveProperty('remembered');
+    expect(await attempts.takeByReturnKey('r')).toMatchObject({ outcome: 'used' });
+  });
+
   test('each of an attempt remembers its own', async () => {
     const { id } = await started();
-    await attempts.addReturnKey(workspace, id, { hash: 'one', remember: { verifier: '1' } });
-    await attempts.addReturnKey(workspace, id, { hash: 'two', remember: { verifier: '2' } });
+    await attempts.addReturnKey(workspace, id, {
+      hash: 'one',
+      remember: { verifier: '1' },
+      expiresAt: soon(),
+    });
+    await attempts.addReturnKey(workspace, id, {
+      hash: 'two',
+      remember: { verifier: '2' },
+      expiresAt: soon(),
+    });
     expect(await attempts.takeByReturnKey('two')).toMatchObject({ remembered: { verifier: '2' } });
     expect(await attempts.takeByReturnKey('one')).toMatchObject({ remembered: { verifier: '1' } });
   });
 
   test('that the provider repeats for one attempt is renewed, unless it was used', async () => {
     const { id } = await started();
-    await attempts.addReturnKey(workspace, id, { hash: 'r', remember: { secret: '1' } });
-    await attempts.addReturnKey(workspace, id, { hash: 'r', remember: { secret: '2' } });
+    await attempts.addReturnKey(workspace, id, { hash: 'r', remember: { secret: '1' }, expiresAt: soon() });
+    await attempts.addReturnKey(workspace, id, { hash: 'r', remember: { secret: '2' }, expiresAt: soon() });
     expect(await attempts.takeByReturnKey('r')).toMatchObject({ remembered: { secret: '2' } });
-    await expect(attempts.addReturnKey(workspace, id, { hash: 'r', remember: {} })).rejects.toThrow();
+    await expect(
+      attempts.addReturnKey(workspace, id, { hash: 'r', remember: {}, expiresAt: soon() }),
+    ).rejects.toThrow();
   });
 
   test('of another attempt cannot be taken over', async () => {
     const mine = await started();
     const theirs = await started({ tokenHash: 'hash-2' });
-    await attempts.addReturnKey(workspace, mine.id, { hash: 'r', remember: { secret: 'mine' } });
-    const takeover = attempts.addReturnKey(workspace, theirs.id, { hash: 'r', remember: {} });
+    await attempts.addReturnKey(workspace, mine.id, {
+      hash: 'r',
+      remember: { secret: 'mine' },
+      expiresAt: soon(),
+    });
+    const takeover = attempts.addReturnKey(workspace, theirs.id, {
+      hash: 'r',
+      remember: {},
+      expiresAt: soon(),
+    });
     await expect(takeover).rejects.toThrow('another attempt');
     expect(await attempts.takeByReturnKey('r')).toMatchObject({ session: { id: mine.id } });
   });
 
   test('of an expired attempt says so by its session, and remembers nothing once swept', async () => {
     const { id } = await started();
-    await attempts.addReturnKey(workspace, id, { hash: 'r', remember: { verifier: 'v' } });
+    await attempts.addReturnKey(workspace, id, { hash: 'r', remember: { verifier: 'v' }, expiresAt: soon() });
     temporary.advance(lifeMs);
     await attempts.expire();
     const taken = await attempts.takeByReturnKey('r');

@@ -62,6 +62,9 @@ export function createConnectSessionStore(deps: SqlDeps): ConnectSessionStore {
         status: 'created' satisfies ConnectStatus,
         problem: null,
         browser_hash: null,
+        redirect_url: attempt.redirectUrl,
+        product_name: attempt.product?.name ?? null,
+        opened_from: null,
         connection_id: null,
         revision: 1,
         ...sealed(workspace, id, attempt.secrets ?? {}),
@@ -99,7 +102,7 @@ export function createConnectSessionStore(deps: SqlDeps): ConnectSessionStore {
       }
     },
 
-    async addReturnKey(workspace, id, { hash, remember }) {
+    async addReturnKey(workspace, id, { hash, remember, expiresAt }) {
       const remembered = sealer.seal(rememberedPlace(workspace, hash), remember);
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('return_keys')
@@ -111,12 +114,13 @@ export function createConnectSessionStore(deps: SqlDeps): ConnectSessionStore {
           sealed_by: sealer.keyId,
           created_at: deps.now(),
           taken_at: null,
+          expires_at: expiresAt,
         })
         // A provider may hand one attempt the same request token again, but never another's.
         .onConflict((conflict) =>
           conflict
             .columns(['workspace_id', 'id'])
-            .doUpdateSet({ remembered, sealed_by: sealer.keyId })
+            .doUpdateSet({ remembered, sealed_by: sealer.keyId, expires_at: expiresAt })
             .where('return_keys.connect_session_id', '=', id)
             .where('return_keys.taken_at', 'is', null),
         )
@@ -137,6 +141,7 @@ export function createConnectSessionStore(deps: SqlDeps): ConnectSessionStore {
       if (mine.remembered === null) return { outcome: 'taken', session, remembered: {} };
       const remembered = sealer.open(rememberedPlace(workspace, hash), mine.remembered);
       await forgetRemembered(workspace, hash);
+      if (mine.expires_at !== null && mine.expires_at <= deps.now()) return { outcome: 'late', session };
       return { outcome: 'taken', session, remembered: remembered as Readonly<Record<string, string>> };
     },
 
@@ -177,6 +182,7 @@ export function createConnectSessionStore(deps: SqlDeps): ConnectSessionStore {
           ? {}
           : { problem: wanted.problem === null ? null : JSON.stringify(wanted.problem) }),
         ...(wanted.browserHash === undefined ? {} : { browser_hash: wanted.browserHash }),
+        ...(wanted.openedFrom === undefined ? {} : { opened_from: wanted.openedFrom }),
         ...(wanted.connectionId === undefined ? {} : { connection_id: wanted.connectionId }),
         ...(wanted.expiresAt === undefined ? {} : { expires_at: wanted.expiresAt }),
         ...(destroysSecrets(status) ? { secrets: null, sealed_by: null } : secrets),

@@ -54,6 +54,7 @@ async function sealEverywhere(store: Store, id: string): Promise<void> {
     user: { id: 'u-1' },
     allowedOrigins: [],
     completion: 'proof',
+    redirectUrl: 'http://localhost:4270/oauth/return/acme',
     expiresAt: 9_000_000,
     tokenHash: `token hash ${id}`,
     secrets: { typed: { password: `typed ${id}` } },
@@ -61,6 +62,7 @@ async function sealEverywhere(store: Store, id: string): Promise<void> {
   await store.connectSessions.addReturnKey(workspace, attempt.id, {
     hash: `hash ${id}`,
     remember: { verifier: `verifier ${id}` },
+    expiresAt: 9_000_000,
   });
 }
 

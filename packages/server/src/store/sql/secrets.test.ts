@@ -95,6 +95,7 @@ describe('F-133 a dump of the database', () => {
       user: { id: 'u-1' },
       allowedOrigins: [],
       completion: 'confirm',
+      redirectUrl: 'http://localhost:4270/oauth/return/acme',
       expiresAt: temporary.now() + 1_000,
       tokenHash: 'hash-1',
       secrets: { prefill: { a: 'planted-prefilled-value' } },
@@ -108,6 +109,7 @@ describe('F-133 a dump of the database', () => {
     await connectSessions.addReturnKey(workspace, id, {
       hash: 'r',
       remember: { verifier: 'planted-code-verifier' },
+      expiresAt: temporary.now() + 1_000,
     });
     const planted = [
       'planted-prefilled-value',

@@ -63,6 +63,7 @@ test('VER-1 a version is known in any case by whoever belongs to it', async () =
     user: { id: 'u-1' },
     allowedOrigins: [],
     completion: 'proof',
+    redirectUrl: 'http://localhost:4270/oauth/return/acme',
     expiresAt: temporary.now() + 1,
     tokenHash: 'hash',
   });

@@ -106,6 +106,11 @@ export interface ConnectSessionRow {
   status: string;
   problem: string | null;
   browser_hash: string | null;
+  /** Empty in rows from before it was kept. */
+  redirect_url: string;
+  product_name: string | null;
+  /** The allowed origin whose page opened it. */
+  opened_from: string | null;
   /** The connection that came of it. */
   connection_id: string | null;
   revision: number;
@@ -127,6 +132,8 @@ export interface ReturnKeyRow {
   sealed_by: string | null;
   created_at: number;
   taken_at: number | null;
+  /** Null in rows from before it was kept. */
+  expires_at: number | null;
 }
 
 export interface ExchangeRow {

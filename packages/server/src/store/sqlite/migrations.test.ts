@@ -50,6 +50,7 @@ describe('the schema', () => {
       '0005-states',
       '0006-search',
       '0007-grants',
+      '0008-opening',
     ]);
     expect(await appliedMigrations(db)).toEqual(first);
     await db.destroy();

@@ -126,6 +126,15 @@ const grants = [
   ) strict`,
 ];
 
+/** Who opened an attempt, and where and until when its return is taken. */
+const opening = [
+  `alter table connect_sessions add column redirect_url text not null default ''`,
+  `alter table connect_sessions add column product_name text`,
+  `alter table connect_sessions add column opened_from text`,
+  // Those from before are taken as long as their attempt lives.
+  `alter table return_keys add column expires_at integer`,
+];
+
 /** The schema of the embedded store. */
 export const migrations: Migrations = {
   '0001-first': migrationOf(first),
@@ -135,6 +144,7 @@ export const migrations: Migrations = {
   '0005-states': migrationOf(states),
   '0006-search': migrationOf(search),
   '0007-grants': migrationOf(grants),
+  '0008-opening': migrationOf(opening),
 };
 
 /** Brings an embedded store up to this version. */

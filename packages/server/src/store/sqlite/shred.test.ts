@@ -67,6 +67,7 @@ test('the secrets of an attempt that ran out are gone after the next round', asy
     user: { id: 'u-1' },
     allowedOrigins: [],
     completion: 'proof',
+    redirectUrl: 'http://localhost:4270/oauth/return/acme',
     expiresAt: temporary.now() + 1,
     tokenHash: 'hash',
     secrets: { typed: { password: 'y'.repeat(500) } },

@@ -1,0 +1,94 @@
+import type {
+  Censored,
+  Connected,
+  DescribedProblem,
+  Outcome,
+  Problem,
+  Subject,
+  Values,
+} from '@claviger/engine';
+import type { Deps } from '../deps.ts';
+import { recordEvent, recordExchanges } from '../history.ts';
+import type { ConnectSession } from '../store/connect-session.ts';
+import { newId } from '../store/ids.ts';
+import { accountChangedProblem, accountChangeOf } from './account.ts';
+import { about, change, claim, completionNow, inWords, type Step, showAgain } from './steps.ts';
+
+/** Ends an exchange: keeps the connection, or waits for a yes, or says what went wrong. */
+export async function finish(
+  deps: Deps,
+  session: ConnectSession,
+  subject: Subject,
+  typed: Values,
+  outcome: Outcome<Connected>,
+): Promise<Step> {
+  await recordExchanges(deps, about(session), outcome.report);
+  if (!outcome.ok) return refuse(deps, session, outcome, typed);
+  const pending = outcome.value;
+  const changed = await accountChangeOf(deps, session, pending);
+  if (completionNow(session) === 'immediate' && changed === undefined) {
+    const claimed = await claim(deps, session, ['exchanging'], { status: 'testing' });
+    if (claimed === undefined) return showAgain(deps, session);
+    return { go: 'page', session: await keep(deps, claimed, subject, pending) };
+  }
+  const waiting = await change(deps, session, ({ status }) =>
+    status === 'exchanging'
+      ? {
+          status: 'awaiting_confirmation',
+          problem: changed === undefined ? null : inWords(deps, accountChangedProblem(changed)),
+          secrets: { ...session.secrets, pending, accountChange: changed, device: undefined },
+        }
+      : undefined,
+  );
+  return { go: 'page', session: waiting };
+}
+
+/** Stores the connection, or repairs the one that was asked for, and ends the attempt. */
+export async function keep(
+  deps: Deps,
+  session: ConnectSession,
+  subject: Subject,
+  connected: Connected,
+): Promise<ConnectSession> {
+  const { workspace, user } = session;
+  const changed = await accountChangeOf(deps, session, connected);
+  const repaired =
+    session.connection === undefined
+      ? undefined
+      : await deps.engine.replace(subject, connected, { workspace, id: session.connection });
+  const connection =
+    repaired ??
+    (await deps.engine.keep(subject, connected, { workspace, id: newId('conn', deps.randomBytes), user }));
+  await recordEvent(
+    deps,
+    { workspace, id: connection.id },
+    repaired === undefined ? 'connection.created' : 'connection.reconnected',
+    {
+      session: session.id,
+      version: session.version,
+      ...(changed === undefined ? {} : { accountChanged: true }),
+    },
+  );
+  return change(deps, session, () => ({
+    status: 'connected',
+    connectionId: connection.id,
+    problem: null,
+    secrets: {},
+  }));
+}
+
+/** Notes what went wrong, so that the user can mend it. */
+export async function refuse(
+  deps: Deps,
+  session: ConnectSession,
+  outcome: { readonly problem: Censored<Problem>; readonly described: Censored<DescribedProblem> },
+  typed: Values,
+): Promise<Step> {
+  const failed = await claim(deps, session, ['exchanging'], {
+    status: 'failed',
+    problem: outcome.described,
+    secrets: { ...session.secrets, device: undefined },
+  });
+  if (failed === undefined) return showAgain(deps, session);
+  return { go: 'refused', session: failed, problem: outcome.problem, typed };
+}

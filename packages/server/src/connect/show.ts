@@ -1,0 +1,106 @@
+import type { Problem, Values } from '@claviger/engine';
+import type { Context } from 'hono';
+import type { AppEnv } from '../app-env.ts';
+import { type Deps, loadSubject } from '../deps.ts';
+import type { ConnectSession } from '../store/connect-session.ts';
+import { devicePage, refreshSeconds } from './device-view.ts';
+import { connectForm, shownValues } from './form.ts';
+import { type Markup, pageHeaders } from './page.ts';
+import { proofPage } from './proof-view.ts';
+import { completionNow, isOver, type Step, statusNow } from './steps.ts';
+import { backTo, formPage, refusedPage, statusPage, storedProblem, vouchedElsewherePage } from './views.ts';
+
+type PageStatus = 200 | 400 | 403 | 404 | 409 | 422 | 429;
+
+/** Sends the browser where a step leads. */
+export async function answer(deps: Deps, c: Context<AppEnv>, step: Step) {
+  if (step.go === 'provider') return c.redirect(step.url, 303);
+  if (step.go === 'page') return moveOn(deps, c, step.session);
+  return showForm(deps, c, step.session, { values: step.typed, problem: step.problem, status: 422 });
+}
+
+/** Whether the user has somewhere else to go now: at the end, and where the host product has the last word. */
+export function leads(step: Step): boolean {
+  return step.go === 'page' && wayBack(step.session) !== undefined;
+}
+
+/** After a post: to the host product when it is its turn, else to the page itself, so that a reload posts nothing. */
+export function moveOn(deps: Deps, c: Context<AppEnv>, session: ConnectSession) {
+  const back = wayBack(session);
+  if (back !== undefined) return c.redirect(back, 303);
+  const token = c.req.param('token') ?? session.secrets.token;
+  return token === undefined ? showSession(deps, c, session) : c.redirect(`/connect/${token}`, 303);
+}
+
+function wayBack(session: ConnectSession): string | undefined {
+  const { returnUrl, status } = session;
+  if (returnUrl === undefined) return undefined;
+  return isOver(session) || (status === 'awaiting_confirmation' && waitsForHost(session))
+    ? backTo(session, returnUrl)
+    : undefined;
+}
+
+function waitsForHost(session: ConnectSession): boolean {
+  return completionNow(session) === 'confirm' && session.secrets.accountChange === undefined;
+}
+
+/** The page of an attempt as it stands. */
+export async function showSession(deps: Deps, c: Context<AppEnv>, session: ConnectSession) {
+  const status = statusNow(session, deps.now());
+  const { device } = session.secrets;
+  if (status === 'authorizing' && device !== undefined) {
+    const byItself = c.req.query('refresh') !== 'off';
+    if (byItself) c.header('Refresh', String(refreshSeconds(device)));
+    const view = { device, now: deps.now(), byItself };
+    return show(c, devicePage({ session, app: await appName(deps, session) }, view), 200, session);
+  }
+  if (['created', 'collecting_fields', 'authorizing', 'failed'].includes(status) && !isOver(session)) {
+    const found = storedProblem(session);
+    const values = session.secrets.typed ?? session.secrets.prefill ?? {};
+    const shown = { values, ...(found === undefined ? {} : { problem: found }), status: 200 } as const;
+    return showForm(deps, c, session, shown);
+  }
+  const app = await appName(deps, session);
+  if (status === 'failed') return show(c, vouchedElsewherePage({ session, app }), 200, session);
+  if (status === 'awaiting_confirmation' && !waitsForHost(session))
+    return show(c, proofPage({ session, app }), 200, session);
+  return show(c, statusPage({ session, app }, await titleOf(deps, session, app)), 200, session);
+}
+
+async function showForm(
+  deps: Deps,
+  c: Context<AppEnv>,
+  session: ConnectSession,
+  shown: { readonly values: Values; readonly problem?: Problem; readonly status: 200 | 422 },
+) {
+  const loaded = await loadSubject(deps, session.workspace, session.integration, session.version);
+  if (!loaded.ok) return refuse(c, loaded.problem, 422, session);
+  const form = connectForm(deps, loaded.value);
+  if (!form.ok) return refuse(c, form.problem, 422, session);
+  const { fields, consent } = form.value;
+  const view = formPage(
+    { session, app: loaded.value.definition.name },
+    { fields, consent },
+    { ...shown, values: shownValues(fields, shown.values), reference: c.get('reference') },
+  );
+  return show(c, view, shown.status, session);
+}
+
+async function appName(deps: Deps, session: ConnectSession): Promise<string> {
+  return (await deps.store.integrations.get(session.workspace, session.integration))?.name ?? '';
+}
+
+async function titleOf(deps: Deps, session: ConnectSession, app: string): Promise<string> {
+  if (session.connectionId === undefined) return app;
+  return (await deps.store.credentials.get(session.workspace, session.connectionId))?.title ?? app;
+}
+
+/** A page for a failure that has no form to go back to. */
+export function refuse(c: Context<AppEnv>, found: Problem, status: PageStatus, session?: ConnectSession) {
+  return show(c, refusedPage(found, c.get('reference')), status, session);
+}
+
+/** One page, with its policy. */
+export async function show(c: Context<AppEnv>, markup: Markup, status: PageStatus, session?: ConnectSession) {
+  return c.html(markup, status, { ...pageHeaders(session?.allowedOrigins ?? []) });
+}

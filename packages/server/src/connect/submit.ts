@@ -1,0 +1,51 @@
+import { type DeviceCode, isDeviceCode, type Values } from '@claviger/engine';
+import { type Deps, loadSubject } from '../deps.ts';
+import { recordExchanges } from '../history.ts';
+import type { ConnectSession, ConnectStatus } from '../store/connect-session.ts';
+import { returnKeyHash } from './browser.ts';
+import { finish, refuse } from './finish.ts';
+import { about, change, claim, type Step, schemeOf, showAgain } from './steps.ts';
+
+/** Statuses from which what was typed may be sent (again): a failed attempt may be mended until it runs out. */
+const open: readonly ConnectStatus[] = ['created', 'collecting_fields', 'authorizing', 'failed'];
+
+/** How long the user may stay at the provider, in milliseconds. */
+export const returnLifeMs = 10 * 60_000;
+
+/** Takes what was typed: sends the user to the provider, shows a code, or connects. Of several at once, one goes on. */
+export async function submitForm(deps: Deps, session: ConnectSession, typed: Values): Promise<Step> {
+  const loaded = await loadSubject(deps, session.workspace, session.integration, session.version);
+  if (!loaded.ok) return { go: 'refused', session, problem: loaded.problem, typed };
+  const subject = loaded.value;
+  const begun = await claim(deps, session, open, { status: 'exchanging' });
+  if (begun === undefined) return showAgain(deps, session);
+  const scheme = schemeOf(deps, subject);
+  if (scheme?.consent?.(subject.definition.authentication?.config) === undefined)
+    return finish(deps, begun, subject, typed, await deps.engine.connect(subject, { typed }));
+  const outcome = await deps.engine.begin(subject, typed);
+  await recordExchanges(deps, about(begun), outcome.report);
+  if (!outcome.ok) return refuse(deps, begun, outcome, typed);
+  if (isDeviceCode(outcome.value)) return showCode(deps, begun, typed, outcome.value);
+  const { url, key, remember } = outcome.value;
+  await deps.store.connectSessions.addReturnKey(begun.workspace, begun.id, {
+    hash: returnKeyHash(begun.integration, key),
+    remember,
+    expiresAt: deps.now() + returnLifeMs,
+  });
+  const sent = await claim(deps, begun, ['exchanging'], {
+    status: 'authorizing',
+    problem: null,
+    secrets: { ...begun.secrets, typed, device: undefined },
+  });
+  return sent === undefined ? showAgain(deps, begun) : { go: 'provider', url };
+}
+
+async function showCode(deps: Deps, session: ConnectSession, typed: Values, code: DeviceCode): Promise<Step> {
+  const device = { ...code, nextPollAt: deps.now() + code.intervalMs };
+  const shown = await change(deps, session, ({ status }) =>
+    status === 'exchanging'
+      ? { status: 'authorizing', problem: null, secrets: { ...session.secrets, typed, device } }
+      : undefined,
+  );
+  return { go: 'page', session: shown };
+}
