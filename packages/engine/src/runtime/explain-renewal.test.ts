@@ -95,3 +95,30 @@ test('a definition whose credentials nobody renews lives to its end', () => {
   const clock = { obtainedAt: newYear, now: newYear, answer: { expires_in: 60 } };
   expect(explain(digest, { clock }).clock).toMatchObject({ state: 'endless', renews: false });
 });
+
+test('F-059 OA2-35 tokens: renewal switched on, and what a missing refresh token means', () => {
+  const cloud = (config: object) =>
+    subjectOf({
+      authentication: {
+        type: 'oauth2',
+        oauth2Config: {
+          authorizeUrl: { url: 'https://acme.com/authorize' },
+          getAccessToken: { url: 'https://acme.com/token' },
+          refreshAccessToken: { url: 'https://acme.com/token' },
+          ...config,
+        },
+        test: test_,
+      },
+    });
+  expect(explain(cloud({}))).toMatchObject({ canRenew: false, policy: null });
+  const on = cloud({ autoRefresh: true });
+  const clock = { obtainedAt: newYear, now: newYear, answer: { access_token: 'a', expires_in: 60 } };
+  const found = explain(on, { clock, answer: { status: 401 } });
+  expect(found.clock).toMatchObject({ lacks: 'refresh_token', renews: false });
+  expect(found.answer).toMatchObject({
+    renews: false,
+    why: 'The answer means “renew”, by the condition “status 401”: the status is 401. But the app gave no refresh_token, so nothing is sent.',
+  });
+  const whole = { ...clock, answer: { ...clock.answer, refresh_token: 'r' } };
+  expect(explain(on, { clock: whole, answer: { status: 401 } }).answer?.renews).toBe(true);
+});

@@ -7,6 +7,7 @@ import { connect, consentOf, renew, renewalOf } from './oauth2/grants.ts';
 import { check } from './oauth2/introspect.ts';
 import { draftOf } from './oauth2/metadata.ts';
 import { clientMetadataOf } from './oauth2/metadata-client.ts';
+import { outlook } from './oauth2/outlook.ts';
 import { planOf } from './oauth2/preview.ts';
 import { returnKey, returnKeys } from './oauth2/return.ts';
 import { revoke } from './oauth2/revoke.ts';
@@ -52,5 +53,6 @@ export const oauth2 = defineScheme({
   apply,
   renewal: renewalOf,
   renew,
+  outlook,
   revoke,
 });
