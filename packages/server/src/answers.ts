@@ -33,14 +33,22 @@ export function connectionAnswer(connection: ConnectionSummary): z.infer<typeof 
     title: connection.title,
     status: connection.status,
     generation: connection.generation,
-    ...(scopes === undefined
-      ? {}
-      : { scopes: { requested: [...scopes.requested], granted: [...scopes.granted] } }),
+    ...(scopes === undefined ? {} : { scopes: scopesAnswer(scopes) }),
     metadata: { ...connection.metadata },
     createdAt: timeOf(connection.createdAt),
     updatedAt: timeOf(connection.updatedAt),
     lastUsedAt: timeOrNull(connection.lastUsedAt),
     expiresAt: timeOrNull(connection.expiresAt),
+    grantExpiresAt: timeOrNull(connection.grantExpiresAt),
+  };
+}
+
+function scopesAnswer({ requested, granted }: NonNullable<ConnectionSummary['scopes']>) {
+  const missing = requested.filter((scope) => !granted.includes(scope));
+  return {
+    requested: [...requested],
+    granted: [...granted],
+    ...(missing.length === 0 ? {} : { missing }),
   };
 }
 

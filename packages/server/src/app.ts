@@ -17,6 +17,7 @@ import { faultsOf, type ProblemStatus, refuse } from './problems.ts';
 import { addApiKeyRoutes } from './routes/api-keys.ts';
 import { addAuthenticationRoutes } from './routes/authentication.ts';
 import { addConnectSessionRoutes } from './routes/connect-sessions.ts';
+import { addConnectionCreateRoute } from './routes/connection-create.ts';
 import { addConnectionRunRoutes } from './routes/connection-runs.ts';
 import { addConnectionRoutes } from './routes/connections.ts';
 import { addDefinitionRoutes } from './routes/definition.ts';
@@ -64,6 +65,7 @@ export function createApp(deps: Deps): App {
   addEnvironmentRoutes(app, deps);
   addSigningKeyRoutes(app, deps);
   addConnectSessionRoutes(app, deps);
+  addConnectionCreateRoute(app, deps);
   addConnectionRoutes(app, deps);
   addConnectionRunRoutes(app, deps);
   addLogRoutes(app, deps);

@@ -18,6 +18,8 @@ export type EventType =
   | 'connection.refreshed'
   | 'connection.refresh_failed'
   | 'connection.expired'
+  | 'connection.revoked'
+  | 'connection.revoke_failed'
   | 'connection.deleted';
 
 type Recorder = Pick<Deps, 'store' | 'metrics'>;

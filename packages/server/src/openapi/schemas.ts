@@ -46,7 +46,20 @@ export const orProblem = {
 /** An answer without a body. */
 export const noContent = { 204: { description: 'Done.' } } as const;
 
-const scopesSchema = z.object({ requested: z.array(z.string()), granted: z.array(z.string()) });
+export const labelSchema = z.string().trim().min(1).max(200);
+
+export const metadataSchema = z
+  .record(z.string().max(100), z.unknown())
+  .meta({ description: "The host product's own notes. Never put a credential here." });
+
+const scopesSchema = z.object({
+  requested: z.array(z.string()),
+  granted: z.array(z.string()),
+  missing: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'Asked for and not granted. Absent when nothing is missing.' }),
+});
 
 export const connectionSchema = z
   .object({
@@ -64,7 +77,13 @@ export const connectionSchema = z
     createdAt: timeSchema,
     updatedAt: timeSchema,
     lastUsedAt: timeSchema.nullable(),
-    expiresAt: timeSchema.nullable(),
+    expiresAt: timeSchema
+      .nullable()
+      .meta({ description: 'When the credentials end; they are renewed before where they can be.' }),
+    grantExpiresAt: timeSchema.nullable().meta({
+      description:
+        "When the user's grant itself ends, whatever is renewed: from then on they must reconnect.",
+    }),
   })
   .meta({ id: 'Connection', description: "One user's authorised account. Never holds a credential." });
 

@@ -53,6 +53,7 @@ describe('connecting without a page', () => {
       updatedAt: expect.stringMatching(/Z$/),
       lastUsedAt: null,
       expiresAt: null,
+      grantExpiresAt: null,
     });
     expect((await app.call('GET', `/v1/connections/${made.body['id']}`)).body).toEqual(made.body);
   });
@@ -224,16 +225,22 @@ describe('changing', () => {
   });
 });
 
-test('a deleted connection is gone, and its timeline cannot be read', async () => {
+test('a deleted connection is gone, and what happened to it can still be read', async () => {
   const { body } = await connect();
   const path = `/v1/connections/${body['id']}`;
   expect((await app.call('DELETE', path)).status).toBe(204);
   for (const [method, at] of [
     ['GET', path],
     ['DELETE', path],
-    ['GET', `${path}/events`],
     ['POST', `${path}/test`],
   ] as const) {
     expect((await app.call(method, at)).status).toBe(404);
   }
+  const timeline = async (query = '') => (await app.call('GET', `${path}/events${query}`)).body;
+  expect(await timeline()).toMatchObject({
+    data: [{ type: 'connection.deleted' }, { type: 'connection.created' }],
+    next: null,
+  });
+  const { next } = await timeline('?limit=1');
+  expect(await timeline(`?limit=1&cursor=${next}`)).toMatchObject({ data: [{ type: 'connection.created' }] });
 });

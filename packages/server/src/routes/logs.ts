@@ -14,7 +14,7 @@ const events = createRoute({
   method: 'get',
   path: '/v1/connections/{id}/events',
   tags,
-  summary: 'The timeline of a connection, newest first.',
+  summary: 'The timeline of a connection, newest first; also of one that was deleted, until it is pruned.',
   ...needs('connections:read'),
   request: { params: z.object({ id: z.string() }), query: pageQuery },
   responses: { 200: jsonOf(pageOf(eventSchema), 'A page.'), ...orProblem },
@@ -44,10 +44,17 @@ export function addLogRoutes(app: App, deps: Deps): void {
   app.openapi(events, async (c) => {
     const { limit, cursor } = c.req.valid('query');
     const { workspace } = c.get('caller');
-    const found = await findConnection(deps, workspace, c.req.valid('param').id);
-    if (!found.ok) return refuse(c, found.problem);
-    const connection = found.value.id;
-    const page = await deps.store.events.list({ workspace, connection, limit, ...definedOf({ cursor }) });
+    const connection = c.req.valid('param').id;
+    const { events } = deps.store;
+    const page = await events.list({ workspace, connection, limit, ...definedOf({ cursor }) });
+    // What was deleted is known by what happened to it.
+    if (
+      page.data.length === 0 &&
+      (await events.list({ workspace, connection, limit: 1 })).data.length === 0
+    ) {
+      const found = await findConnection(deps, workspace, connection);
+      if (!found.ok) return refuse(c, found.problem);
+    }
     return c.json({ data: page.data.map(eventAnswer), next: page.next }, 200);
   });
 

@@ -1,0 +1,136 @@
+import { type Consent, problem, type Subject } from '@claviger/engine';
+import { createRoute, z } from '@hono/zod-openapi';
+import { needs } from '../access/permissions.ts';
+import { connectionAnswer, reportAnswer } from '../answers.ts';
+import type { App } from '../app-env.ts';
+import { type Deps, findVersion, subjectOf } from '../deps.ts';
+import { recordEvent, recordExchanges, recordTested } from '../history.ts';
+import { labelFault } from '../labels.ts';
+import {
+  bodyOf,
+  connectionSchema,
+  jsonOf,
+  labelSchema,
+  metadataSchema,
+  orProblem,
+} from '../openapi/schemas.ts';
+import { type Refusal, refuse } from '../problems.ts';
+import { newId } from '../store/ids.ts';
+
+const create = createRoute({
+  method: 'post',
+  path: '/v1/connections',
+  tags: ['Connections'],
+  summary:
+    'Connect without a page: the same exchange, test and label. A failure stores nothing and is answered with its report.',
+  ...needs('connections:write'),
+  request: {
+    body: bodyOf(
+      z
+        .strictObject({
+          integration: z.string().min(1),
+          version: z.string().min(1).optional(),
+          user: z.strictObject({ id: z.string().min(1).max(255), name: z.string().max(255).optional() }),
+          authData: z
+            .record(z.string(), z.unknown())
+            .meta({ description: 'What the user would type; with `import`, the credentials themselves.' }),
+          label: labelSchema.optional(),
+          metadata: metadataSchema.optional(),
+          mode: z
+            .enum(['connect', 'import'])
+            .default('connect')
+            .meta({ description: '`import` takes credentials as they are, after a test only.' }),
+          expiresAt: z.iso.datetime({ offset: true }).optional().meta({
+            description: 'With `import`: when the credentials end, so that they are renewed before.',
+          }),
+        })
+        .refine(({ mode, expiresAt }) => mode === 'import' || expiresAt === undefined, {
+          path: ['expiresAt'],
+          error: 'Only imported credentials bring their end along.',
+        }),
+    ),
+  },
+  responses: { 201: jsonOf(connectionSchema, 'Connected.'), ...orProblem },
+});
+
+/** Connecting without a page: where nobody must consent anywhere, or with credentials that are there already. */
+export function addConnectionCreateRoute(app: App, deps: Deps): void {
+  app.openapi(create, async (c) => {
+    const body = c.req.valid('json');
+    const { workspace } = c.get('caller');
+    const found = await findVersion(deps, workspace, body.integration, body.version);
+    if (!found.ok) return refuse(c, found.problem);
+    const subject = await subjectOf(deps, found.value);
+    if (!subject.ok) return refuse(c, subject.problem);
+    const consent = body.mode === 'import' ? undefined : consentOf(deps, subject.value);
+    if (consent !== undefined) {
+      const faults = [{ path: 'integration', message: whyConsent[consent].detail }];
+      return refuse(
+        c,
+        problem('field_invalid', 'api', { key: 'integration' }, { faults }),
+        whyConsent[consent],
+      );
+    }
+
+    const outcome =
+      body.mode === 'import'
+        ? await deps.engine.adopt(subject.value, body.authData)
+        : await deps.engine.connect(subject.value, { typed: body.authData });
+    const id = newId('conn', deps.randomBytes);
+    const about = {
+      workspace,
+      integration: found.value.integration.key,
+      version: found.value.version.version,
+      user: body.user.id,
+    };
+    await recordExchanges(deps, outcome.ok ? { ...about, connection: id } : about, outcome.report);
+    if (!outcome.ok) {
+      return refuse(c, outcome.problem, {
+        status: 422,
+        described: outcome.described,
+        report: reportAnswer(outcome.report),
+      });
+    }
+    await recordTested(deps, about);
+    const connected = outcome.value;
+    const fault = labelFault(deps, subject.value.definition, body.label, connected.credentials.authData);
+    if (fault !== undefined) return refuse(c, fault);
+    const { name } = body.user;
+    const { credentials } = connected;
+    // Who brings credentials along may know better than they say themselves.
+    const kept =
+      body.expiresAt === undefined
+        ? connected
+        : { ...connected, credentials: { ...credentials, expiresAt: Date.parse(body.expiresAt) } };
+    const connection = await deps.engine.keep(subject.value, kept, {
+      workspace,
+      id,
+      user: name === undefined ? { id: body.user.id } : { id: body.user.id, name },
+      ...(body.label === undefined ? {} : { label: body.label }),
+      ...(body.metadata === undefined ? {} : { metadata: body.metadata }),
+    });
+    await recordEvent(deps, { workspace, id }, 'connection.created', { mode: body.mode });
+    return c.json(connectionAnswer(connection), 201);
+  });
+}
+
+const advice =
+  'Open a connect session (POST /v1/connect-sessions) and send the user to its url, or bring tokens along with mode "import".';
+
+const whyConsent: Readonly<Record<Consent, Required<Pick<Refusal, 'detail' | 'fix'>>>> = {
+  redirect: {
+    detail: 'The users of this app sign in there, so it cannot be connected without a browser.',
+    fix: advice,
+  },
+  device: {
+    detail: 'The users of this app enter a code there, so it cannot be connected without them.',
+    fix: advice,
+  },
+};
+
+/** Where a user must consent before a definition can connect; undefined: nowhere but in our form. */
+function consentOf(deps: Pick<Deps, 'schemes'>, { definition }: Subject): Consent | undefined {
+  const { authentication } = definition;
+  const scheme = deps.schemes.find(({ name }) => name === authentication?.type);
+  return authentication === undefined ? undefined : scheme?.consent?.(authentication.config);
+}
