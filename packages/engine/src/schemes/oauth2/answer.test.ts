@@ -97,6 +97,63 @@ test('responseMap lifts nested values', () => {
   });
 });
 
+test('Q44 Q43 the whole answer, or a member of a list, may be the token', () => {
+  const mapped = (responseMap: Readonly<Record<string, string>>, answer: unknown) =>
+    made(answer, context({ config: { ...config, responseMap } }));
+  expect(mapped({ access_token: '$' }, 't-1')).toEqual({ authData: { access_token: 't-1' } });
+  expect(mapped({ access_token: '$' }, 7)).toEqual({ authData: { access_token: 7 } });
+  expect(mapped({ access_token: '0.token', team: '1' }, [{ token: 't-1' }, 'T'])).toEqual({
+    authData: { access_token: 't-1', team: 'T' },
+  });
+  expect(mapped({ access_token: '$' }, { access_token: 't-1' })).toMatchObject({
+    code: 'token_not_top_level',
+  });
+  expect(mapped({ access_token: 'data.token' }, '<html>')).toMatchObject({ code: 'parse_error' });
+});
+
+test('Q54 an app that prolongs a token without repeating it: the map says what stays', () => {
+  const responseMap = { access_token: '{{bundle.authData.access_token}}' };
+  const given = context(
+    { config: { ...config, responseMap } },
+    { access_token: 'a-1', refresh_token: 'r-1' },
+  );
+  expect(made({ result: '0000', expires_in: 60 }, given, 'refresh')).toMatchObject({
+    authData: { access_token: 'a-1', refresh_token: 'r-1', result: '0000' },
+    expiresAt: now + 60_000,
+  });
+  expect(made({ access_token: 'a-2' }, given, 'refresh')).toMatchObject({
+    authData: { access_token: 'a-2' },
+  });
+  expect(made({}, context({ config: { ...config, responseMap } }))).toMatchObject({
+    code: 'access_token_missing',
+  });
+});
+
+test.each([
+  ['a text', '60', 60_000],
+  ['with white space', ' 60 ', 60_000],
+  ['a fraction', 1.5, 1_500],
+  ['negative', -5, undefined],
+  ['zero', 0, undefined],
+  ['without end', 1e99, undefined],
+  ['the text of that', '1e99', undefined],
+  ['no number', 'soon', undefined],
+  ['a list', [60], undefined],
+  ['null', null, undefined],
+  ['missing', undefined, undefined],
+])('attack 15 an expires_in that is %s', (_, expires_in, lifetimeMs) => {
+  const result = made({ access_token: 't', expires_in });
+  expect(result).toMatchObject({ authData: { access_token: 't' } });
+  expect(Reflect.get(result, 'expiresAt')).toBe(lifetimeMs === undefined ? undefined : now + lifetimeMs);
+});
+
+test.each([['bearer'], ['Bearer'], ['BEARER'], ['mac'], [null], [undefined]])(
+  'Q51 OA2-33 a token_type of %s is an answer like any other',
+  (token_type) => {
+    expect(made({ access_token: 't', token_type })).toMatchObject({ authData: { access_token: 't' } });
+  },
+);
+
 test('OA2-37 a refresh keeps the refresh token when the answer has none, or an empty one', () => {
   const stored = context({}, { access_token: 'a1', refresh_token: 'r1', team: 'T' });
   for (const refresh_token of [undefined, null, '']) {

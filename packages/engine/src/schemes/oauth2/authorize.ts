@@ -6,6 +6,8 @@ import { destinationOf, urlOf } from '../redirect.ts';
 import { type Context, type Flow, fail, type PlannedStep } from '../scheme.ts';
 import { scopeRow } from './authorize-rows.ts';
 import type { Config } from './config.ts';
+import { keyName, newKey } from './dpop.ts';
+import { readJwk, thumbprintOf } from './jwk.ts';
 import { challengeValues, planAuthorize, planToken } from './plan.ts';
 import { push } from './pushed.ts';
 import { requireClient } from './require-client.ts';
@@ -17,6 +19,7 @@ export function* begin(context: Context<Config>): Flow<Redirect> {
   const state = Buffer.from(context.randomBytes(32)).toString('base64url');
   const verifier = config.enablePkce ? verifierOf(context.randomBytes(32)) : undefined;
   const pkce = verifier === undefined ? {} : challengeValues(verifier);
+  const dpop = yield* proofKey(config);
   const planned = planAuthorize(context, authorizeUrl, { redirect_uri: redirectUrl, state, ...pkce });
   yield* requireClient([planned, planToken(context, { values: {} })], 'authorize');
   const { scope, resource } = yield* renderAsked(config, planned);
@@ -25,6 +28,7 @@ export function* begin(context: Context<Config>): Flow<Redirect> {
       // A form has its default rows already, and a builder may have taken one away.
       ...(isCode(planned.step) && { redirect_uri: redirectUrl, ...scopeRow(scope), ...pkce }),
       ...(resource.length > 0 && { resource }),
+      ...(dpop && { dpop_jkt: dpop.thumbprint }),
     },
     always: { [stateParam]: state },
   });
@@ -32,12 +36,27 @@ export function* begin(context: Context<Config>): Flow<Redirect> {
     config.pushedAuthorization === undefined
       ? urlOf(destination)
       : yield* push(context, config.pushedAuthorization, destination);
-  const remember = { state, redirect_uri: redirectUrl, scope };
   return {
     url,
     key: state,
-    remember: verifier === undefined ? remember : { ...remember, code_verifier: verifier },
+    remember: {
+      state,
+      redirect_uri: redirectUrl,
+      scope,
+      ...(verifier !== undefined && { code_verifier: verifier }),
+      ...(dpop && { [keyName]: dpop.key }),
+    },
   };
+}
+
+/** The key that the code is bound to, made before it is needed so that its thumbprint can be told. @see RFC 9449 section 10 */
+function* proofKey({
+  dpop,
+}: Config): Flow<{ readonly key: string; readonly thumbprint: string } | undefined> {
+  if (dpop !== true) return undefined;
+  const key = yield* newKey();
+  const known = readJwk(key);
+  return known && { key, thumbprint: thumbprintOf(known) };
 }
 
 /** What is asked for: the scope as it is typed, and what the token is for. @see OA2-12 @see RFC 8707 section 2.1 */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { configSchema, endpointsOf, scopesOf } from './config.ts';
+import { configSchema, endpointsOf } from './config.ts';
 
 const least = {
   authorizeUrl: { url: 'https://acme.dev/authorize' },
@@ -69,10 +69,10 @@ test('the endpoints are those that are there', () => {
     'refresh',
     'revoke',
   ]);
-});
-
-test('OA2-12 scopes are read by whichever separator the text uses', () => {
-  expect(scopesOf(' read  write ')).toEqual(['read', 'write']);
-  expect(scopesOf('read, write all')).toEqual(['read', 'write all']);
-  expect(scopesOf('')).toEqual([]);
+  expect(Object.keys(endpointsOf({ ...least, afterToken: [revoke, revoke] }))).toEqual([
+    'authorize',
+    'token',
+    'afterToken[0]',
+    'afterToken[1]',
+  ]);
 });

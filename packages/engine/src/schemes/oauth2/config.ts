@@ -186,12 +186,3 @@ export function endpointsOf(config: Config): Readonly<Record<string, Step>> {
     ...(config.revoke && { revoke: config.revoke }),
   };
 }
-
-/** The scopes of a text, whichever of the two separators it uses. */
-export function scopesOf(text: string): readonly string[] {
-  const separator = text.includes(',') ? ',' : /\s+/;
-  return text
-    .split(separator)
-    .map((scope) => scope.trim())
-    .filter((scope) => scope !== '');
-}

@@ -1,7 +1,8 @@
 import type { Values } from '../../definition/bundle.ts';
 import type { AppMetadata, ClientWay } from '../draft.ts';
-import { type ClientAuthentication, type Config, type GrantType, grantOf, scopesOf } from './config.ts';
+import { type ClientAuthentication, type Config, type GrantType, grantOf } from './config.ts';
 import type { Pen, Reader } from './metadata-reader.ts';
+import { scopesOf } from './scopes.ts';
 
 /** What metadata call the grants. @see RFC 7591 section 2 @see RFC 8628 section 4 @see RFC 7523 @see RFC 8693 */
 export const grantNames: Readonly<Record<GrantType, string>> = {
