@@ -50,6 +50,7 @@ export type { CodeOutcome, ConsoleLine, Program, Sandbox, SandboxHost } from './
 export type { Begun, Consent, DeviceCode, Pending, Redirect, Return } from './schemes/consent.ts';
 export { isDeviceCode } from './schemes/consent.ts';
 export { findScheme, schemes } from './schemes/index.ts';
+export { missingScopes } from './schemes/oauth2/scopes.ts';
 export type {
   BuilderStep,
   Context,
