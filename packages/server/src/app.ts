@@ -24,6 +24,7 @@ import { addDefinitionRoutes } from './routes/definition.ts';
 import { addEnvironmentRoutes } from './routes/environment.ts';
 import { addIntegrationRoutes } from './routes/integrations.ts';
 import { addLogRoutes } from './routes/logs.ts';
+import { addRenewalRoute } from './routes/renewal.ts';
 import { addSchemeRoutes } from './routes/schemes.ts';
 import { addServerRoutes } from './routes/server.ts';
 import { addSigningKeyRoutes } from './routes/signing-keys.ts';
@@ -62,6 +63,7 @@ export function createApp(deps: Deps): App {
   addVersionRoutes(app, deps);
   addDefinitionRoutes(app, deps);
   addAuthenticationRoutes(app, deps);
+  addRenewalRoute(app, deps);
   addEnvironmentRoutes(app, deps);
   addSigningKeyRoutes(app, deps);
   addConnectSessionRoutes(app, deps);
