@@ -31,6 +31,14 @@ export type { Audience } from './problem/catalog.ts';
 export { describe } from './problem/catalog.ts';
 export type { Fault, Problem, ProblemCode, Result, Stage } from './problem/problem.ts';
 export { failed, ok, problem, problemCodes } from './problem/problem.ts';
+export type {
+  Discovered,
+  DiscoveredClient,
+  DiscoveryRequest,
+  OurClient,
+} from './runtime/discovery/discover.ts';
+export { describeClient } from './runtime/discovery/discover.ts';
+export type { RegisteredClient } from './runtime/discovery/register.ts';
 export type { Driven, Failure } from './runtime/drive.ts';
 export type { Engine, EngineOptions } from './runtime/engine.ts';
 export { createEngine } from './runtime/engine.ts';
@@ -49,6 +57,8 @@ export { noSandbox } from './sandbox/none.ts';
 export type { CodeOutcome, ConsoleLine, Program, Sandbox, SandboxHost } from './sandbox/sandbox.ts';
 export type { Begun, Consent, DeviceCode, Pending, Redirect, Return } from './schemes/consent.ts';
 export { isDeviceCode } from './schemes/consent.ts';
+export type { ClientWay, Draft, Note, Source, Suggestion } from './schemes/draft.ts';
+export { clientWays } from './schemes/draft.ts';
 export { findScheme, schemes } from './schemes/index.ts';
 export { missingScopes } from './schemes/oauth2/scopes.ts';
 export type {

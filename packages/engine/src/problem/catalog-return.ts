@@ -106,9 +106,9 @@ export const returnEntries = {
   },
   issuer_mismatch: {
     builder: {
-      title: 'The return came from another server',
+      title: 'Another server answered than was asked',
       detail:
-        'The return does not name the issuer that the user was sent to.[ {reason}] Nothing was exchanged.',
+        '{place|The return} does not name the issuer {asked|that the user was sent to}.[ {reason}] Nothing was exchanged.',
       causes: [
         'The definition mixes endpoints of two authorization servers.',
         'Somebody tried a mix-up attack.',

@@ -67,6 +67,8 @@ export type Stage =
   | 'label'
   | 'request'
   | 'revoke'
+  | 'discovery'
+  | 'registration'
   | 'store'
   | 'api';
 

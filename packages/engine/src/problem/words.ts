@@ -29,6 +29,8 @@ const stageWords: Readonly<Record<Stage, string>> = {
   label: 'the connection label',
   request: 'a request',
   revoke: 'the revoke request',
+  discovery: 'the discovery request',
+  registration: 'the registration of the client',
   store: 'the store',
   api: 'an API call',
 };

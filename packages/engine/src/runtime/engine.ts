@@ -7,6 +7,7 @@ import type { WireRequest } from '../wire/request.ts';
 import type { WireResponse } from '../wire/response.ts';
 import { callUpstream } from './call.ts';
 import { adopt, beginConnect, connect, pollConnect } from './connect.ts';
+import { type Discovered, type DiscoveryRequest, discover } from './discovery/discover.ts';
 import type { Driven } from './drive.ts';
 import { keep, replace } from './keep.ts';
 import { createMemories } from './memory.ts';
@@ -62,6 +63,8 @@ export interface Engine {
     step: string,
     values: Values,
   ): Promise<Outcome<Censored<ReportedExchange['request']>>>;
+  /** Fills a definition from what an app says of itself; registers a client where that is asked. Stores nothing. */
+  discover(request: DiscoveryRequest): Promise<Outcome<Discovered>>;
   /** Waits for renewals that are under way. */
   close(): Promise<void>;
 }
@@ -116,6 +119,7 @@ export function createEngine(world: World, store: CredentialStore, options: Engi
       ),
     revoke: (subject, ref) => done(runOf(subject, ref), (run) => revoke(keeping, run, ref)),
     preview: (subject, step, values) => done(openRun(world, subject), (run) => preview(run, step, values)),
+    discover: (request) => discover(world, request),
   };
 
   function canRenew(subject: Subject): boolean {

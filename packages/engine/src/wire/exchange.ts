@@ -11,7 +11,9 @@ export type Purpose =
   | 'test'
   | 'label'
   | 'request'
-  | 'revoke';
+  | 'revoke'
+  | 'discover'
+  | 'register';
 
 /** One HTTP request and what came of it. Raw: only a censored copy may leave the engine. */
 export interface Exchange {

@@ -102,7 +102,18 @@ export const describedProblemSchema = z
 const headersSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 const reportedExchange = {
-  purpose: z.enum(['authorize', 'exchange', 'refresh', 'challenge', 'test', 'label', 'request', 'revoke']),
+  purpose: z.enum([
+    'authorize',
+    'exchange',
+    'refresh',
+    'challenge',
+    'test',
+    'label',
+    'request',
+    'revoke',
+    'discover',
+    'register',
+  ]),
   request: z.object({
     method: z.string(),
     url: z.string(),
