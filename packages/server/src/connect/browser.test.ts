@@ -121,7 +121,11 @@ test.each([
     { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe', 'sec-fetch-site': 'same-site' },
     [false, false, false],
   ],
-  [{ 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' }, [false, false, false]],
+  [{ 'sec-fetch-mode': 'cors' }, [true, false, false]],
+  [
+    { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'empty' },
+    [false, false, false],
+  ],
   [{ 'sec-purpose': 'prefetch;prerender' }, [true, false, true]],
   [{ purpose: 'prefetch' }, [true, false, true]],
 ])('a request with %j goes there, stands in a foreign frame, looks ahead: %j', async (headers, told) => {

@@ -90,11 +90,10 @@ export function vouchingOrigin(
   return fits ? origin : undefined;
 }
 
-/** Whether a browser goes to the page in a window of its own, so that it keeps the cookie. Programs do not say. */
+/** Whether a browser goes to the page in a window of its own, so that it keeps the cookie. Programs say nothing of sites. */
 export function isNavigation(c: Context): boolean {
-  const mode = c.req.header('sec-fetch-mode') ?? 'navigate';
-  const dest = c.req.header('sec-fetch-dest') ?? 'document';
-  return mode === 'navigate' && dest === 'document';
+  if (c.req.header('sec-fetch-site') === undefined) return true;
+  return c.req.header('sec-fetch-mode') === 'navigate' && c.req.header('sec-fetch-dest') === 'document';
 }
 
 /** Whether a page of another site shows ours in a frame: there a browser keeps no cookie of ours. */
