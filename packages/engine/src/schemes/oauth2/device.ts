@@ -73,7 +73,7 @@ export function* pollDevice(
   const planned = yield* ready(context, planToken(context, { values: { device_code, user_code } }));
   const bound = yield* bind(context, planned, dpop_key);
   const answered = yield* ask(bound.planned);
-  const intervalMs = Number(remembered[rememberedInterval] ?? usualIntervalMs);
+  const intervalMs = Number(remembered[rememberedInterval]) || usualIntervalMs;
   const error = errorOf(answered);
   if (error === 'authorization_pending') return { intervalMs };
   if (error === 'slow_down' || answered.response?.status === 429)

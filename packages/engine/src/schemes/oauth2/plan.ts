@@ -3,8 +3,10 @@ import { isCode, type Step } from '../../definition/step.ts';
 import { references } from '../../definition/template.ts';
 import type { Stage } from '../../problem/problem.ts';
 import type { Purpose } from '../../wire/exchange.ts';
+import { textOf } from '../authorization.ts';
 import { challengeOf } from '../pkce.ts';
 import type { Context, PlannedStep } from '../scheme.ts';
+import { tokenOf } from './answer.ts';
 import { withAuthorizeRows } from './authorize-rows.ts';
 import { type ClientRequest, clientReads } from './client.ts';
 import type { Config } from './config.ts';
@@ -108,8 +110,14 @@ export function planIntrospect(context: OAuthContext): ClientStep | undefined {
   return step && planClient(context, { step, request: 'introspect', as: 'test', values });
 }
 
-function held({ bundle }: OAuthContext, kind: TokenKind): Values {
-  return { token: bundle.authData[kind], token_type_hint: kind };
+/** A stored token of one kind; undefined when there is none. @see OA2-33 */
+export function tokenOfKind({ bundle }: Pick<OAuthContext, 'bundle'>, kind: TokenKind): string | undefined {
+  if (kind === 'access_token') return tokenOf(bundle.authData);
+  return textOf(bundle.authData[kind]) || undefined;
+}
+
+function held(context: OAuthContext, kind: TokenKind): Values {
+  return { token: tokenOfKind(context, kind), token_type_hint: kind };
 }
 
 interface Asked {

@@ -13,12 +13,14 @@ import {
   planRefresh,
   planRevoke,
   planToken,
+  tokenOfKind,
 } from './plan.ts';
 import type { ClientStep } from './ready.ts';
 
 type OAuthContext = Context<Config>;
 
 const challenge = { code_challenge: '<code_challenge>', code_challenge_method: 'S256' };
+const jkt = { dpop_jkt: '<dpop_jkt>' };
 const tokens = { access_token: '<access_token>', refresh_token: '<refresh_token>' };
 
 /** Any endpoint as it would run, with `<name>` for what only a provider or a signature knows. */
@@ -45,10 +47,8 @@ export function planOf(context: OAuthContext, endpoint: string): PlannedStep | u
     case 'introspect':
       return shown(context, planIntrospect(stored));
     case 'revoke': {
-      const refresh = stored.bundle.authData['refresh_token'];
-      const kind =
-        refresh === undefined || refresh === null || refresh === '' ? 'access_token' : 'refresh_token';
-      return shown(context, planRevoke(stored, kind));
+      const holdsRefreshToken = tokenOfKind(stored, 'refresh_token') !== undefined;
+      return shown(context, planRevoke(stored, holdsRefreshToken ? 'refresh_token' : 'access_token'));
     }
     default:
       return planFollowUpOf(stored, endpoint);
@@ -68,7 +68,9 @@ function pushed(context: OAuthContext): ClientStep | undefined {
   if (pushedAuthorization === undefined) return undefined;
   const written = authorizeUrl === undefined || isCode(authorizeUrl) ? {} : authorizeUrl.params;
   // Only names stand in the place of values here, so the rows may be templates.
-  const rows = Object.entries({ ...authorizeRows(config), ...written }).filter(([, value]) => value !== null);
+  const bound = { ...(config.resource && { resource: config.resource }), ...(config.dpop && jkt) };
+  const all = Object.entries({ ...authorizeRows(config), ...bound, ...written });
+  const rows = all.filter(([, value]) => value !== null);
   const plan = planPushed(context, pushedAuthorization, {});
   const inputData = { redirect_uri, state: '<state>', ...challenge, ...plan.bundle.inputData };
   const { step } = plan;

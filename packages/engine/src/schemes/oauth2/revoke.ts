@@ -3,8 +3,10 @@ import { references } from '../../definition/template.ts';
 import { type Context, type Flow, fail, type PlannedStep } from '../scheme.ts';
 import { ask, errorOf, refusalOf } from './ask.ts';
 import type { Config } from './config.ts';
-import { planRevoke, type TokenKind } from './plan.ts';
-import { ready } from './ready.ts';
+import { planRevoke, type TokenKind, tokenOfKind } from './plan.ts';
+import { type ClientStep, ready } from './ready.ts';
+
+const kinds: readonly TokenKind[] = ['refresh_token', 'access_token'];
 
 /**
  * Tells the app that the tokens are no longer wanted: the refresh token when there is one, since the access token
@@ -12,29 +14,29 @@ import { ready } from './ready.ts';
  * @see RFC 7009 sections 2.1 and 2.2.1
  */
 export function* revoke(context: Context<Config>): Flow<void> {
-  const kinds: readonly TokenKind[] = ['refresh_token', 'access_token'];
-  const held = kinds.filter((kind) => isHeld(context.bundle.authData[kind]));
+  const held = kinds.filter((kind) => tokenOfKind(context, kind) !== undefined);
   const wanted = context.config.revokeTokens?.filter((kind) => held.includes(kind)) ?? held.slice(0, 1);
-  const given = [...wanted];
-  for (let kind = given.shift() ?? 'access_token', isFirst = true; ; isFirst = false) {
+  const only = planRevoke(context, wanted[0] ?? 'access_token');
+  if (only === undefined) return;
+  if (!readsToken(only)) {
+    yield* tell(context, only);
+    return;
+  }
+  const left = [...wanted];
+  for (let kind = left.shift(); kind !== undefined; kind = left.shift()) {
     const planned = planRevoke(context, kind);
-    if (planned === undefined || (isFirst && wanted.length === 0 && readsToken(planned))) return;
-    const answered = yield* ask(yield* ready(context, planned));
-    if (errorOf(answered) === 'unsupported_token_type') {
-      if (kind === 'refresh_token' && held.includes('access_token') && !wanted.includes('access_token'))
-        given.push('access_token');
-    } else {
-      const refused = refusalOf(answered, 'revoke');
-      if (refused !== undefined) return yield* fail(refused);
-    }
-    const next = given.shift();
-    if (next === undefined || !readsToken(planned)) return;
-    kind = next;
+    const isDone = planned === undefined || (yield* tell(context, planned));
+    if (!isDone && kind === 'refresh_token' && !wanted.includes('access_token'))
+      left.push(...held.filter((other) => other === 'access_token'));
   }
 }
 
-function isHeld(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== '';
+/** False when the app cannot revoke tokens of this kind, which is no failure of ours. */
+function* tell(context: Context<Config>, planned: ClientStep): Flow<boolean> {
+  const answered = yield* ask(yield* ready(context, planned));
+  if (errorOf(answered) === 'unsupported_token_type') return false;
+  const refused = refusalOf(answered, 'revoke');
+  return refused === undefined ? true : yield* fail(refused);
 }
 
 /** Whether the request depends on which token is meant. */
