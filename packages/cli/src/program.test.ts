@@ -22,7 +22,7 @@ const runWith = async (...args: string[]) => {
 test('help names every command', async () => {
   const { code, out } = await runWith('--help');
   expect(code).toBe(0);
-  for (const command of ['start', 'demo', 'validate', 'keys', 'export', 'import'])
+  for (const command of ['start', 'demo', 'validate', 'auth', 'keys', 'export', 'import'])
     expect(out).toContain(command);
 });
 

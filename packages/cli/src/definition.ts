@@ -1,0 +1,23 @@
+import { type Definition, type Fault, parseDefinition, schemes } from '@claviger/engine';
+import { readDocument } from './document.ts';
+
+/** A definition as read from a file, or every fault in it. */
+export type ReadDefinition =
+  | { readonly ok: true; readonly definition: Definition }
+  | { readonly ok: false; readonly faults: readonly Fault[] };
+
+/** Reads and parses a definition. What is no document at all is one fault without a path. */
+export async function readDefinition(file: string): Promise<ReadDefinition> {
+  const read = await readDocument(file);
+  if (!read.ok) return { ok: false, faults: [{ path: '', message: read.message }] };
+  const parsed = parseDefinition(read.value, schemes);
+  if (parsed.ok) return { ok: true, definition: parsed.value };
+  const { faults = [], code } = parsed.problem;
+  return { ok: false, faults: faults.length > 0 ? faults : [{ path: '', message: code, code }] };
+}
+
+/** Faults of a file in words, one a line. */
+export function faultLines(file: string, faults: readonly Fault[]): string {
+  const lines = faults.map(({ path, message }) => (path === '' ? `  ${message}` : `  ${path}: ${message}`));
+  return [`${file}: ${faults.length === 1 ? '1 fault' : `${faults.length} faults`}`, ...lines].join('\n');
+}
