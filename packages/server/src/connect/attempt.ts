@@ -87,7 +87,8 @@ function returnUrlFaults(url: string | undefined): readonly Fault[] {
   const message =
     'A return URL is an https URL, or http on localhost, in ASCII (other letters encoded), without user name or password.';
   // What two programs read differently leads one of them elsewhere: backslashes, spaces, look-alike letters.
-  if (!/^https?:\/\/[!-[\]-~]+$/i.test(url) || !URL.canParse(url)) return [{ path: 'returnUrl', message }];
+  if (!/^https?:\/\/[a-z0-9[][!-[\]-~]*$/i.test(url) || !URL.canParse(url))
+    return [{ path: 'returnUrl', message }];
   const { protocol, hostname, username, password } = new URL(url);
   const local = protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
   const fine = (protocol === 'https:' || local) && username === '' && password === '';

@@ -79,6 +79,13 @@ describe('a return whose state is not what it should be redeems nothing', () => 
     ['of an object’s own names', () => `code=${code()}&state=__proto__`],
   ])('attack 4: %s', (_, query) => refused(query()));
 
+  test('attack 4: under another name than the definition’s: the attempt fails, and nothing is redeemed', async () => {
+    const seen = await person.get(`${world.url}${back.pathname}?code=${code()}&session=${state()}`);
+    expect((await person.get(seen.location)).text).toContain('role="alert"');
+    expect(await world.tokenRequests()).toBe(spent);
+    expect(await world.status(session.id)).toBe('failed');
+  });
+
   test('attack 4: of another integration', () =>
     refused(back.search.slice(1), { path: '/oauth/return/second' }));
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createEngine, createTransport, defaultLimits, noSandbox } from '@claviger/engine';
+import { createEngine, createTransport, defaultLimits, type Limits, noSandbox } from '@claviger/engine';
 import { getRequestListener } from '@hono/node-server';
 import { hashApiKey, prefixOf } from '../../access/api-key.ts';
 import { permissions } from '../../access/permissions.ts';
@@ -60,10 +60,13 @@ export const host = 'https://desk.example';
 export const otherWorkspace = 'other';
 
 /** Starts both. The provider is a playground, or anything that counts as one. */
-export async function startAttackWorld(provider: {
-  readonly url: string;
-  readonly definitions: readonly { readonly definition: Json; readonly environment: Json }[];
-}): Promise<AttackWorld> {
+export async function startAttackWorld(
+  provider: {
+    readonly url: string;
+    readonly definitions: readonly { readonly definition: Json; readonly environment: Json }[];
+  },
+  limits: Limits = defaultLimits,
+): Promise<AttackWorld> {
   const temporary = await openTemporaryApp();
   const server = createServer();
   server.listen(0, '127.0.0.1');
@@ -75,7 +78,7 @@ export async function startAttackWorld(provider: {
   });
   const { now } = temporary.deps;
   const transport = createTransport({ allowPrivate: settings.allowPrivateHosts });
-  const world = { sandbox: noSandbox, limits: defaultLimits, censorKey: randomBytes(32), now, randomBytes };
+  const world = { sandbox: noSandbox, limits, censorKey: randomBytes(32), now, randomBytes };
   const { schemes, store } = temporary.deps;
   const engine = createEngine({ ...world, schemes, transport }, store.credentials);
   const deps: Deps = { ...temporary.deps, settings, engine };
