@@ -162,3 +162,17 @@ test('rows that another process censored stand among our own, in their order, an
     expect(joined.console).toEqual(report.console);
   }
 });
+
+test('CEN-7 a secret that is part of a name of the report leaves the report readable', () => {
+  const recorder = createRecorder({ censorKey: new Uint8Array(32), now: () => 0 }, 'Acme');
+  recorder.conceal({ CLIENT_ID: 'header', CLIENT_SECRET: 'response' }, { env: true });
+  recorder.exchange({
+    purpose: 'test',
+    request: { method: 'GET', url: 'https://acme.dev/', headers: { 'X-Key': 'response' } },
+    startedAt: 0,
+    durationMs: 1,
+  });
+  const [row] = recorder.succeed(null).report.http;
+  expect(row?.request.headers['X-Key']).toMatch(/^:censored:8:/);
+  expect(row).toHaveProperty('response');
+});

@@ -53,12 +53,15 @@ function seal<Value>(value: unknown): Censored<Value> {
   return value as Censored<Value>;
 }
 
-/** Makes a censor whose marks only this key can make. @see CEN-20 */
-export function createCensor(key: Uint8Array): Censor {
+/**
+ * Makes a censor whose marks only this key can make. `ownNames`: names of members that are ours and stay, though a
+ * secret may be a part of one. @see CEN-7, CEN-20
+ */
+export function createCensor(key: Uint8Array, ownNames: readonly string[] = []): Censor {
   const secrets = createSecrets();
   const ownMarks = new Set<string>();
   const sensitiveNames = new Set<string>();
-  const memberNames = new Set<string>();
+  const memberNames = new Set<string>(ownNames);
   let learned = 0;
 
   const isSensitive = (name: string) => isSensitiveName(name) || sensitiveNames.has(name.toLowerCase());
