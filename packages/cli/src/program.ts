@@ -49,7 +49,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .description('would we renew, given this answer or this moment, and why; nothing is sent')
     .argument('<file>', 'the definition (JSON or YAML)')
     .option('--status <number>', 'an answer of the app to a call: its status')
-    .option('--header <name: value>', 'a header of that answer; may be repeated', collected, [])
+    .option('--header <name: value>', 'a header of that answer; may be repeated', collected)
     .option('--body <text>', 'its body: JSON, or text as it stands')
     .option('--answer <file|json>', 'the answer that brought the credentials')
     .option('--obtained <time>', 'when that came: RFC 3339, or -50m for 50 minutes ago; now unless given')
@@ -112,6 +112,6 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 }
 
 /** An option that may be repeated. */
-function collected(value: string, before: readonly string[]): readonly string[] {
+function collected(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }

@@ -100,7 +100,7 @@ describe('F-059 claviger auth renewal', () => {
     const answer = await file('answer.txt', 'token=a&expires_in=60');
     const now = Date.parse('2026-01-01T00:00:00Z');
     const { io, lines } = listen();
-    expect(await authRenewal(io, definition, { answer, header: [], json: true }, () => now)).toBe(0);
+    expect(await authRenewal(io, definition, { answer, json: true }, () => now)).toBe(0);
     expect(JSON.parse(lines.out).clock).toMatchObject({ expiresAt: expect.any(String) });
   });
 

@@ -9,7 +9,7 @@ import { readTime } from '../time.ts';
 export interface RenewalOptions {
   readonly status?: string;
   /** Each `Name: value`. */
-  readonly header: readonly string[];
+  readonly header?: readonly string[];
   readonly body?: string;
   readonly answer?: string;
   readonly obtained?: string;
@@ -55,7 +55,7 @@ export async function authRenewal(
   }
 }
 
-function answerOf({ status, header, body }: RenewalOptions): GivenAnswer | undefined {
+function answerOf({ status, header = [], body }: RenewalOptions): GivenAnswer | undefined {
   if (status === undefined) {
     if (header.length === 0 && body === undefined) return undefined;
     throw new OptionError('--body and --header belong to an answer: give its --status too.');

@@ -37,3 +37,37 @@ test('F-002 every scheme says all that a console needs to draw it', async () => 
     fields: [{ key: 'username' }, { key: 'password', type: 'password' }],
   });
 });
+
+test('F-063 the choices of a config stand in its JSON Schema, with words for a builder', async () => {
+  const { body } = await app.call('GET', '/v1/schemes');
+  const oauth = (body['data'] as Record<string, unknown>[]).find(({ redirects, config }) => {
+    const { properties } = config as { properties: Record<string, unknown> };
+    return redirects === true && Object.hasOwn(properties, 'grantType');
+  });
+  const { properties } = (oauth?.['config'] ?? {}) as {
+    properties: Record<string, Record<string, unknown>>;
+  };
+  expect(properties['grantType']).toEqual({
+    type: 'string',
+    enum: [
+      'authorization_code',
+      'client_credentials',
+      'password',
+      'device_code',
+      'jwt_bearer',
+      'token_exchange',
+    ],
+    description: expect.stringContaining('Default authorization_code'),
+  });
+  expect(properties['clientAuthentication']).toMatchObject({
+    anyOf: [
+      { enum: expect.arrayContaining(['private_key_jwt']) },
+      { properties: { token: {}, refresh: {} }, additionalProperties: false },
+    ],
+  });
+  for (const [name, schema] of Object.entries(properties))
+    expect([name, schema['description'] ?? schema['$ref'] ?? schema['allOf']]).toEqual([
+      name,
+      expect.anything(),
+    ]);
+});
