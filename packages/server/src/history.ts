@@ -30,7 +30,8 @@ export async function recordExchanges(deps: Recorder, about: RunSubject, report:
   await writeExchanges(deps, about, report.http);
 }
 
-function countExchanges({ metrics }: Pick<Deps, 'metrics'>, rows: Report['http']): void {
+/** Counts the exchanges of a run that no log keeps. */
+export function countExchanges({ metrics }: Pick<Deps, 'metrics'>, rows: Report['http']): void {
   for (const { purpose, response, problem } of rows) {
     const outcome =
       response === null ? (problem?.code ?? 'internal') : `${Math.floor(response.status / 100)}xx`;

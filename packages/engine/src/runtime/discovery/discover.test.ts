@@ -320,7 +320,6 @@ describe('the client', () => {
     name: 'Acme',
     redirectUrl: 'https://claviger.test/oauth/return/acme',
     keysUrl: 'https://claviger.test/oauth/jwks/acme',
-    documentUrl: 'https://claviger.test/oauth/client/acme',
   };
   const endpoint = 'https://acme.com/register';
   const registering = (answer: object, status = 201) =>
@@ -407,6 +406,31 @@ describe('the client', () => {
       jwks_uri: ours.keysUrl,
     });
     expect(client.registered).toBeUndefined();
+    expect(world.requests.map(({ url }) => url)).not.toContain(endpoint);
+  });
+
+  test('its keys are made before anybody is told where they are, and only then', async () => {
+    const made: string[] = [];
+    const client = 'client_id_metadata_document' as const;
+    const makeKeys = async () => void made.push('keys');
+    const request = { url: 'https://acme.com', ours: { ...ours, makeKeys } };
+    await found(registering({ client_id: 'c-1' }), { ...request, register: true });
+    await found(registering({}), { ...request, client });
+    expect(made).toEqual([]);
+    await found(registering({}), { ...request, client, register: true });
+    expect(made).toEqual(['keys']);
+  });
+
+  test('nothing is registered for a draft that is no whole config, and that is said', async () => {
+    const world = worldWith({
+      'https://acme.com/.well-known/openid-configuration': {
+        issuer: 'https://acme.com',
+        registration_endpoint: endpoint,
+      },
+    });
+    const { client, notes } = await found(world, { url: 'https://acme.com', ours, register: true });
+    expect(client.registered).toBeUndefined();
+    expect(notes[0]?.text).toContain('No client was registered');
     expect(world.requests.map(({ url }) => url)).not.toContain(endpoint);
   });
 

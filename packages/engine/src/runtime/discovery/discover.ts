@@ -38,8 +38,8 @@ export interface OurClient {
   readonly redirectUrl: string;
   /** Where our public keys are. @see RFC 7517 section 5 */
   readonly keysUrl: string;
-  /** Where our client metadata document is. */
-  readonly documentUrl: string;
+  /** Sees to it that keys stand there, before anybody is told of them. */
+  makeKeys?(): Promise<unknown>;
 }
 
 /** A definition as far as an app fills it; paths begin at the definition. */
@@ -94,17 +94,22 @@ async function run(world: World, search: Search, request: DiscoveryRequest): Pro
   }
   const { ours } = request;
   const told = ours === undefined ? undefined : tellOf(filled, ours);
-  if (request.register !== true || filled.draft.client.how !== 'registration' || told === undefined)
-    return { ok: true, value: discoveredOf(metadata, found.value.notes, filled, { metadata: told }) };
+  const value = discoveredOf(metadata, found.value.notes, filled, { metadata: told });
+  if (request.register !== true) return { ok: true, value };
+  if (told?.['jwks_uri'] !== undefined) await ours?.makeKeys?.();
+  if (filled.draft.client.how !== 'registration') return { ok: true, value };
+  if (told === undefined) return { ok: true, value: { ...value, notes: [unregistered, ...value.notes] } };
   const registered = await registerClient(search, endpointOf(metadata), told);
   if (!registered.ok) return registered;
   const again = fill(world, { ...metadata, registered: answerOf(metadata, registered.value) }) ?? filled;
   const notes = [...found.value.notes, ...notesOf(registered.value)];
-  return {
-    ok: true,
-    value: discoveredOf(metadata, notes, again, { metadata: told, registered: registered.value }),
-  };
+  const known = { metadata: told, registered: registered.value };
+  return { ok: true, value: discoveredOf(metadata, notes, again, known) };
 }
+
+const unregistered: Note = {
+  text: 'No client was registered, since the documents lack what a definition needs: see the notes on the endpoints.',
+};
 
 interface Filled {
   readonly scheme: Scheme;
