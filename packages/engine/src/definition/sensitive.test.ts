@@ -16,6 +16,7 @@ test.each([
   'signature',
   'access_token',
   'refreshToken',
+  'dpop_key',
 ])('CEN-12 %s sounds like a secret', (key) => {
   expect(isSensitiveKey(key)).toBe(true);
 });

@@ -10,7 +10,7 @@ import {
 
 test.each(
   'api_key apikey API-Key X-Auth-Token jwt passwd userPassword pswd client_secret Set-Cookie X-Signature my_token'
-    .concat(' authorization oauth_token code_verifier private_key session_id client_assertion credentials')
+    .concat(' authorization oauth_token code_verifier private_key session_id client_assertion credentials dpop_key')
     .split(' '),
 )('CEN-12 %s is sensitive', (name) => {
   expect(isSensitiveName(name)).toBe(true);
