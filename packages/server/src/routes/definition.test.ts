@@ -158,7 +158,7 @@ describe('versions', () => {
     expect((await app.call('DELETE', '/v1/integrations/acme')).body['code']).toBe('conflict');
   });
 
-  test('OA2-5 the redirect URL is the same for every version', async () => {
+  test('OA2-5 OA2-7 the redirect URL is the same for every version', async () => {
     await put('2.0.0', documentOf('2.0.0'));
     const of = async (version: string) =>
       (await app.call('GET', at(version, 'redirect-url'))).body['redirectUrl'];
