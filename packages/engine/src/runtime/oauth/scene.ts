@@ -3,6 +3,7 @@ import type { Problem } from '../../problem/problem.ts';
 import type { CodeOutcome } from '../../sandbox/sandbox.ts';
 import type { Redirect } from '../../schemes/consent.ts';
 import { redirectOf } from '../../schemes/fake.ts';
+import { oauth2 } from '../../schemes/oauth2.ts';
 import type { CredentialStore } from '../../vault/store.ts';
 import type { WireRequest } from '../../wire/request.ts';
 import type { WireResponse } from '../../wire/response.ts';
@@ -106,9 +107,9 @@ function documentOf({ config, authentication, definition }: Setting): Values {
   const host = 'https://{{bundle.inputData.subdomain}}.acme.com';
   return {
     authentication: {
-      type: 'oauth2',
+      type: oauth2.name,
       fields: [{ key: 'subdomain', pattern: '^[a-z0-9-]+$' }],
-      oauth2Config: {
+      [`${oauth2.name}Config`]: {
         authorizeUrl: { url: `${host}/authorize` },
         getAccessToken: { url: `${host}/token` },
         refreshAccessToken: { url: 'https://{{bundle.authData.subdomain}}.acme.com/token' },

@@ -73,7 +73,7 @@ test('each request reads what is known so far, and answers without a map are sto
   expect(value?.omitted).toEqual(['nested']);
 });
 
-test('OA2-33 a request after the token carries it as any call would, unless it stands there already', () => {
+test('OA2-33 a request after the token carries it as every call does, unless it stands there already', () => {
   const { effects } = settled([sites], [ok({})]);
   const carried = (url: string) => {
     const { through } = ran(effects[0]);

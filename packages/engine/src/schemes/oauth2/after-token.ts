@@ -38,7 +38,7 @@ export function* followUp(
   return known;
 }
 
-/** A request that follows a token: it reads what is known so far, and carries the token as any call would. */
+/** A request that follows a token: it reads what is known so far, and carries the token as every call does. */
 export function planFollowUp(
   context: Context<Config>,
   { responseMap = {}, on: _on, ...step }: FollowUp,
