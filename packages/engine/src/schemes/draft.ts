@@ -72,5 +72,10 @@ export interface Draft {
   readonly sources: readonly Source[];
   readonly suggestions: readonly Suggestion[];
   readonly notes: readonly Note[];
-  readonly client: { readonly how: ClientWay; readonly offered: readonly ClientWay[] };
+  readonly client: {
+    readonly how: ClientWay;
+    readonly offered: readonly ClientWay[];
+    /** What a registration must say besides, because this server knows nothing else. */
+    readonly told?: Values;
+  };
 }

@@ -129,7 +129,7 @@ function fill({ schemes }: World, metadata: AppMetadata): Filled | undefined {
 function tellOf({ scheme, draft }: Filled, ours: OurClient): Values | undefined {
   const config = scheme.config.safeParse(draft.config);
   const own = config.success ? scheme.clientMetadata?.(config.data, draft.client.how) : undefined;
-  return own && describeClient(own, ours);
+  return own && describeClient({ ...own, ...draft.client.told }, ours);
 }
 
 /** A client's own metadata with who and where we are. @see RFC 7591 section 2 */
@@ -185,7 +185,8 @@ function discoveredOf(
     suggestions: draft.suggestions.map(inDefinition),
     notes: [...notes, ...draft.notes].map(inDefinition),
     client: {
-      ...draft.client,
+      how: draft.client.how,
+      offered: draft.client.offered,
       ...(more.metadata !== undefined && { metadata: more.metadata }),
       ...(more.registered !== undefined && { registered: more.registered }),
     },

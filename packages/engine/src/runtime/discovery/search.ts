@@ -104,7 +104,9 @@ export async function askThrough(
 ): Promise<Result<WireResponse>> {
   let answer: Result<WireResponse> | undefined;
   await request({
-    [customFetch]: async (url, { method, headers, body }) => {
+    [customFetch]: async (url, { method, headers: all, body }) => {
+      // What a library calls itself is nobody's business.
+      const { 'user-agent': _, ...headers } = all;
       answer = await search.ask({ method, url, headers, ...(body !== undefined && { body }) }, purpose);
       return answer.ok ? responseOf(answer.value) : Response.error();
     },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Values } from '../../definition/bundle.ts';
 import type { ClientWay } from '../draft.ts';
 import { type Config, configSchema } from './config.ts';
-import { chooseClientWay, clientMetadataOf, writeClientAuthentication } from './metadata-client.ts';
+import { chooseClientWay, clientMetadataOf, toldOf, writeClientAuthentication } from './metadata-client.ts';
 import { createPen, readerOf } from './metadata-reader.ts';
 
 const reader = (values: Values) =>
@@ -85,6 +85,15 @@ describe('how token requests carry the client', () => {
       revoke: 'client_secret_post',
     });
   });
+});
+
+test('OpenID Connect: a client of a server without RS256 says which algorithm it takes', () => {
+  const only = (...id_token_signing_alg_values_supported: string[]) =>
+    toldOf(reader({ id_token_signing_alg_values_supported }), ['openid']);
+  expect(only('ES256', 'EdDSA')).toEqual({ id_token_signed_response_alg: 'ES256' });
+  expect(only('ES256', 'RS256')).toBeUndefined();
+  expect(only()).toBeUndefined();
+  expect(toldOf(reader({ id_token_signing_alg_values_supported: ['ES256'] }), ['read'])).toBeUndefined();
 });
 
 describe('what a client tells of itself', () => {

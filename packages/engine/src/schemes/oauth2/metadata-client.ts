@@ -72,6 +72,17 @@ function writePublic(pen: Pen, reader: Reader, path: string): void {
   pen.set(path, { ...issuerOf(reader), from: 'client_id_metadata_document_supported' }, 'none');
 }
 
+/**
+ * What must be said because the server knows no RS256, which a client that is silent means.
+ * @see OpenID Connect Dynamic Client Registration section 2
+ */
+export function toldOf(reader: Reader, scopes: readonly string[]): Values | undefined {
+  const [first, ...others] = reader.texts('id_token_signing_alg_values_supported')?.value ?? [];
+  if (first === undefined || !scopes.includes('openid') || [first, ...others].includes('RS256'))
+    return undefined;
+  return { id_token_signed_response_alg: first };
+}
+
 /** The same for every request, unless the revocation endpoint wants another. */
 function eachRequest(reader: Reader, method: ClientAuthentication) {
   const revocation = reader.texts('revocation_endpoint_auth_methods_supported')?.value;

@@ -1,7 +1,7 @@
 import type { AppMetadata, Draft } from '../draft.ts';
 import type { GrantType } from './config.ts';
 import { writeCheck } from './metadata-check.ts';
-import { chooseClientWay, grantNames, writeClientAuthentication } from './metadata-client.ts';
+import { chooseClientWay, grantNames, toldOf, writeClientAuthentication } from './metadata-client.ts';
 import { createPen, type Pen, type Reader, readerOf, type Said } from './metadata-reader.ts';
 
 /** Fills a config from what the app says of itself. Pure: the documents were read already. @see RFC 8414 @see RFC 9728 */
@@ -17,6 +17,7 @@ export function draftOf(metadata: AppMetadata): Draft {
   const scopes = writeScope(pen, reader, resource, { metadata, grant, isRenewed });
   writeBinding(pen, reader, resource, grant);
   writeCheck(pen, reader, metadata, scopes);
+  const told = toldOf(reader, scopes);
   const { config = {}, test, connectionLabel, baseUrl } = pen.written;
   return {
     config: config as Draft['config'],
@@ -27,7 +28,7 @@ export function draftOf(metadata: AppMetadata): Draft {
     sources: pen.sources,
     suggestions: pen.suggestions,
     notes: [...pen.notes, ...reader.notes, ...resource.notes],
-    client,
+    client: { ...client, ...(told && { told }) },
   };
 }
 
