@@ -81,6 +81,8 @@ describe('no work of every day reads a table from end to end, or sorts one', () 
     'an attempt is looked up by its token': () => store.connectSessions.byToken('hash'),
     'a return comes back': () => store.connectSessions.takeByReturnKey('hash'),
     'an environment is opened': () => store.environment.open(workspace, 'acme', '1.0.0'),
+    'a key is found to sign with': () => store.signingKeys.list(workspace, 'acme'),
+    'a key is opened to sign with': () => store.signingKeys.open(workspace, 'acme', 'kid'),
     'a definition is read': () => store.versions.get(workspace, 'acme', '1.0.0'),
     'a timeline is read': () => store.events.list({ workspace, connection: 'conn_1', limit: 50, cursor }),
     'the log is read': () => store.exchanges.list({ workspace, limit: 50, cursor }),
