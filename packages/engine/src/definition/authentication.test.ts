@@ -23,6 +23,13 @@ test('what is read: fields, test, label and the config under its own name', () =
   });
 });
 
+test('account_changed: what tells accounts apart is a template like that of a label', () => {
+  const given = { type: 'plain', test: { url }, account: '{{team.id}}/{{id}}' };
+  expect(readAuthentication(given, shapes, '').value).toMatchObject({ account: '{{team.id}}/{{id}}' });
+  expect(told({ ...given, account: '{{}}' })).toEqual([expect.stringMatching(/^account /)]);
+  expect(told({ ...given, account: '' })).toEqual([expect.stringMatching(/^account /)]);
+});
+
 test('GEN-7 fields, label and an empty config may be left out', () => {
   expect(readAuthentication({ type: 'plain', test: { source: 'return {}' } }, shapes, '').value).toEqual({
     type: 'plain',

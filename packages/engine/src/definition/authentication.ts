@@ -42,10 +42,13 @@ export function readAuthentication(
     ...requestFaultsOf(raw, fields, path),
   ];
   if (!parsed.success || !scheme || faults.length > 0) return { faults, fields };
-  const { type, fields: declared, test, connectionLabel } = commonOutput.parse(parsed.data);
-  const label = connectionLabel === undefined ? {} : { connectionLabel };
+  const { type, fields: declared, test, connectionLabel, account } = commonOutput.parse(parsed.data);
+  const texts = {
+    ...(connectionLabel === undefined ? {} : { connectionLabel }),
+    ...(account === undefined ? {} : { account }),
+  };
   const config = configOf(scheme, (parsed.data as Raw)[configKey(scheme)]);
-  return { value: { type, fields: declared ?? [], test, ...label, config }, faults, fields };
+  return { value: { type, fields: declared ?? [], test, ...texts, config }, faults, fields };
 }
 
 /** A config that may be left out is what its schema makes of an empty one. */
@@ -95,7 +98,7 @@ function requestFaultsOf(raw: Raw, fields: readonly Field[], path: string): read
   return Object.entries(raw).flatMap(([key, value]) => {
     if (key === 'fields') return [];
     const at = joinPath(path, [key]);
-    return key === 'connectionLabel' && typeof value === 'string'
+    return (key === 'connectionLabel' || key === 'account') && typeof value === 'string'
       ? templateFaults(value, at, true)
       : stepFaults(value, fields, at);
   });

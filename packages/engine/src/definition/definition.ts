@@ -7,6 +7,8 @@ export interface Authentication {
   readonly fields: readonly Field[];
   readonly test: Step;
   readonly connectionLabel?: string | Step;
+  /** What tells the app's accounts apart, as a template. */
+  readonly account?: string;
   /** Validated by the scheme that `type` names. */
   readonly config: unknown;
 }

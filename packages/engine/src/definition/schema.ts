@@ -58,6 +58,13 @@ const commonShape = {
     .union([z.string(), stepSchema])
     .optional()
     .describe('Tells one connection from another: a template, a request, or code.'),
+  account: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Ours: what tells the app's accounts apart, as a template like that of a label. Default an id, login or e-mail of the test's answer.",
+    ),
 };
 
 /** What can be checked of an authentication whose type is unknown. */

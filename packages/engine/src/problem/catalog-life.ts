@@ -46,7 +46,7 @@ export const lifeEntries = {
   connection_expired: {
     builder: {
       title: 'The connection has expired',
-      detail: 'The stored credentials no longer hold, so nothing was sent.',
+      detail: 'The stored credentials no longer hold, so nothing was sent.[ {reason}]',
       causes: [
         'The app refused to renew the credentials.',
         'The credentials ended and cannot be renewed.',

@@ -5,13 +5,15 @@ import { problem } from '../problem/problem.ts';
 import type { Begun } from '../schemes/consent.ts';
 import { isDeviceCode } from '../schemes/consent.ts';
 import type { Credentials } from '../schemes/scheme.ts';
+import { accountOf } from './account.ts';
 import type { Driven } from './drive.ts';
 import { driveFlow } from './hands.ts';
 import type { Auth, Run } from './run.ts';
 import { contextOf } from './run.ts';
+import { noteScopes } from './scope-note.ts';
 import { secretsOf, secretsOfReturn } from './secrets.ts';
 import type { Attempt, Connected, Polled } from './terms.ts';
-import { runLabel, runTest } from './verify.ts';
+import { checkAndTest, runLabel } from './verify.ts';
 
 /** Checks the form and makes the URL that the user is sent to. @see OA2-9, OA2-16 */
 export async function beginConnect(run: Run, typed: Values): Promise<Driven<Begun>> {
@@ -67,6 +69,7 @@ async function complete(run: Run, auth: Auth, credentials: Credentials): Promise
   const { authData, omitted = [] } = credentials;
   if (omitted.length > 0)
     recorder.note('warn', `Not stored, because only flat values can be: ${omitted.join(', ')}.`);
+  noteScopes(run, credentials.scopes);
   recorder.conceal(secretsOf(auth, authData));
   recorder.show({ authData });
   const absent = missingComputed(auth.authentication.fields, authData);
@@ -87,11 +90,15 @@ async function verify(run: Run, auth: Auth, credentials: Credentials): Promise<D
   const filled = fillDefaults(auth.fields, credentials.authData);
   if (!filled.ok) return filled;
   const bundle = { authData: filled.value, inputData: {}, env: run.subject.env };
-  const tested = await runTest(run, auth, bundle);
+  const tested = await checkAndTest(run, auth, bundle);
   if (!tested.ok) return tested;
-  const label = await runLabel(run, auth, { ...bundle, inputData: tested.value });
+  const answered = { ...bundle, inputData: tested.value };
+  const label = await runLabel(run, auth, answered);
   if (!label.ok) return label;
-  return { ok: true, value: { scheme: auth.scheme.name, credentials, label: label.value } };
+  const account = accountOf(run, auth, answered, label.value);
+  if (!account.ok) return account;
+  const known = account.value === undefined ? {} : { account: account.value };
+  return { ok: true, value: { scheme: auth.scheme.name, credentials, label: label.value, ...known } };
 }
 
 function collect(run: Run, auth: Auth, typed: Values) {

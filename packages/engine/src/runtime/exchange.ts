@@ -5,6 +5,7 @@ import type { Driven } from './drive.ts';
 import { driveFlow } from './hands.ts';
 import type { Run } from './run.ts';
 import { contextOf } from './run.ts';
+import { noteScopes } from './scope-note.ts';
 import { secretsOf } from './secrets.ts';
 
 /** Runs the scheme's renewal and answers what is to be stored. */
@@ -24,7 +25,15 @@ export async function exchange(run: Run, now: Connection): Promise<Driven<Connec
   const flow = auth.scheme.renew(contextOf(run, auth, bundle));
   const done = await driveFlow(run, flow, { stage: 'refresh', bundle });
   if (!done.ok) return done;
-  const { authData, expiresAt = null, scopes } = done.value;
+  const { authData, expiresAt = null, refreshAt, grantExpiresAt, scopes } = done.value;
   recorder.conceal(secretsOf(auth, authData));
-  return { ok: true, value: { authData, expiresAt, ...(scopes === undefined ? {} : { scopes }) } };
+  noteScopes(run, scopes);
+  const change = {
+    authData,
+    expiresAt,
+    ...(refreshAt === undefined ? {} : { refreshAt }),
+    ...(grantExpiresAt === undefined ? {} : { grantExpiresAt }),
+    ...(scopes === undefined ? {} : { scopes }),
+  };
+  return { ok: true, value: change };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { conditionWords, explainConditions } from './explain-answer.ts';
 
-test('F-059 a condition in words', () => {
+test('REF-1 a condition in words', () => {
   expect(
     [
       401,
@@ -29,7 +29,7 @@ const on = [
 const whyOf = (answer: Parameters<typeof explainConditions>[1]) =>
   explainConditions(on, answer).map(({ isMet, why }) => [isMet, why]);
 
-test('F-059 each condition says what there was, the nearest first', () => {
+test('REF-1 each condition says what there was, the nearest first', () => {
   expect(whyOf({ status: 403, body: { error: { code: 'quota' } } })).toEqual([
     [false, 'there is no header X-Auth-Error'],
     [false, 'error.code is “quota”, which does not match “^token_expired$”'],
@@ -43,7 +43,7 @@ test('F-059 each condition says what there was, the nearest first', () => {
   expect(whyOf({ status: 401 })[0]).toEqual([true, 'the status is 401']);
 });
 
-test('F-059 a member that is there and says nothing is told apart from one that is missing', () => {
+test('REF-1 a member that is there and says nothing is told apart from one that is missing', () => {
   const [found] = explainConditions([{ status: 200, path: 'error' }], {
     status: 200,
     body: { error: false },

@@ -7,7 +7,7 @@ const hourly = { expiresAt: newYear + hour, by: { answer: 'expires_in' } };
 const policy = { canRenew: true, isEarly: true };
 const at = (now: number) => ({ obtainedAt: newYear, now: newYear + now, answer: {} });
 
-test('F-057 credentials are fresh, due, and over', () => {
+test('F-062 credentials are fresh, due, and over', () => {
   expect(explainClock(hourly, at(0), policy)).toEqual({
     state: 'fresh',
     renews: false,
@@ -23,7 +23,7 @@ test('F-057 credentials are fresh, due, and over', () => {
   expect(explainClock(hourly, at(hour), policy)).toMatchObject({ state: 'over', renews: true });
 });
 
-test('F-057 an app that refuses to renew early is left alone until the end', () => {
+test('F-062 an app that refuses to renew early is left alone until the end', () => {
   const strict = { ...hourly, refreshAt: hourly.expiresAt };
   const early = { canRenew: true, isEarly: false };
   const found = explainClock(strict, at(59 * 60_000), early);
@@ -32,7 +32,7 @@ test('F-057 an app that refuses to renew early is left alone until the end', () 
   expect(explainClock(strict, at(hour), early)).toMatchObject({ state: 'over', renews: true });
 });
 
-test('F-057 nobody says when they end', () => {
+test('F-062 nobody says when they end', () => {
   expect(explainClock({}, at(hour), policy)).toMatchObject({
     state: 'endless',
     renews: false,
@@ -40,7 +40,7 @@ test('F-057 nobody says when they end', () => {
   });
 });
 
-test('F-058 the consent dies in so many days, and then nothing renews it', () => {
+test('REF-17 the consent dies in so many days, and then nothing renews it', () => {
   const granted = { ...hourly, grantExpiresAt: newYear + 90 * 24 * hour };
   expect(explainClock(granted, at(hour), policy)).toMatchObject({ state: 'over', grantDaysLeft: 89 });
   const over = explainClock(granted, at(90 * 24 * hour), policy);
@@ -48,7 +48,7 @@ test('F-058 the consent dies in so many days, and then nothing renews it', () =>
   expect(over.why).toContain('must reconnect');
 });
 
-test('F-057 what cannot be renewed is used to its end', () => {
+test('F-062 what cannot be renewed is used to its end', () => {
   const off = explainClock(hourly, at(hour), { canRenew: false, isEarly: true });
   expect(off).toMatchObject({ renews: false, refreshAt: null });
   const lacking = explainClock({ ...hourly, lacks: 'refresh_token' }, at(hour), policy);
@@ -56,7 +56,7 @@ test('F-057 what cannot be renewed is used to its end', () => {
   expect(lacking.why).toContain('brought no refresh_token');
 });
 
-test('F-057 by whose word they end', () => {
+test('F-062 by whose word they end', () => {
   const by = (said: NonNullable<Parameters<typeof explainClock>[0]['by']>) =>
     explainClock({ expiresAt: newYear + hour, by: said }, at(0), policy).expiresBy;
   expect(by({ jwt: 'access_token' })).toBe('exp of the JWT in access_token');

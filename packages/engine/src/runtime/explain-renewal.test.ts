@@ -16,7 +16,7 @@ const login = (config: object) =>
 const explain = (subject: ReturnType<typeof subjectOf>, given: Parameters<typeof explainRenewal>[2] = {}) =>
   explainRenewal({ schemes }, subject, given);
 
-test('F-059 what is renewed when, in words', () => {
+test('REF-1 what is renewed when, in words', () => {
   expect(explain(login({ refreshOn: [401, { status: 403, path: 'error' }] }))).toEqual({
     canRenew: true,
     why: 'The credentials are renewed before their end, and on status 401, or status 403 with error.',
@@ -29,7 +29,7 @@ test('F-059 what is renewed when, in words', () => {
   expect(strict.why).toContain('at their end');
 });
 
-test('F-059 a scheme without renewal, and an integration without a scheme, say so', () => {
+test('REF-1 a scheme without renewal, and an integration without a scheme, say so', () => {
   const key = subjectOf({ authentication: { type: 'custom', test: test_ } });
   expect(explain(key, { answer: { status: 401 } })).toMatchObject({
     canRenew: false,
@@ -40,7 +40,7 @@ test('F-059 a scheme without renewal, and an integration without a scheme, say s
   expect(explain(subjectOf({})).why).toBe('The integration has no authentication.');
 });
 
-test('F-059 an answer that means “renew”, and what happens then', () => {
+test('REF-1 an answer that means “renew”, and what happens then', () => {
   const found = explain(login({}), { answer: { status: 401 } }).answer;
   expect(found).toMatchObject({
     renews: true,
@@ -50,7 +50,7 @@ test('F-059 an answer that means “renew”, and what happens then', () => {
   expect(found?.next.join(' ')).toContain('made again');
 });
 
-test('F-059 an answer that does not, and the condition that came nearest', () => {
+test('REF-1 an answer that does not, and the condition that came nearest', () => {
   const on = [401, { status: 200, path: 'error', matches: 'expired' }];
   const answer = { status: 200, body: { error: 'quota' } };
   expect(explain(login({ refreshOn: on }), { answer }).answer).toMatchObject({
@@ -60,7 +60,7 @@ test('F-059 an answer that does not, and the condition that came nearest', () =>
   });
 });
 
-test('F-057 F-058 a clock: the answer, the lifetime of the definition, and the end of the consent', () => {
+test('F-062 REF-17 a clock: the answer, the lifetime of the definition, and the end of the consent', () => {
   const subject = login({
     lifetime: { path: 'ttl', format: 'duration', marginSeconds: 60, grantSeconds: 86_400 },
   });
@@ -81,7 +81,7 @@ test('F-057 F-058 a clock: the answer, the lifetime of the definition, and the e
   });
 });
 
-test('F-058 a refused call whose consent is over is not renewed', () => {
+test('REF-17 a refused call whose consent is over is not renewed', () => {
   const subject = login({ lifetime: { grantSeconds: 60 } });
   const clock = { obtainedAt: newYear, now: newYear + 60_000, answer: {} };
   expect(explain(subject, { clock, answer: { status: 401 } }).answer).toMatchObject({
@@ -96,7 +96,7 @@ test('a definition whose credentials nobody renews lives to its end', () => {
   expect(explain(digest, { clock }).clock).toMatchObject({ state: 'endless', renews: false });
 });
 
-test('F-059 OA2-35 tokens: renewal switched on, and what a missing refresh token means', () => {
+test('REF-1 OA2-35 tokens: renewal switched on, and what a missing refresh token means', () => {
   const cloud = (config: object) =>
     subjectOf({
       authentication: {

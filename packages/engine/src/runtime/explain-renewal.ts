@@ -34,7 +34,7 @@ export interface RenewalExplanation {
   readonly clock: ExplainedClock | null;
 }
 
-/** Thinks a renewal through: would we renew, given this answer or this clock, and why. @see F-057 to F-059 */
+/** Thinks a renewal through: would we renew, given this answer or this clock, and why. @see F-062, REF-1 */
 export function explainRenewal(
   { schemes }: Pick<World, 'schemes'>,
   subject: Subject,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { problem } from '../problem/problem.ts';
 import type { Failure } from './drive.ts';
-import { isTemporary, isUnasked, retryTime, sortFailure } from './failure.ts';
+import { isTemporary, isUnasked, outlives, retryTime, sortFailure } from './failure.ts';
 
 const failure = (code: 'unauthorized_401' | 'refresh_rejected' | 'timeout', status?: string): Failure => ({
   ok: false,
@@ -42,4 +42,15 @@ test('a failed renewal is tried again the later the longer its credentials are o
   expect(retryTime({ refreshAt: 10, expiresAt: 1_000_000 }, 20, away)).toBe(30_020);
   expect(retryTime({ refreshAt: 10, expiresAt: 0 }, 400_000, away)).toBe(500_000);
   expect(retryTime({ refreshAt: 10, expiresAt: 0 }, 1e9, away)).toBe(1e9 + 15 * 60_000);
+});
+
+test('I6 credentials outlive what was not asked, and what failed for now, until their end', () => {
+  const unasked = failure('refresh_rejected');
+  const away: Failure = { ok: false, problem: problem('refresh_failed', 'refresh') };
+  const refused = failure('refresh_rejected', '400');
+  const kept = (one: Failure, expiresAt?: number) =>
+    outlives(expiresAt === undefined ? {} : { expiresAt }, 10, one);
+  expect([kept(unasked, 11), kept(unasked, 10), kept(unasked)]).toEqual([true, false, true]);
+  expect([kept(away, 11), kept(away, 10), kept(away)]).toEqual([true, false, false]);
+  expect([kept(refused, 11), kept(refused)]).toEqual([false, false]);
 });

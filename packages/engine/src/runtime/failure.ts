@@ -50,9 +50,17 @@ export function isUnasked({ problem: found, wish }: Failure): boolean {
   return found.code === 'refresh_rejected' && found.params['status'] === undefined && wish !== 'expire';
 }
 
-/** Whether credentials that were to be renewed early are used to their end: the token endpoint is away, or not asked. */
-export function outlives({ expiresAt = 0 }: Connection, now: number, failure: Failure): boolean {
-  return (failure.problem.code === 'refresh_failed' || isUnasked(failure)) && expiresAt > now;
+/**
+ * Whether credentials that were to be renewed early are used to their end: the token endpoint is away, or not asked.
+ * Without an end nobody but the app knows it, and it was not asked.
+ */
+export function outlives(
+  { expiresAt }: Pick<Connection, 'expiresAt'>,
+  now: number,
+  failure: Failure,
+): boolean {
+  if (isUnasked(failure)) return expiresAt === undefined || expiresAt > now;
+  return failure.problem.code === 'refresh_failed' && expiresAt !== undefined && expiresAt > now;
 }
 
 const shortestDelayMs = 30_000;

@@ -1,4 +1,5 @@
 import { failed, ok, problem } from '../problem/problem.ts';
+import { asksForNonce } from '../schemes/oauth2/dpop.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { JournalEntry } from '../vault/journal.ts';
 import { isTemporary } from './failure.ts';
@@ -32,7 +33,7 @@ export function journaledRun(
   sendBefore: number,
   elapsedMs: () => number,
 ): JournaledRun {
-  const trace: Trace = { replayed: 0, sent: 0, last: 'answered', tooLate: false };
+  const trace = newTrace();
   const before = [...entry.answers];
 
   const transport: Transport = async (request, options) => {
@@ -57,7 +58,7 @@ export function journaledRun(
     if (!sent.ok) return sent;
     const { status } = sent.value;
     // An answer that says nothing of the credentials is not worth repeating.
-    if (isTemporary(status)) {
+    if (isTemporary(status) || asksForNonce(sent.value)) {
       trace.last = status === 408 || status >= 500 ? 'unknown' : 'put_off';
       return sent;
     }
@@ -72,5 +73,11 @@ export function journaledRun(
     }
     return sent;
   };
-  return { run: { ...run, world: { ...run.world, transport } }, trace };
+  const isReplaying = () => before[trace.replayed] !== undefined;
+  return { run: { ...run, isReplaying, world: { ...run.world, transport } }, trace };
+}
+
+/** The trace of a renewal that has not begun. */
+export function newTrace(): Trace {
+  return { replayed: 0, sent: 0, last: 'answered', tooLate: false };
 }

@@ -1,4 +1,5 @@
 import { cleanLabel, makeTitle, titleHead } from '../definition/label.ts';
+import type { Credentials } from '../schemes/scheme.ts';
 import type { Connection, ConnectionSummary, CredentialStore } from '../vault/store.ts';
 import type { Connected, Owner, Ref } from './terms.ts';
 import type { Subject } from './world.ts';
@@ -8,11 +9,11 @@ export function keep(
   store: CredentialStore,
   now: number,
   { definition }: Subject,
-  { scheme, credentials, label: computed }: Connected,
+  { scheme, credentials, label: computed, account }: Connected,
   { workspace, id, user, label, metadata = {} }: Owner,
   canRenew: boolean,
 ): Promise<Connection> {
-  const { authData, expiresAt, scopes } = credentials;
+  const { authData, expiresAt, refreshAt, grantExpiresAt, scopes } = credentials;
   const shown = label === undefined ? computed : cleanLabel(label);
   return store.create(
     {
@@ -27,8 +28,10 @@ export function keep(
       createdAt: now,
       authData,
       ...(expiresAt === undefined ? {} : { expiresAt }),
+      ...(grantExpiresAt === undefined ? {} : { grantExpiresAt }),
       ...(scopes === undefined ? {} : { scopes }),
-      ...neverEarly(canRenew),
+      ...(account === undefined ? {} : { account }),
+      ...earlyTime(canRenew, refreshAt),
     },
     (taken) => makeTitle(titleHead(definition), shown, taken),
   );
@@ -38,11 +41,11 @@ export function keep(
 export async function replace(
   store: CredentialStore,
   { definition }: Subject,
-  { scheme, credentials, label }: Connected,
+  { scheme, credentials, label, account }: Connected,
   { workspace, id }: Ref,
   canRenew: boolean,
 ): Promise<Connection | undefined> {
-  const { authData, expiresAt = null, scopes } = credentials;
+  const { authData, expiresAt = null, refreshAt, grantExpiresAt = null, scopes } = credentials;
   const before = await store.get(workspace, id);
   if (before === undefined) return undefined;
   const title =
@@ -55,14 +58,17 @@ export async function replace(
     title,
     authData,
     expiresAt,
+    grantExpiresAt,
+    account: account ?? null,
     ...(scopes === undefined ? {} : { scopes }),
-    ...neverEarly(canRenew),
+    ...earlyTime(canRenew, refreshAt),
   }));
 }
 
 /** What cannot be renewed is used to its end, and no sweep looks at it. */
-function neverEarly(canRenew: boolean): { readonly refreshAt?: null } {
-  return canRenew ? {} : { refreshAt: null };
+function earlyTime(canRenew: boolean, refreshAt: Credentials['refreshAt']): Pick<Credentials, 'refreshAt'> {
+  if (!canRenew) return { refreshAt: null };
+  return refreshAt === undefined ? {} : { refreshAt };
 }
 
 /** The title that is free for a connection among those of its user in its integration. @see LBL-14, CON-9 */

@@ -12,7 +12,7 @@ import type { Renewals } from './renew.ts';
 import type { Run } from './run.ts';
 import { renewalOf } from './run.ts';
 import { secretsOf } from './secrets.ts';
-import { isNearEnd, stateProblem } from './state.ts';
+import { isNearEnd, isTooEarly, stateProblem } from './state.ts';
 import type { Ref } from './terms.ts';
 
 /** What operations on stored connections share. */
@@ -43,11 +43,12 @@ export async function withFreshCredentials<Value>(
   operation: (bundle: Bundle) => Promise<Driven<Value>>,
 ): Promise<Driven<Worked<Value>>> {
   let connection = await store.get(ref.workspace, ref.id);
-  const found = stateProblem(connection, stage);
+  const found = stateProblem(connection, stage, run.world.now());
   if (connection === undefined || found !== undefined) return notUsable(found);
-  const canRenew = renewalOf(run) !== undefined;
-  let mayRenew = canRenew;
-  if (canRenew && isNearEnd(connection, run.world.now())) {
+  const renewal = renewalOf(run);
+  let mayRenew = renewal !== undefined;
+  const isDue = isNearEnd(connection, run.world.now()) && !isTooEarly(renewal, connection, run.world.now());
+  if (mayRenew && isDue) {
     const renewed = await renewals.renew(run, connection, 'early');
     mayRenew = !renewed.ok;
     if (renewed.ok) connection = renewed.value;

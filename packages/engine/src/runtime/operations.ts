@@ -11,16 +11,16 @@ import type { Occasion } from './renew.ts';
 import type { Run } from './run.ts';
 import { contextOf, renewalOf } from './run.ts';
 import { secretsOf } from './secrets.ts';
-import { stateProblem } from './state.ts';
+import { isTooEarly, stateProblem } from './state.ts';
 import type { Ref } from './terms.ts';
-import { runTest } from './verify.ts';
+import { checkAndTest } from './verify.ts';
 
 /** Tests a stored connection; a renewal on the way is stored. @see TST-3, F-094 */
 export async function testConnection(keeping: Keeping, run: Run, ref: Ref): Promise<Driven<Connection>> {
   const { auth } = run;
   if (auth === undefined) return gone();
   const tested = await withFreshCredentials(keeping, run, ref, 'test', (bundle) =>
-    runTest(run, auth, bundle),
+    checkAndTest(run, auth, bundle),
   );
   return tested.ok ? { ok: true, value: tested.value.connection } : tested;
 }
@@ -32,6 +32,11 @@ export async function refreshNow(keeping: Keeping, run: Run, ref: Ref): Promise<
   if (!canRenew(run)) {
     const reason = 'The definition does not say how to renew these credentials.';
     return { ok: false, problem: problem('refresh_failed', 'refresh', { reason, renewable: 'no' }) };
+  }
+  const { expiresAt = 0 } = found.value;
+  if (isTooEarly(renewalOf(run), found.value, run.world.now())) {
+    const reason = `The app refuses to renew what still lives, and these credentials live until ${new Date(expiresAt).toISOString()}.`;
+    return { ok: false, problem: problem('refresh_failed', 'refresh', { reason }) };
   }
   return renewed(keeping, run, found.value);
 }
@@ -68,7 +73,9 @@ export async function freshConnection(
   if (!found.ok) return found;
   const now = run.world.now();
   const { expiresAt = Number.POSITIVE_INFINITY } = found.value;
-  if (expiresAt - now >= minValiditySeconds * 1000 || renewalOf(run) === undefined) return found;
+  const renewal = renewalOf(run);
+  if (expiresAt - now >= minValiditySeconds * 1000 || renewal === undefined) return found;
+  if (isTooEarly(renewal, found.value, now)) return found;
   const fresh = await renewed(keeping, run, found.value);
   return !fresh.ok && outlives(found.value, now, fresh) ? found : fresh;
 }
@@ -87,7 +94,7 @@ export async function revoke({ store }: Keeping, run: Run, ref: Ref): Promise<Dr
 
 async function load({ store }: Keeping, run: Run, ref: Ref): Promise<Driven<Connection>> {
   const connection = await store.get(ref.workspace, ref.id);
-  const found = stateProblem(connection, 'request');
+  const found = stateProblem(connection, 'request', run.world.now());
   if (connection === undefined || found !== undefined) return gone(found);
   run.recorder.conceal(secretsOf(run.auth, connection.authData));
   run.recorder.show({ authData: connection.authData });
@@ -102,6 +109,6 @@ async function renewed({ renewals }: Keeping, run: Run, connection: Connection):
   return done;
 }
 
-function gone(found = stateProblem(undefined, 'request')): Driven<never> {
-  return { ok: false, problem: found ?? problem('not_found', 'store', { what: 'connection' }) };
+function gone(found = problem('not_found', 'store', { what: 'connection' })): Driven<never> {
+  return { ok: false, problem: found };
 }

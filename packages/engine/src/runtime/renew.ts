@@ -7,13 +7,14 @@ import type { Driven, Failure } from './drive.ts';
 import { exchange } from './exchange.ts';
 import { sortFailure } from './failure.ts';
 import { createFlights } from './flights.ts';
-import { journaledRun } from './journaled.ts';
+import { journaledRun, newTrace } from './journaled.ts';
 import type { Tell } from './notice.ts';
 import { elapsedMs, wait } from './persist.ts';
 import type { Run } from './run.ts';
+import { renewalOf } from './run.ts';
 import type { Give, Led, Occasion } from './settle.ts';
 import { createSettlement } from './settle.ts';
-import { stateProblem } from './state.ts';
+import { grantReason, isGrantOver, isTooEarly, stateProblem } from './state.ts';
 
 export type { Occasion } from './settle.ts';
 
@@ -98,7 +99,7 @@ export function createRenewals(
         }
       }
       const now = await store.get(workspace, id);
-      const found = stateProblem(now, 'refresh');
+      const found = stateProblem(now, 'refresh', run.world.now());
       if (now === undefined || found !== undefined) return failure(found);
       if (now.generation > seen.generation) return { ok: true, value: now };
       if (elapsedMs(run) >= patienceEndsAt)
@@ -119,15 +120,22 @@ export function createRenewals(
     give: Give,
   ): Promise<Led | undefined> {
     const now = await store.get(seen.workspace, seen.id);
-    const found = stateProblem(now, 'refresh');
+    const found = stateProblem(now, 'refresh', run.world.now());
     if (now === undefined || found !== undefined) return untouched(failure(found));
     if (now.generation > seen.generation) return untouched({ ok: true, value: now });
+    if (why === 'early' && isTooEarly(renewalOf(run), now, run.world.now())) return waitForEnd(now);
     const since = now.refreshing?.generation === now.generation ? now.refreshing.since : undefined;
     const entry = await openEntry(run, now);
     if (entry === undefined) {
       const reason = 'The journal cannot be written, so nothing was sent.';
       return untouched(failure(problem('refresh_failed', 'refresh', { reason })));
     }
+    if (isGrantOver(now, run.world.now()) && entry.answers.length === 0)
+      return settlement.fail(run, now, why, unasked(grantReason(now)), {
+        entry,
+        trace: newTrace(),
+        interrupted: undefined,
+      });
     // Longer than a lease ago, somebody may have leased it in between, and still hold an answer.
     const mayComeLate = since !== undefined && !settlement.leftIntent(now, elapsedMs(run) - leaseMsOf(run));
     const late = mayComeLate && entry.answers.length === 0 ? await lateWriter(run, now) : undefined;
@@ -153,7 +161,10 @@ export function createRenewals(
       await entry.done();
       return now === undefined ? failure(undefined) : { ok: true, value: now };
     }
-    const journaled = journaledRun(run, entry, Number.NEGATIVE_INFINITY, () => 0);
+    // What an answer says of time, it said when it came.
+    const at = now.refreshing?.since ?? run.world.now();
+    const then = { ...run, world: { ...run.world, now: () => at } };
+    const journaled = journaledRun(then, entry, Number.NEGATIVE_INFINITY, () => 0);
     const done = await exchange(journaled.run, now);
     // A connection that was given up meanwhile lives again: these credentials are newer.
     const revived = { status: 'active' } as const;
@@ -163,6 +174,15 @@ export function createRenewals(
     const sorted = sortFailure(done, interrupted);
     return (await settlement.fail(run, now, 'early', sorted, { entry, trace: journaled.trace, interrupted }))
       .done;
+  }
+
+  /** A version of before, or somebody by hand, set an earlier time. */
+  async function waitForEnd({ workspace, id, generation, expiresAt }: Connection): Promise<Led> {
+    const refreshAt = expiresAt ?? null;
+    const later = await store.update(workspace, id, (now) =>
+      now.generation === generation ? { refreshAt } : undefined,
+    );
+    return untouched(later === undefined ? failure(undefined) : { ok: true, value: later });
   }
 
   async function lateWriter(run: Run, now: Connection): Promise<Connection | undefined> {
@@ -196,6 +216,11 @@ function keyOf({ workspace, id }: JournalKey): string {
 function failure(found: Problem | undefined): Failure {
   // Only a connection that is gone has no state to complain of.
   return { ok: false, problem: found ?? problem('not_found', 'store', { what: 'connection' }) };
+}
+
+/** What the app would refuse, without asking it. */
+function unasked(reason: string): Failure {
+  return { ok: false, problem: problem('refresh_rejected', 'refresh', { reason }) };
 }
 
 function untouched(done: Driven<Connection>): Led {

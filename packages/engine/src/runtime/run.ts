@@ -29,6 +29,8 @@ export interface Run {
   /** Losable scratch of the connection. */
   readonly memory: Map<string, unknown>;
   readonly budget: Budget;
+  /** Whether the next request will be answered from a journal: nothing of it has to hold. */
+  readonly isReplaying?: () => boolean;
   /** Told of the first request instead of sending it: a preview. */
   readonly capture?: (request: WireRequest, purpose: Purpose) => void;
 }

@@ -60,3 +60,9 @@ test('RFC 7517 a new key leaves as a private JWK', async () => {
   const made = await makePrivateKey({ do: 'makeKey', algorithm: 'ES256' });
   expect(made.ok && JSON.parse(made.value)).toMatchObject({ kty: 'EC', crv: 'P-256', d: expect.any(String) });
 });
+
+test('I4 nothing is signed for a request whose answer is in the journal', async () => {
+  const run = { ...runWith(), isReplaying: () => true };
+  const made = await signClaims(run, { do: 'sign', key: { own: true }, header: {}, claims }, 'refresh');
+  expect(made).toEqual({ ok: true, value: 'replayed' });
+});

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Connection } from '../vault/store.ts';
 import { newYear } from './fixture.ts';
-import { isNearEnd, stateProblem } from './state.ts';
+import { grantReason, isGrantOver, isNearEnd, isTooEarly, stateProblem } from './state.ts';
 
 const connection: Connection = {
   id: 'conn_1',
@@ -21,10 +21,14 @@ const connection: Connection = {
 };
 
 test('only an active connection can be used', () => {
-  expect(stateProblem(connection, 'test')).toBeUndefined();
-  expect(stateProblem({ ...connection, status: 'expired' }, 'test')?.code).toBe('connection_expired');
-  expect(stateProblem({ ...connection, status: 'revoked' }, 'test')?.code).toBe('connection_revoked');
-  expect(stateProblem(undefined, 'test')?.code).toBe('not_found');
+  expect(stateProblem(connection, 'test', newYear)).toBeUndefined();
+  expect(stateProblem({ ...connection, status: 'expired' }, 'test', newYear)?.code).toBe(
+    'connection_expired',
+  );
+  expect(stateProblem({ ...connection, status: 'revoked' }, 'test', newYear)?.code).toBe(
+    'connection_revoked',
+  );
+  expect(stateProblem(undefined, 'test', newYear)?.code).toBe('not_found');
 });
 
 test('credentials are near their end from the time that was stored for it, and at the end in any case', () => {
@@ -41,4 +45,25 @@ test('credentials are near their end from the time that was stored for it, and a
 
 test('credentials that ended before they were stored are near their end', () => {
   expect(isNearEnd({ ...connection, expiresAt: newYear - 1 }, newYear)).toBe(true);
+});
+
+test('REF-17 a grant is over from its end on, and an expired connection says so', () => {
+  const granted = { ...connection, grantExpiresAt: newYear };
+  expect(isGrantOver(granted, newYear - 1)).toBe(false);
+  expect(isGrantOver(granted, newYear)).toBe(true);
+  expect(isGrantOver(connection, newYear * 2)).toBe(false);
+  const expired = { ...granted, status: 'expired' as const };
+  expect(stateProblem(expired, 'test', newYear)?.params['reason']).toBe(grantReason(granted));
+  expect(stateProblem(expired, 'test', newYear - 1)?.params).not.toHaveProperty('reason');
+  expect(grantReason(granted)).toBe('The user’s consent ended at 2026-01-01T00:00:00.000Z.');
+});
+
+test('F-062 where an app refuses to renew what lives, it is too early until the end', () => {
+  const strict = { on: [401], early: false };
+  const one = { expiresAt: newYear + 1 };
+  expect(isTooEarly(strict, one, newYear)).toBe(true);
+  expect(isTooEarly(strict, one, newYear + 1)).toBe(false);
+  expect(isTooEarly(strict, {}, newYear)).toBe(false);
+  expect(isTooEarly({ on: [401] }, one, newYear)).toBe(false);
+  expect(isTooEarly(undefined, one, newYear)).toBe(false);
 });

@@ -298,7 +298,7 @@ test('F-063 an error status is an answer where the scheme reads errors, as data 
   });
 });
 
-test('F-062 an answer that is text is answered as text where the scheme can use it', async () => {
+test('F-054 an answer that is text is answered as text where the scheme can use it', async () => {
   const token = 'eyJhbGciOiJub25lIn0.e30.';
   expect(await readAs({ text: true }, () => plain(`${token}\n`))).toEqual({ ok: true, value: token });
   expect(await readAs({ text: true }, () => json({ a: 1 }))).toEqual({ ok: true, value: { a: 1 } });

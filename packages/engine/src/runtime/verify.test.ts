@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { CodeOutcome, SandboxHost } from '../sandbox/sandbox.ts';
 import { fakeWorld, json, sandboxOf, subjectOf } from './fixture.ts';
 import { openRun } from './run.ts';
-import { runLabel, runTest } from './verify.ts';
+import { checkAndTest, runLabel, runTest } from './verify.ts';
 
 const test_ = { url: 'https://api.acme.com/me' };
 
@@ -11,7 +11,10 @@ function setUp(
   answer: unknown = { email: 'ada@acme.dev' },
   functions: Parameters<typeof sandboxOf>[0] = {},
 ) {
-  const subject = subjectOf({ authentication: { type: 'custom', test: test_, ...authentication } });
+  const subject = subjectOf(
+    { authentication: { type: 'custom', test: test_, ...authentication } },
+    { CLIENT_ID: 'c-1', CLIENT_SECRET: 's-1' },
+  );
   const world = fakeWorld(() => json(answer), { sandbox: sandboxOf(functions) });
   const run = openRun(world, subject);
   if (run.auth === undefined) throw new Error('The definition has an authentication.');
@@ -41,6 +44,27 @@ test('TST-5 the test must return an object', async () => {
     'parse_error test The test must return an object, and this is a string.',
   );
   expect(await reasonFor(null)).toBe('parse_error test The test must return an object, and this is null.');
+});
+
+test('RFC 7662 the scheme is asked before the test request, and its no is the answer', async () => {
+  const introspect = { url: 'https://api.acme.com/introspect' };
+  const token = { url: 'https://api.acme.com/token' };
+  const authentication = {
+    type: 'oauth2',
+    oauth2Config: { grantType: 'client_credentials', getAccessToken: token, introspect },
+  };
+  const asked = async (answer: object) => {
+    const { run, auth, world } = setUp(authentication, answer);
+    const bundle = { ...bundleOf({ access_token: 'a-1' }), env: { CLIENT_ID: 'c-1', CLIENT_SECRET: 's-1' } };
+    const done = await checkAndTest(run, auth, bundle);
+    return { done, paths: world.requests.map(({ url }) => new URL(url).pathname) };
+  };
+  const good = await asked({ active: true, id: 1 });
+  expect(good.done).toEqual({ ok: true, value: { active: true, id: 1 } });
+  expect(good.paths).toEqual(['/introspect', '/me']);
+  const bad = await asked({ active: false });
+  expect(bad.done).toMatchObject({ ok: false, wish: 'refresh', problem: { stage: 'test' } });
+  expect(bad.paths).toEqual(['/introspect']);
 });
 
 test('TST-6 a 200 whose body says "error" passes', async () => {

@@ -4,10 +4,11 @@ import { sensitiveValues } from '../definition/sensitive.ts';
 import type { Stage } from '../problem/problem.ts';
 import { problem } from '../problem/problem.ts';
 import type { Driven } from './drive.ts';
+import { driveFlow } from './hands.ts';
 import type { Passage } from './pass.ts';
 import { isPlainObject } from './prepare.ts';
 import type { Auth, Run } from './run.ts';
-import { renewalOf, throughScheme, withNewBudget } from './run.ts';
+import { contextOf, renewalOf, throughScheme, withNewBudget } from './run.ts';
 import { runStep } from './step.ts';
 
 /** How requests of a connection's own travel: through its scheme, watched for what means "renew". */
@@ -23,6 +24,13 @@ export function passageOf(
     through: throughScheme(run, bundle),
     refusals: renewalOf(run)?.on ?? [],
   };
+}
+
+/** Asks the app whether the credentials hold, where the scheme can, and runs the test step. @see RFC 7662 */
+export async function checkAndTest(run: Run, auth: Auth, bundle: Bundle): Promise<Driven<Values>> {
+  const flow = auth.scheme.check?.(contextOf(run, auth, bundle));
+  const checked = flow && (await driveFlow(run, flow, { stage: 'test', bundle }));
+  return checked?.ok === false ? checked : runTest(run, auth, bundle);
 }
 
 /** Runs the test step and answers what it returned, which must be an object. @see TST-4, TST-5 */

@@ -27,7 +27,7 @@ test('RFC 6749 5.1 without rules, expires_in counts seconds, else expires_at is 
   expect(term({}, 'a token')).toEqual({});
 });
 
-test('F-057 a path finds it elsewhere, a format says what stands there', () => {
+test('F-062 a path finds it elsewhere, a format says what stands there', () => {
   const nested = { data: { ttl: '3600000', list: [{ until: '2026-01-01T01:00:00Z' }] }, expires_in: 5 };
   expect(term({ path: 'data.ttl', format: 'milliseconds' }, nested)).toEqual({ expiresAt: inAnHour });
   expect(term({ path: 'data.list.0.until' }, nested)).toEqual({ expiresAt: inAnHour });
@@ -36,7 +36,7 @@ test('F-057 a path finds it elsewhere, a format says what stands there', () => {
   expect(term({ path: 'auth' }, { auth: jwtEnding(inAnHour) })).toEqual({ expiresAt: inAnHour });
 });
 
-test('F-057 a JWT says when it ends where the answer is silent, unless it is not asked', () => {
+test('F-062 a JWT says when it ends where the answer is silent, unless it is not asked', () => {
   const authData = { access_token: jwtEnding(inAnHour), id_token: jwtEnding(inAnHour + minute) };
   const told = { authData, jwt: 'access_token' };
   expect(term({}, {}, told)).toEqual({ expiresAt: inAnHour });
@@ -49,13 +49,13 @@ test('F-057 a JWT says when it ends where the answer is silent, unless it is not
   );
 });
 
-test('F-057 a fixed lifetime is the last word', () => {
+test('F-062 a fixed lifetime is the last word', () => {
   expect(term({ seconds: 3600 }, {})).toEqual({ expiresAt: inAnHour });
   expect(term({ seconds: 60 }, { expires_in: 3600 })).toEqual({ expiresAt: inAnHour });
   expect(term({ seconds: 1e15 }, {})).toEqual({});
 });
 
-test('F-057 a margin is how long before the end, none is at the end, and more than half is half', () => {
+test('F-062 a margin is how long before the end, none is at the end, and more than half is half', () => {
   const early = (marginSeconds: number) => term({ marginSeconds }, { expires_in: 3600 }).refreshAt;
   expect(early(30)).toBe(inAnHour - 30_000);
   expect(early(0)).toBe(inAnHour);
@@ -63,21 +63,21 @@ test('F-057 a margin is how long before the end, none is at the end, and more th
   expect(term({ marginSeconds: 30 }, {})).toEqual({});
 });
 
-test('F-057 where an app refuses to renew what still lives, the end is the time', () => {
+test('F-062 where an app refuses to renew what still lives, the end is the time', () => {
   expect(term({ early: false, marginSeconds: 30 }, { expires_in: 3600 })).toEqual({
     expiresAt: inAnHour,
     refreshAt: inAnHour,
   });
 });
 
-test('F-058 a consent of fixed length counts from the consent on', () => {
+test('REF-17 a consent of fixed length counts from the consent on', () => {
   const lifetime = { grantSeconds: 86_400 };
   const answer = { refresh_token_expires_in: 60 };
   expect(term(lifetime, answer)).toEqual({ grantExpiresAt: now + 86_400_000 });
   expect(term(lifetime, answer, { isConsent: false })).toEqual({});
 });
 
-test('F-058 each answer that says how long the consent lives is believed', () => {
+test('REF-17 each answer that says how long the consent lives is believed', () => {
   const renewal = { isConsent: false };
   expect(term({}, { refresh_token_expires_in: '60' }, renewal)).toEqual({ grantExpiresAt: now + minute });
   expect(term({}, { refresh_expires_in: 60 })).toEqual({ grantExpiresAt: now + minute });
@@ -87,7 +87,7 @@ test('F-058 each answer that says how long the consent lives is believed', () =>
   });
 });
 
-test('F-057 whatever an app sends, what is stored is a whole instant ahead', () => {
+test('F-062 whatever an app sends, what is stored is a whole instant ahead', () => {
   const lifetimes: (Lifetime | undefined)[] = [
     undefined,
     { path: 'x' },

@@ -101,7 +101,7 @@ export function outlookOf(lifetime: Lifetime | undefined, told: Told): Outlook {
   return { ...termOf(lifetime, told), ...(expiry && { by: expiry.by }) };
 }
 
-/** The term of the credentials of an answer, by the rules of a definition. @see RFC 6749 section 5.1 @see F-057 */
+/** The term of the credentials of an answer, by the rules of a definition. @see RFC 6749 section 5.1 @see F-062 */
 export function termOf(lifetime: Lifetime = {}, told: Told): Term {
   const expiresAt = expiryBy(lifetime, told)?.at;
   const refreshAt = expiresAt === undefined ? undefined : earlyTime(lifetime, expiresAt, told.now);

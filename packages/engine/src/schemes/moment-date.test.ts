@@ -19,7 +19,7 @@ test.each([
   'Wed Dec 31 20:00:00 EST 2025',
   'Jan 1, 2026 1:00:00 AM',
   '/Date(1767229200000)/',
-])('F-057 %s is one o’clock UTC, wherever this machine stands', (text) => {
+])('F-062 %s is one o’clock UTC, wherever this machine stands', (text) => {
   expect(dateOf(text)).toBe(Date.UTC(2026, 0, 1, 1));
 });
 
@@ -37,4 +37,4 @@ test.each([
   'mayhem',
   '',
   '1',
-])('F-057 %j says nothing', (text) => expect(dateOf(text)).toBeUndefined());
+])('F-062 %j says nothing', (text) => expect(dateOf(text)).toBeUndefined());

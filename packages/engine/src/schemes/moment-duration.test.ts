@@ -23,13 +23,13 @@ test.each([
   ['240:00:00', 240 * 24 * hour],
   ['1:02:03:04', 26 * hour + 184_000],
   ['1.02:03:04', 26 * hour + 184_000],
-])('F-057 %s', (text, ms) => expect(durationMsOf(text, 'days')).toBe(ms));
+])('F-062 %s', (text, ms) => expect(durationMsOf(text, 'days')).toBe(ms));
 
-test('F-057 three numbers count hours first where the definition says so', () => {
+test('F-062 three numbers count hours first where the definition says so', () => {
   expect(durationMsOf('01:02:03', 'hours')).toBe(hour + 123_000);
 });
 
 test.each(['', 'P', 'PT', '1', '1 fortnight', '-1h', '1:2:3:4:5', '1:', 'h', '1h!', 3600, null])(
-  'F-057 %j is no length of time',
+  'F-062 %j is no length of time',
   (value) => expect(durationMsOf(value, 'days')).toBeUndefined(),
 );

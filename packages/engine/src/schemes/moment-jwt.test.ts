@@ -20,4 +20,4 @@ test.each([
   `e30.${'a'.repeat(70_000)}.s`,
   42,
   undefined,
-])('F-057 %s says nothing', (value) => expect(jwtExpiryOf(value)).toBeUndefined());
+])('F-062 %s says nothing', (value) => expect(jwtExpiryOf(value)).toBeUndefined());

@@ -20,16 +20,16 @@ test.each([
   ['duration', '0:01:00'],
   ['clock', '01:00:00'],
   ['jwt', jwt],
-] as const)('F-057 %s: %s is in an hour', (format, value) => {
+] as const)('F-062 %s: %s is in an hour', (format, value) => {
   expect(momentOf(value, format, now)).toBe(inAnHour);
 });
 
 test.each([3600, '3600', inAnHour / 1000, inAnHour, String(inAnHour), '2026-01-01T01:00:00Z', '60 min', jwt])(
-  'F-057 %s is recognised',
+  'F-062 %s is recognised',
   (value) => expect(momentOf(value, undefined, now)).toBe(inAnHour),
 );
 
-test('F-057 a format is not stretched: what is not written in it says nothing', () => {
+test('F-062 a format is not stretched: what is not written in it says nothing', () => {
   expect(momentOf('2026-01-01T01:00:00Z', 'seconds', now)).toBeUndefined();
   expect(momentOf('3600', 'date', now)).toBeUndefined();
   expect(momentOf(3600, 'duration', now)).toBeUndefined();
@@ -50,7 +50,7 @@ test.each([
   [3600],
   true,
   null,
-])('F-057 of %j nothing is believed, in any format', (value) => {
+])('F-062 of %j nothing is believed, in any format', (value) => {
   for (const format of [...momentFormats, undefined])
     expect(isRealMoment(momentOf(value, format, now), now)).toBe(false);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { mappedAnswer } from './response-map.ts';
 
-test('F-062 nested values come to the top level, what is not found stays as it was', () => {
+test('F-054 nested values come to the top level, what is not found stays as it was', () => {
   const answer = { data: { token: { access: 't' } }, kept: 1, access_token: 'shallow' };
   const map = { access_token: 'data.token.access', kept: 'nowhere', first: 'list.0' };
   expect(mappedAnswer(answer, map)).toEqual({ ...answer, access_token: 't' });
@@ -9,7 +9,7 @@ test('F-062 nested values come to the top level, what is not found stays as it w
   expect(mappedAnswer(answer)).toBe(answer);
 });
 
-test('F-062 the whole answer has a name of its own', () => {
+test('F-054 the whole answer has a name of its own', () => {
   expect(mappedAnswer('t-1', { access_token: '$' })).toEqual({ access_token: 't-1' });
   expect(mappedAnswer(['a'], { first: '0', all: '$' })).toEqual({ first: 'a', all: ['a'] });
   expect(mappedAnswer('t-1', { access_token: 'data' })).toBe('t-1');

@@ -164,7 +164,7 @@ function connected(config: Partial<Config>, answer: unknown) {
 
 const now = Date.UTC(2026, 0, 1);
 
-test('F-057 its lifetime is data: nested, in any format, with its margin and the end of the consent', () => {
+test('F-062 its lifetime is data: nested, in any format, with its margin and the end of the consent', () => {
   const lifetime = { path: 'session.ttl', format: 'clock', marginSeconds: 60, grantSeconds: 86_400 } as const;
   expect(connected({ lifetime }, { session: { ttl: '01:00:00' }, key: 'k' }).value).toEqual({
     authData: { ...typed, key: 'k' },
@@ -176,7 +176,7 @@ test('F-057 its lifetime is data: nested, in any format, with its margin and the
   expect(connected({ lifetime: { seconds: 1_800 } }, { key: 'k' }).value?.expiresAt).toBe(now + 1_800_000);
 });
 
-test('F-057 a JWT of a session counts when the definition names it, and a renewal keeps the consent’s end', () => {
+test('F-062 a JWT of a session counts when the definition names it, and a renewal keeps the consent’s end', () => {
   const exp = now / 1000 + 600;
   const key = `e30.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.s`;
   expect(connected({}, { key }).value).not.toHaveProperty('expiresAt');
@@ -186,7 +186,7 @@ test('F-057 a JWT of a session counts when the definition names it, and a renewa
   expect(renewal && pump(renewal, [{ key }]).value).not.toHaveProperty('grantExpiresAt');
 });
 
-test('F-062 a nested token, and one that is the whole answer, are stored under the names of the map', () => {
+test('F-054 a nested token, and one that is the whole answer, are stored under the names of the map', () => {
   const nested = connected(
     { responseMap: { token: 'data.session.id' } },
     { data: { session: { id: 's-1' } } },
@@ -205,12 +205,12 @@ test('A-9 what is a failure although it is a 200 is said to whoever reads the an
   });
 });
 
-test('F-057 where the app refuses to renew what still lives, its renewal says so', () => {
+test('F-062 where the app refuses to renew what still lives, its renewal says so', () => {
   const renewal = session.renewal?.({ perform, lifetime: { early: false } });
   expect(renewal).toEqual({ on: [401], early: false });
 });
 
-test('F-057 what an answer would mean can be foretold', () => {
+test('F-062 what an answer would mean can be foretold', () => {
   const config = { perform, responseMap: { key: '$' }, lifetime: { jwt: 'key', grantSeconds: 60 } };
   const key = `e30.${Buffer.from(JSON.stringify({ exp: now / 1000 + 600 })).toString('base64url')}.s`;
   expect(session.outlook?.(contextOf<Config>(config), key, true)).toEqual({

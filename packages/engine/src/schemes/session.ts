@@ -81,7 +81,7 @@ function planExchange(
   };
 }
 
-/** A text is an answer where the map says what it is. @see F-062 */
+/** A text is an answer where the map says what it is. @see F-054 */
 function readingOf({ errorOn, responseMap = {} }: Config): Pick<PlannedStep, 'reading'> {
   const text = Object.values(responseMap).includes('$');
   if (!text && errorOn === undefined) return {};

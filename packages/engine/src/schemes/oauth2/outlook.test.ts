@@ -13,7 +13,7 @@ const config: Config = {
 const foretell = (given: unknown, part: Partial<Config> = {}, isConsent = true) =>
   outlook(contextOf<Config>({ ...config, ...part }), given, isConsent);
 
-test('F-057 a token answer foretells its end, by its own word or its token’s', () => {
+test('F-062 a token answer foretells its end, by its own word or its token’s', () => {
   const answer = { access_token: 'a', refresh_token: 'r', expires_in: 60 };
   expect(foretell(answer)).toEqual({ expiresAt: now + 60_000, by: { answer: 'expires_in' } });
   const exp = now / 1000 + 60;
@@ -34,7 +34,7 @@ test('OA2-37 without a refresh token nothing renews, unless it was a renewal or 
   ).toEqual({});
 });
 
-test('F-062 a nested answer is read by its map, a refusal foretells nothing', () => {
+test('F-054 a nested answer is read by its map, a refusal foretells nothing', () => {
   const responseMap = { refresh_token: 'data.refresh' };
   expect(foretell({ data: { refresh: 'r' } }, { responseMap })).toEqual({});
   expect(foretell({ error: 'invalid_grant' })).toEqual({});
