@@ -8,6 +8,7 @@ import { createRoutes, type Env } from './http.ts';
 import { createMisbehaving } from './misbehave/misbehave.ts';
 import { oauth1Routes } from './oauth1/oauth1.ts';
 import { metadataRoutes, oauth2Routes } from './oauth2/oauth2.ts';
+import { quirks } from './quirks/quirks.ts';
 import { sessionRoutes } from './session.ts';
 import type { World } from './world.ts';
 
@@ -46,6 +47,7 @@ export function createPlayground(world: World): Hono<Env> {
     .route('/consent', consent.routes)
     .route('/oauth2', oauth2Routes(world, consent))
     .route('/oauth1', oauth1Routes(world, consent))
+    .route('/quirks', quirks(world))
     .route('/.well-known', metadataRoutes())
     .notFound((context) => context.json({ error: 'not_found', message: 'There is nothing here.' }, 404));
 }
