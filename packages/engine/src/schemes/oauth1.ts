@@ -68,8 +68,6 @@ export const oauth1 = defineScheme({
   consent: () => 'redirect',
 
   // A user who says no comes back with `denied` at some apps.
-  returnKey: (query) => query['oauth_token'] ?? query['denied'],
-
   returnKeys: ({ oauth_token, denied }) => [oauth_token ?? denied ?? ''].filter((key) => key !== ''),
 
   *connect(context, back) {

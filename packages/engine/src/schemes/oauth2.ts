@@ -9,7 +9,7 @@ import { draftOf } from './oauth2/metadata.ts';
 import { clientMetadataOf } from './oauth2/metadata-client.ts';
 import { outlook } from './oauth2/outlook.ts';
 import { planOf } from './oauth2/preview.ts';
-import { returnKey, returnKeys } from './oauth2/return.ts';
+import { returnKeys } from './oauth2/return.ts';
 import { revoke } from './oauth2/revoke.ts';
 import { tokenRows } from './oauth2/rows.ts';
 import { defineScheme } from './scheme.ts';
@@ -46,7 +46,6 @@ export const oauth2 = defineScheme({
     return yield* context.config.grantType === 'device_code' ? beginDevice(context) : begin(context);
   },
   poll: pollDevice,
-  returnKey,
   returnKeys,
   connect,
   check,

@@ -219,8 +219,6 @@ export interface Scheme<Config = unknown> extends SchemeShape<Config> {
   begin?(context: Context<Config>): Flow<Begun>;
   /** Asks once whether the user has entered the code. `remembered` is the DeviceCode's. Present with `device`. */
   poll?(context: Context<Config>, remembered: Readonly<Record<string, string>>): Flow<Credentials | Pending>;
-  /** The query value of the return by which it finds its attempt. Present with `begin`. */
-  returnKey?(query: Readonly<Record<string, string>>): string | undefined;
   /**
    * The values of a return that may be the key of its attempt, the likeliest first; empty when it carries none.
    * More than one because a definition may name the value as its app does, and nothing but the attempt knows which

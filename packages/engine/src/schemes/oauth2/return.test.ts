@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Return } from '../consent.ts';
 import { contextOf, pump } from '../fake.ts';
 import type { Config } from './config.ts';
-import { readReturn, returnKey, returnKeys } from './return.ts';
+import { readReturn, returnKeys } from './return.ts';
 
 const config: Config = {
   authorizeUrl: { url: 'https://acme.dev/authorize' },
@@ -36,8 +36,7 @@ test('OA2-24 the code, and what was remembered, is given to the token request', 
 });
 
 test('OA2-17 the state finds the attempt', () => {
-  expect(returnKey({ state })).toBe(state);
-  expect(returnKey({})).toBeUndefined();
+  expect(returnKeys({ state })).toEqual([state]);
   expect(returnKeys({ code: 'c', state: 'xyz' })).toEqual(['xyz']);
   expect(returnKeys({ code: 'c' })).toEqual([]);
   expect(returnKeys({})).toEqual([]);

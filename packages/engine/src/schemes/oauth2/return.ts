@@ -14,11 +14,6 @@ const stateShape = /^[A-Za-z0-9_-]{43}$/;
 const mostKeys = 5;
 const longestIssuer = 200;
 
-/** The value of a return by which it finds its attempt. @see OA2-17, OA2-24 */
-export function returnKey(query: Query): string | undefined {
-  return query['state'];
-}
-
 /**
  * What may be the state of a return: what is called so, else whatever looks like one of ours, since a definition may
  * name it as its app does. A name with brackets is a list or an object to many a server, and never read as a text.
