@@ -20,7 +20,7 @@ export function* apply(
   if (token === undefined) return yield* send(request, 'request');
   const key = authData[keyName];
   const prove =
-    typeof key === 'string' && isBound(authData) ? proving(context, key, 'request', token) : undefined;
+    typeof key === 'string' && isBound(authData) ? proving(context, key, 'request', { token }) : undefined;
   const own = headerOf(request.headers, 'authorization');
   if (prove !== undefined && own === `DPoP ${token}`) return yield* prove(request);
   if (own !== undefined || carries(request, token)) return yield* send(request, 'request');

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { contextOf, pump } from '../fake.ts';
+import { contextOf, pump, responseOf } from '../fake.ts';
 import { bind, unbound } from './bind.ts';
 import type { Config } from './config.ts';
 import { planToken } from './plan.ts';
+import { ready } from './ready.ts';
 
 const getAccessToken = { url: 'https://acme.dev/token' };
 
@@ -38,4 +39,45 @@ test('RFC 9449 5 a key to which the server bound nothing is not kept', () => {
   });
   const kept = { authData: { ...authData, token_type: 'DPoP' } };
   expect(unbound(kept)).toBe(kept);
+});
+
+test('RFC 7523 3 a request that is sent again brings new assertions: a server takes each one once', () => {
+  const key = JSON.stringify({ kty: 'EC', crv: 'P-256', x: 'x', y: 'y', d: 'd' });
+  const bundle = { authData: { dpop_key: key }, inputData: {}, env: { CLIENT_ID: 'id-1' } };
+  const config: Config = {
+    getAccessToken,
+    grantType: 'jwt_bearer',
+    assertion: { key: 'PEM' },
+    clientAuthentication: 'private_key_jwt',
+    dpop: true,
+  };
+  const context = contextOf(config, { bundle });
+  const made = pump(ready(context, planToken(context, { values: {} })), ['client.1', 'grant.1']).value;
+  if (made === undefined) throw new Error('It was not ready.');
+  const through = pump(bind(context, made, undefined)).value?.planned.through;
+  const refused = responseOf(getAccessToken.url, {
+    status: 400,
+    headers: { 'dpop-nonce': 'n-1' },
+    body: Buffer.from('{"error":"use_dpop_nonce"}'),
+  });
+  const request = {
+    method: 'POST',
+    url: `${getAccessToken.url}?echo=client.1`,
+    headers: {},
+    body: 'client_assertion=client.1&assertion=grant.1',
+  };
+  const answers = ['p-1', refused, 'client.2', 'grant.2', 'p-2', responseOf(getAccessToken.url)];
+  const sent = (through ? pump(through(request), answers).effects : []).filter(
+    ({ do: what }) => what === 'send',
+  );
+  expect(sent).toMatchObject([
+    { request: { body: request.body } },
+    {
+      request: {
+        url: `${getAccessToken.url}?echo=client.2`,
+        body: 'client_assertion=client.2&assertion=grant.2',
+        headers: { DPoP: 'p-2' },
+      },
+    },
+  ]);
 });

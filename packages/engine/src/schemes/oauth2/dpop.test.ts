@@ -48,7 +48,12 @@ test.each(vectors.proofs)('RFC 9449 $section: what a proof says', ({ request: as
     .slice(0, 2)
     .map((part) => JSON.parse(Buffer.from(part, 'base64url').toString()));
   const context = contextOf({}, { now: () => claims.iat * 1000 + 999 });
-  const flow = proving(context, key, 'request', token)({ ...asked, headers: {} });
+  const flow = proving(
+    context,
+    key,
+    'request',
+    token === undefined ? {} : { token },
+  )({ ...asked, headers: {} });
   const { effects } = pump(flow, [proof, responseOf(asked.url)]);
   expect(signed(effects[0])).toMatchObject({ key: { text: key }, header });
   expect(signed(effects[0]).claims).toEqual({ ...claims, jti: expect.stringMatching(/^[\w-]{22}$/) });

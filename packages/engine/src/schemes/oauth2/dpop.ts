@@ -13,6 +13,14 @@ export const keyName = 'dpop_key';
 
 type Nonces = Pick<Context<unknown>, 'memory' | 'now' | 'randomBytes'>;
 
+/** What a proof is made for, beside the request. */
+export interface Proven {
+  /** The access token that the request carries. */
+  readonly token?: string;
+  /** The request as it may be sent again: what may be used once only, made anew. */
+  readonly afresh?: (request: WireRequest) => Flow<WireRequest>;
+}
+
 /** A new private key for one connection. @see RFC 9449 section 3 */
 export function newKey(): Flow<string> {
   return makeKey('ES256');
@@ -40,14 +48,14 @@ const wanted = 'use_dpop_nonce';
  * API. A server that wants a nonce gets it at once; the newest one of each origin is kept.
  * @see RFC 9449 sections 4.2, 7.1, 8 and 9
  */
-export function proving(context: Nonces, key: string, stage: Stage, token?: string): Through {
+export function proving(context: Nonces, key: string, stage: Stage, { token, afresh }: Proven = {}): Through {
   return function* (request) {
     const used = nonceOf(context, request.url);
     const response = yield* attempt(used, request);
     const fresh = learn(context, response);
     const isNews = fresh !== undefined && fresh !== used && originOf(response.url) === originOf(request.url);
     if (!isNews || !asksForNonce(response)) return response;
-    const repeated = yield* attempt(fresh, request);
+    const repeated = yield* attempt(fresh, afresh === undefined ? request : yield* afresh(request));
     learn(context, repeated);
     return repeated;
   };
