@@ -141,12 +141,16 @@ test('CEN-15 form-encoded and unreadable answers', () => {
   expect(recorded({ purpose, content: '' }).response?.content).toBe('');
 });
 
-test('CEN-15 an error of the closed list of RFC 6749 is shown, its description is not', () => {
+test('CEN-15 an error of the closed list of RFC 6749 and its companions is shown, its description is not', () => {
   const content = '{"error":"invalid_grant","error_description":"code expired"}';
   expect(JSON.parse(recorded({ purpose: 'refresh', status: 400, content }).response?.content ?? '')).toEqual({
     error: 'invalid_grant',
     error_description: mark('code expired'),
   });
+  for (const error of ['use_dpop_nonce', 'invalid_target', 'unsupported_token_type'])
+    expect(recorded({ purpose: 'exchange', content: `{"error":"${error}"}` }).response?.content).toContain(
+      error,
+    );
   expect(recorded({ purpose: 'refresh', content: '{"error":"x9"}' }).response?.content).toBe(
     `{"error":"${mark('x9')}"}`,
   );

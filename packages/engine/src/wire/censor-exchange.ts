@@ -22,11 +22,13 @@ export const maxRecordedLength = 256 * 1024;
 /** Answers of these hold new credentials, so nothing of their values is shown. @see CEN-15 */
 const tokenPurposes: ReadonlySet<Purpose> = new Set(['exchange', 'refresh']);
 
-/** What a token endpoint may say in `error`: a closed list, so never a secret. @see RFC 6749 section 5.2, RFC 8628 section 3.5 */
+/** What a token endpoint may say in `error`: a closed list, so never a secret. @see RFC 6749 section 5.2, RFC 7009, 8628, 8707, 9449 */
 const errorWords = new Set(
   'invalid_request invalid_client invalid_grant unauthorized_client unsupported_grant_type invalid_scope'
     .concat(' invalid_token access_denied server_error temporarily_unavailable authorization_pending')
-    .concat(' slow_down expired_token')
+    .concat(
+      ' slow_down expired_token unsupported_token_type invalid_target use_dpop_nonce invalid_dpop_proof',
+    )
     .split(' '),
 );
 

@@ -10,7 +10,9 @@ import {
 
 test.each(
   'api_key apikey API-Key X-Auth-Token jwt passwd userPassword pswd client_secret Set-Cookie X-Signature my_token'
-    .concat(' authorization oauth_token code_verifier private_key session_id client_assertion credentials dpop_key')
+    .concat(
+      ' authorization oauth_token code_verifier private_key session_id client_assertion credentials dpop_key',
+    )
     .split(' '),
 )('CEN-12 %s is sensitive', (name) => {
   expect(isSensitiveName(name)).toBe(true);
@@ -20,6 +22,7 @@ test.each(
   'id name email author author_name authority token_type expires_in token_expires_in WWW-Authenticate authData'
     .concat(' oauth_signature_method X-OAuth-Scopes accept token_endpoint authorization_servers')
     .concat(' token_endpoint_auth_method token_endpoint_auth_methods_supported')
+    .concat(' client_assertion_type subject_token_type issued_token_type')
     .split(' '),
 )('%s is not', (name) => {
   expect(isSensitiveName(name)).toBe(false);

@@ -4,7 +4,7 @@ const sensitiveWords =
 
 /** Names with a sensitive word that only speak about the secret: what kind it is, how long it holds, where it is given. `authData` is the bundle's own name. */
 const describing =
-  /^(?:auth_?data|www-authenticate|proxy-authenticate|(?:oauth_)?(?:signature|token|auth)_?(?:method|type|version)(?:_hint)?|oauth_(?:version|timestamp|nonce|callback|callback_confirmed)|.*[_-]?expir(?:es|y|ation)(?:[_-]?(?:in|at|on))?|.*[_-]scopes?|.*_(?:endpoint|supported)|authorization_servers|token_endpoint_auth_(?:method|signing_alg))$/i;
+  /^(?:auth_?data|www-authenticate|proxy-authenticate|(?:oauth_)?(?:signature|token|auth)_?(?:method|type|version)(?:_hint)?|client_assertion_type|(?:subject|actor|issued|requested)_token_type|oauth_(?:version|timestamp|nonce|callback|callback_confirmed)|.*[_-]?expir(?:es|y|ation)(?:[_-]?(?:in|at|on))?|.*[_-]scopes?|.*_(?:endpoint|supported)|authorization_servers|token_endpoint_auth_(?:method|signing_alg))$/i;
 
 /** Names of a query or form that are secret though no word says so. */
 const secretParams = new Set(['sid', 'otp', 'pin', 'pass']);
