@@ -116,10 +116,20 @@ test('F-062 what refuses to be renewed early is left alone: by callers, by hand,
   expect(await now()).toMatchObject({ expiresAt: newYear + 2 * hour, refreshAt: newYear + 2 * hour });
 });
 
+test('F-062 nobody is asked for what it is too early for', async () => {
+  const { world, store, subject } = await setUp({ lifetime: { early: false } });
+  const renewals = { renew: () => Promise.reject(new Error('asked')) };
+  const engine = createEngine(world, store, { renewals });
+  world.pass(59 * 60_000);
+  expect((await engine.credentials(subject, ref, 3_000)).ok).toBe(true);
+  expect((await engine.call(subject, ref, call)).ok).toBe(true);
+});
+
 test('F-062 what the app itself calls dead is renewed, whatever its clock says', async () => {
-  const { engine, subject, calls } = await setUp({ lifetime: { early: false } }, {}, (request) =>
+  const { world, engine, subject, calls } = await setUp({ lifetime: { early: false } }, {}, (request) =>
     request.headers['X-Token'] === 'old-token' ? json({}, 401) : fresh(request),
   );
+  world.pass(59 * 60_000);
   expect((await engine.call(subject, ref, call)).ok).toBe(true);
   expect(calls()).toEqual(['/me', '/login', '/me']);
 });

@@ -129,6 +129,13 @@ export function renewalContract(given: Given): void {
       ]);
     });
 
+    test('REF-17 what no renewal can save is not due: its grant is over', async () => {
+      await given.stored({ id: 'conn_1', refreshAt: 10, grantExpiresAt: 100 });
+      await given.stored({ id: 'conn_2', refreshAt: 20 });
+      expect((await dueAt(99)).map(({ id }) => id)).toEqual(['conn_1', 'conn_2']);
+      expect((await dueAt(100)).map(({ id }) => id)).toEqual(['conn_2']);
+    });
+
     test('what somebody holds, and what is not active, is not due', async () => {
       await given.stored({ id: 'conn_1', refreshAt: 10 });
       await given.stored({ id: 'conn_2', refreshAt: 10 });

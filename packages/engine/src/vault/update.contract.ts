@@ -51,6 +51,20 @@ export function updateContract(given: Given): void {
       expect(await given.store.get(workspace, 'conn_1')).not.toHaveProperty('expiresAt');
     });
 
+    test('a renewal keeps the end of the grant and the account; null takes them away', async () => {
+      await given.stored({ grantExpiresAt: 9_000, account: 'hash-1' });
+      const change = { authData: { access_token: 'second' }, expiresAt: 6_000 };
+      const renewed = await given.store.update(workspace, 'conn_1', () => change);
+      expect(renewed).toMatchObject({ grantExpiresAt: 9_000, account: 'hash-1' });
+      const moved = await given.store.update(workspace, 'conn_1', () => ({ grantExpiresAt: 9_500 }));
+      expect(moved).toMatchObject({ grantExpiresAt: 9_500, account: 'hash-1' });
+      const gone = { grantExpiresAt: null, account: null };
+      const after = await given.store.update(workspace, 'conn_1', () => gone);
+      expect(after).not.toHaveProperty('grantExpiresAt');
+      expect(after).not.toHaveProperty('account');
+      expect(await given.store.get(workspace, 'conn_1')).toEqual(after);
+    });
+
     test('an undefined change leaves it as it is', async () => {
       const made = await given.stored();
       expect(await given.store.update(workspace, 'conn_1', () => undefined)).toEqual(made);
