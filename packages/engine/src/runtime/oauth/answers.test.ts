@@ -143,6 +143,29 @@ test('Q12 Q50 requests after the token: their answers are stored, and the token 
   expect(scene.world.requests[1]?.headers['Authorization']).toBe('Bearer access-11');
 });
 
+test('Q15 Q17 Q20 what only the return said is stored by a template, and a renewal keeps it', async () => {
+  const scene = sceneOf({
+    config: {
+      responseMap: { realm_id: '{{bundle.cleanedRequest.querystring.realmId}}' },
+      afterToken: [
+        { url: `${host}/{{bundle.cleanedRequest.querystring.realmId}}/sites`, on: ['exchange'] },
+        { url: `${host}/{{bundle.authData.realm_id}}/sites`, on: ['refresh'] },
+      ],
+    },
+    answers: { sites: () => json({ plan: 'free' }) },
+  });
+  expect(await scene.connect({ code: 'c-1', realmId: '9130' })).toMatchObject({
+    realm_id: '9130',
+    plan: 'free',
+  });
+  expect(await scene.engine.refresh(scene.subject, ref)).toMatchObject({
+    ok: true,
+    value: { authData: { realm_id: '9130' } },
+  });
+  const paths = scene.world.requests.map(({ url }) => new URL(url).pathname);
+  expect(paths).toEqual(['/token', '/9130/sites', '/me', '/token', '/9130/sites']);
+});
+
 test('Q31 Q48 a host that came with the token may be asked', async () => {
   const restUrl = 'https://rest9.acme-rest.com/v1';
   const scene = sceneOf({

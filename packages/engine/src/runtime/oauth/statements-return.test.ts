@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { challengeOf } from '../../schemes/pkce.ts';
+import { json } from '../fixture.ts';
 import { formOf, paramsOf, sceneOf } from './scene.ts';
 
 const code = (source: string) => ({ source: `return ${source}` });
@@ -95,4 +96,24 @@ test('OA2-26 a refusal in the return ends the flow with the words of the app', a
     described: { provider: 'access_denied: The user said no.' },
   });
   expect(scene.world.requests).toEqual([]);
+});
+
+test('attack 3 a code that was slipped into another attempt is sent with the verifier of that attempt', async () => {
+  const challengeOfCode = new Map<string, string>();
+  const scene = sceneOf({
+    config: pkce,
+    answers: {
+      token: (request) => {
+        const { code: given = '', code_verifier = '' } = formOf(request);
+        const isOwn = challengeOfCode.get(given) === challengeOf(code_verifier);
+        return isOwn ? json({ access_token: 'access-11' }) : json({ error: 'invalid_grant' }, 400);
+      },
+    },
+  });
+  const attacker = await scene.leave();
+  challengeOfCode.set('code-of-attacker', paramsOf(attacker.url)['code_challenge'] ?? '');
+  expect(await scene.comeBack({ code: 'code-of-attacker' })).toMatchObject({
+    ok: false,
+    problem: { code: 'bad_request_400', provider: 'invalid_grant' },
+  });
 });
