@@ -1,8 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Answer, type OAuthWorld, openOAuthWorld } from './oauth-world.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSettings, type StartedServer, startServer } from '@claviger/server';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createVisitor } from '../../packages/cli/src/demo/visitor.ts';
+import { type Answer, type OAuthWorld, openOAuthWorld, walk } from './oauth-world.ts';
 import { mcpMissing, startMcp } from './servers/mcp.ts';
 import { startOidc } from './servers/oidc.ts';
-import type { Peer } from './servers/process.ts';
+import { freePort, type Peer } from './servers/process.ts';
 
 let world: OAuthWorld;
 beforeAll(async () => {
@@ -76,6 +81,82 @@ describe('oidc-provider', () => {
     });
     expect((await world.call('POST', `/v1/connections/${id}/refresh`))['generation']).toBe(2);
     expect(await world.exchanges('found')).toMatch(/register 201, exchange 200, test 200, refresh 200$/);
+  });
+});
+
+describe('oidc-provider with client documents', () => {
+  /** Apps read documents over https only: everybody here finds the server behind this name. */
+  const publicUrl = 'https://claviger.example';
+  const key = 'clv_test_0123456789abcdef0123456789abcdef';
+  const folder = mkdtempSync(join(tmpdir(), 'claviger-documents-'));
+  let provider: Peer;
+  let server: StartedServer;
+  let local: string;
+  beforeAll(async () => {
+    const port = await freePort();
+    local = `http://localhost:${port}`;
+    provider = await startOidc({ clients: [], seconds: 60, documents: true });
+    server = await startServer(
+      readSettings({
+        CLAVIGER_PORT: String(port),
+        CLAVIGER_URL: publicUrl,
+        CLAVIGER_DATA: folder,
+        CLAVIGER_API_KEY: key,
+        CLAVIGER_ALLOW_PRIVATE_HOSTS: '127.0.0.1',
+        CLAVIGER_LOG_LEVEL: 'silent',
+      }),
+    );
+    const { fetch } = globalThis;
+    vi.stubGlobal('fetch', (url: string | URL, options?: RequestInit) =>
+      fetch(String(url).replace(publicUrl, local), options),
+    );
+  });
+  afterAll(async () => {
+    vi.unstubAllGlobals();
+    await server?.close();
+    await provider?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function call(method: string, path: string, body?: Answer): Promise<Answer> {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const response = await fetch(`${publicUrl}${path}`, {
+      method,
+      headers,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    expect(response.status, text).toBeLessThan(300);
+    return JSON.parse(text);
+  }
+
+  test('the client ID is the URL of its document, and it signs with the keys that the document names', async () => {
+    await call('POST', '/v1/integrations', { key: 'documented', name: 'Documented' });
+    const found = await call('POST', '/v1/integrations/discover', {
+      url: provider.url,
+      integration: 'documented',
+      register: true,
+      client: 'client_id_metadata_document',
+    });
+    expect(found).toMatchObject({
+      definition: {
+        authentication: { oauth2Config: { clientAuthentication: 'private_key_jwt' } },
+      },
+      client: { documentUrl: `${publicUrl}/oauth/client/documented` },
+      stored: { environment: ['CLIENT_ID'], authentication: 'written' },
+    });
+    const made = await call('POST', '/v1/connect-sessions', {
+      integration: 'documented',
+      user: { id: 'ada' },
+    });
+    const session = () => call('GET', `/v1/connect-sessions/${made['id']}`);
+    const isDone = async () => (await session())['status'] === 'connected';
+    await walk(createVisitor(), String(made['url']), 'ada', isDone);
+    const { connection } = await session();
+    expect(await call('GET', `/v1/connections/${connection}`)).toMatchObject({
+      title: 'Documented ada@oidc.example',
+    });
+    expect((await call('POST', `/v1/connections/${connection}/refresh`))['generation']).toBe(2);
   });
 });
 

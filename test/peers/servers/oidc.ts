@@ -13,10 +13,14 @@ export type OidcClient = Partial<ClientMetadata> & { readonly client_id: string 
 export async function startOidc(options: {
   readonly clients: readonly OidcClient[];
   readonly seconds: number;
+  /** Whether a client ID may be the URL of a document that says who it is. */
+  readonly documents?: boolean;
 }): Promise<Peer> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  // What a document that names no algorithm means. @see OpenID Connect Dynamic Client Registration section 2
+  const rsa = options.documents ? [generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey] : [];
   const provider = new Provider(url, {
     clients: options.clients.map((client) => ({
       response_types: ['code'],
@@ -28,7 +32,12 @@ export async function startOidc(options: {
         : { client_secret: clientSecret }),
       ...client,
     })),
-    jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'ES256' }] },
+    jwks: {
+      keys: [
+        { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'ES256' },
+        ...rsa.map((key) => ({ ...key.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' })),
+      ],
+    },
     cookies: { keys: [randomBytes(16).toString('hex')] },
     pkce: { required: () => true },
     rotateRefreshToken: true,
@@ -55,6 +64,7 @@ export async function startOidc(options: {
       clientCredentials: { enabled: true },
       deviceFlow: { enabled: true },
       registration: { enabled: true },
+      ...(options.documents && { clientIdMetadataDocument: { enabled: true, ack: 'draft-02' } }),
       pushedAuthorizationRequests: { enabled: true },
       dPoP: { enabled: true, requireNonce: () => true, nonceSecret: randomBytes(32) },
     },
