@@ -17,8 +17,8 @@ export interface OAuthWorld {
   define(key: string, authentication: unknown, env?: Readonly<Record<string, string>>): Promise<void>;
   /** Connects as a person would: the connect page, then the provider's login and consent. */
   connect(key: string, login: string, more?: Answer): Promise<string>;
-  /** Purposes and statuses of a connection's exchanges, oldest first. */
-  exchanges(connection: string): Promise<string>;
+  /** Purposes and statuses of an integration's exchanges, oldest first. */
+  exchanges(key: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -73,8 +73,8 @@ export async function openOAuthWorld(): Promise<OAuthWorld> {
       );
       return String((await call('GET', `/v1/connect-sessions/${made['id']}`))['connection']);
     },
-    async exchanges(connection) {
-      const { data } = await call('GET', `/v1/exchanges?connection=${connection}`);
+    async exchanges(key) {
+      const { data } = await call('GET', `/v1/exchanges?integration=${key}`);
       const rows = data as readonly { purpose: string; response: { status: number } | null }[];
       return rows
         .map(({ purpose, response }) => `${purpose} ${response?.status}`)

@@ -57,6 +57,11 @@ export async function startOidc(options: {
       accountId: id,
       claims: async () => ({ sub: id, email: `${id}@oidc.example` }),
     }),
+    // Its own dispatcher belongs to another version of the client that this Node has inside.
+    fetch: (input, init) => {
+      const { dispatcher: _, ...options } = { ...init } as RequestInit & { readonly dispatcher?: unknown };
+      return fetch(input, options);
+    },
     features: {
       devInteractions: { enabled: true },
       revocation: { enabled: true },
