@@ -22,6 +22,16 @@ export const grantTypes = [
 
 export type GrantType = (typeof grantTypes)[number];
 
+/** What requests and metadata call each grant. @see RFC 6749, RFC 7523, RFC 7591, RFC 8628, RFC 8693 */
+export const grantNames: Readonly<Record<GrantType, string>> = {
+  authorization_code: 'authorization_code',
+  client_credentials: 'client_credentials',
+  password: 'password',
+  device_code: 'urn:ietf:params:oauth:grant-type:device_code',
+  jwt_bearer: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+  token_exchange: 'urn:ietf:params:oauth:grant-type:token-exchange',
+};
+
 /** How the app is told which client asks. @see RFC 6749 section 2.3.1 @see RFC 7523 section 2.2 */
 export const clientAuthentications = [
   'client_secret_post',

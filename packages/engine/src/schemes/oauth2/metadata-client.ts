@@ -1,18 +1,8 @@
 import type { Values } from '../../definition/bundle.ts';
 import type { AppMetadata, ClientWay } from '../draft.ts';
-import { type ClientAuthentication, type Config, type GrantType, grantOf } from './config.ts';
+import { type ClientAuthentication, type Config, grantNames, grantOf } from './config.ts';
 import type { Pen, Reader } from './metadata-reader.ts';
 import { scopesOf } from './scopes.ts';
-
-/** What metadata call the grants. @see RFC 7591 section 2 @see RFC 8628 section 4 @see RFC 7523 @see RFC 8693 */
-export const grantNames: Readonly<Record<GrantType, string>> = {
-  authorization_code: 'authorization_code',
-  client_credentials: 'client_credentials',
-  password: 'password',
-  device_code: 'urn:ietf:params:oauth:grant-type:device_code',
-  jwt_bearer: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
-  token_exchange: 'urn:ietf:params:oauth:grant-type:token-exchange',
-};
 
 /** A secret first: every server knows it, and it needs no key of ours. */
 const preferred: readonly ClientAuthentication[] = [

@@ -1,7 +1,7 @@
 import type { AppMetadata, Draft } from '../draft.ts';
-import type { GrantType } from './config.ts';
+import { type GrantType, grantNames } from './config.ts';
 import { writeCheck } from './metadata-check.ts';
-import { chooseClientWay, grantNames, toldOf, writeClientAuthentication } from './metadata-client.ts';
+import { chooseClientWay, toldOf, writeClientAuthentication } from './metadata-client.ts';
 import { createPen, type Pen, type Reader, readerOf, type Said } from './metadata-reader.ts';
 
 /** Fills a config from what the app says of itself. Pure: the documents were read already. @see RFC 8414 @see RFC 9728 */

@@ -3,22 +3,12 @@ import { isCode, type RequestStep, type Step } from '../../definition/step.ts';
 import { references } from '../../definition/template.ts';
 import { scopeRow } from './authorize-rows.ts';
 import { type ClientRequest, clientRows, hasOwnLogin, withClient } from './client.ts';
-import { type Config, type GrantType, grantOf } from './config.ts';
+import { type Config, grantNames, grantOf } from './config.ts';
 
 /** Rows of a body; a list stands for a parameter that repeats. */
 export type Rows = Readonly<Record<string, string | readonly string[]>>;
 
 const formType = 'application/x-www-form-urlencoded';
-
-/** What a token request says of its grant. @see RFC 6749 sections 4.1.3, 4.3.2 and 4.4.2 @see RFC 7523, RFC 8628, RFC 8693 */
-const grantTypes: Readonly<Record<GrantType, string>> = {
-  authorization_code: 'authorization_code',
-  client_credentials: 'client_credentials',
-  password: 'password',
-  device_code: 'urn:ietf:params:oauth:grant-type:device_code',
-  jwt_bearer: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
-  token_exchange: 'urn:ietf:params:oauth:grant-type:token-exchange',
-};
 
 /** The default body of a request to the app's endpoints. @see OA2-27, OA2-36 @see RFC 7009, RFC 7662, RFC 8628 */
 export function tokenRows(request: ClientRequest, config: Omit<Config, 'getAccessToken'>): Rows {
@@ -47,7 +37,7 @@ function ownRows(request: ClientRequest, config: Omit<Config, 'getAccessToken'>)
 /** @see F-063 */
 function grantRows(config: Omit<Config, 'getAccessToken'>): Rows {
   const grant = grantOf(config);
-  const grant_type = grantTypes[grant];
+  const grant_type = grantNames[grant];
   const scope = scopeRow(config.scope ?? '');
   switch (grant) {
     case 'authorization_code':
