@@ -58,7 +58,11 @@ const assertionSchema = z
     claims: z.record(text, z.unknown()).optional().describe('Further claims, e.g. scope.'),
     header: z.record(text, z.unknown()).optional().describe('Further members of the header.'),
   })
-  .meta({ id: 'Assertion', description: 'The JWT of a jwt_bearer grant. Every text may hold {{…}}.' });
+  .meta({
+    id: 'Assertion',
+    description:
+      'The JWT of a jwt_bearer grant, and of any request that reads {{bundle.inputData.assertion}}. Every text may hold {{…}}.',
+  });
 
 const afterTokenSchema = requestStepSchema
   .extend({

@@ -4,7 +4,7 @@ import type { Context, PlannedStep } from '../scheme.ts';
 import { planFollowUpOf } from './after-token.ts';
 import { authorizeRows } from './authorize-rows.ts';
 import { authenticationOf } from './client.ts';
-import { type Config, grantOf } from './config.ts';
+import type { Config } from './config.ts';
 import {
   planAuthorize,
   planDevice,
@@ -15,7 +15,7 @@ import {
   planToken,
   tokenOfKind,
 } from './plan.ts';
-import type { ClientStep } from './ready.ts';
+import { type ClientStep, readsAssertion } from './ready.ts';
 
 type OAuthContext = Context<Config>;
 
@@ -91,7 +91,7 @@ function shown({ config }: OAuthContext, planned: ClientStep | undefined): Plann
       client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
       client_assertion: '<client_assertion>',
     }),
-    ...(request === 'token' && grantOf(config) === 'jwt_bearer' && { assertion: '<assertion>' }),
+    ...(readsAssertion(config, planned) && { assertion: '<assertion>' }),
   };
   const { bundle } = plan;
   return { ...plan, bundle: { ...bundle, inputData: { ...bundle.inputData, ...signed } } };

@@ -55,3 +55,20 @@ test('RFC 7523 2.1 the assertion of the grant stands there for the token request
   const planned = planRevoke(made, 'access_token');
   expect(planned && pump(ready(made, planned)).effects).toEqual([]);
 });
+
+test('RFC 7523 2.2 a client may be proved by an assertion that the definition describes, signed with another key', () => {
+  const client_assertion = '{{bundle.inputData.assertion}}';
+  const part = {
+    grantType: 'client_credentials',
+    clientAuthentication: 'none',
+    assertion: { key: '{{bundle.authData.key}}', subject: '{{process.env.CLIENT_ID}}' },
+    getAccessToken: { url, body: { client_assertion } },
+  } as const;
+  const { effects, value } = token(part, env, ['JWS']);
+  expect(effects).toMatchObject([{ do: 'sign', claims: { iss: 'id-1', sub: 'id-1', aud: url } }]);
+  expect(value?.bundle.inputData['assertion']).toBe('JWS');
+  expect(token({ ...part, getAccessToken: { url } }).effects).toEqual([]);
+  const code = { source: 'return bundle.inputData.assertion' };
+  const inCode = { ...part, assertion: { key: 'k', audience: 'a' }, getAccessToken: code };
+  expect(token(inCode, env, ['JWS']).value?.bundle.inputData['assertion']).toBe('JWS');
+});

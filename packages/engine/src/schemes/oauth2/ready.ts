@@ -1,4 +1,6 @@
 import type { Values } from '../../definition/bundle.ts';
+import { isCode } from '../../definition/step.ts';
+import { references } from '../../definition/template.ts';
 import type { Context, Flow, PlannedStep } from '../scheme.ts';
 import { clientAssertion, grantAssertion } from './assertion.ts';
 import { authenticationOf, type ClientRequest } from './client.ts';
@@ -12,6 +14,17 @@ export interface ClientStep extends PlannedStep {
   readonly reads: readonly string[];
 }
 
+/** Whether a request exchanges the definition's own assertion, or proves the client by it. @see RFC 7523 section 2 */
+export function readsAssertion(
+  config: Config,
+  { request, step }: Pick<ClientStep, 'request' | 'step'>,
+): boolean {
+  if (request === 'token' && grantOf(config) === 'jwt_bearer') return true;
+  if (config.assertion === undefined) return false;
+  const path = 'bundle.inputData.assertion';
+  return isCode(step) ? JSON.stringify(step).includes(path) : references(step).includes(path);
+}
+
 /**
  * A request with all that must be made before it runs: the client's values checked, its assertion signed, and the
  * assertion that a grant exchanges. @see RFC 7523
@@ -23,7 +36,7 @@ export function* ready(context: Context<Config>, planned: ClientStep): Flow<Clie
   let made: Values = {};
   if (authenticationOf(config, request) === 'private_key_jwt')
     made = yield* clientAssertion(context, bundle, stage);
-  if (request === 'token' && grantOf(config) === 'jwt_bearer')
+  if (readsAssertion(config, planned))
     made = { ...made, assertion: yield* grantAssertion(context, bundle, stage) };
   return { ...planned, bundle: { ...bundle, inputData: { ...bundle.inputData, ...made } } };
 }
