@@ -176,6 +176,15 @@ describe('registering', () => {
     });
   });
 
+  test('RFC 7591 section 3: an initial access token is shown to the registration endpoint only', async () => {
+    const initialAccessToken = 'initial-canary-0123456789';
+    const answer = await discover({ integration: 'acme', register: true, initialAccessToken });
+    expect(registered()[0]?.headers['authorization']).toBe(`Bearer ${initialAccessToken}`);
+    const others = app.requests.filter(({ url }) => !url.endsWith('/register'));
+    expect(JSON.stringify(others)).not.toContain('canary');
+    expect(answer.text).not.toContain('canary');
+  });
+
   test('an authentication that is there is kept', async () => {
     const authentication = { type: 'basic', test: { url: 'https://acme.dev/me' } };
     await app.call('PUT', at('authentication'), { body: authentication });

@@ -66,6 +66,13 @@ const bodySchema = z.strictObject({
     description:
       'Registers the client, seals its ID and secret into the environment of the version, and writes the authentication where there is none.',
   }),
+  initialAccessToken: z
+    .string()
+    .min(1)
+    .max(4_000)
+    .regex(/^[\x21-\x7e]+$/, 'must be a token')
+    .optional()
+    .meta({ description: 'For an app that registers only clients that show one (RFC 7591 section 3).' }),
   client: way
     .optional()
     .meta({ description: 'How the client becomes known. Default: the first that is offered.' }),
@@ -84,7 +91,7 @@ const discover = createRoute({
 /** Discovery: RFC 8414, OpenID Connect, RFC 9728, RFC 7591. */
 export function addDiscoverRoutes(app: App, deps: Deps): void {
   app.openapi(discover, async (c) => {
-    const { url, register, client, integration, version } = c.req.valid('json');
+    const { url, register, client, integration, version, initialAccessToken } = c.req.valid('json');
     const { workspace } = c.get('caller');
     const place = await placeOf(deps, workspace, { integration, version, register });
     if (!place.ok) return refuse(c, place.problem);
@@ -98,6 +105,7 @@ export function addDiscoverRoutes(app: App, deps: Deps): void {
       url,
       ...(client !== undefined && { client }),
       ...(register !== undefined && { register }),
+      ...(initialAccessToken !== undefined && { initialAccessToken }),
       ...(found !== undefined && { ours: oursOf(deps, found) }),
     });
     if (found === undefined) countExchanges(deps, outcome.report.http);

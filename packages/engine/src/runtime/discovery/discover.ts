@@ -30,6 +30,8 @@ export interface DiscoveryRequest {
   readonly ours?: OurClient;
   /** Whether the client is registered now, where it can be. Needs `ours`. */
   readonly register?: boolean;
+  /** What a server gave that registers only those it knows. Secret. @see RFC 7591 section 3 */
+  readonly initialAccessToken?: string;
 }
 
 /** What an app is told of us. */
@@ -99,7 +101,7 @@ async function run(world: World, search: Search, request: DiscoveryRequest): Pro
   if (told?.['jwks_uri'] !== undefined) await ours?.makeKeys?.();
   if (filled.draft.client.how !== 'registration') return { ok: true, value };
   if (told === undefined) return { ok: true, value: { ...value, notes: [unregistered, ...value.notes] } };
-  const registered = await registerClient(search, endpointOf(metadata), told);
+  const registered = await registerClient(search, endpointOf(metadata), told, request.initialAccessToken);
   if (!registered.ok) return registered;
   const again = fill(world, { ...metadata, registered: answerOf(metadata, registered.value) }) ?? filled;
   const notes = [...found.value.notes, ...notesOf(registered.value)];

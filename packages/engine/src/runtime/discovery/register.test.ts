@@ -60,3 +60,11 @@ test('what was answered is secret from then on, in a refusal too', async () => {
   );
   expect(JSON.stringify(search.recorder.succeed(null).report)).not.toContain('canary');
 });
+
+test('RFC 7591 section 3: a server that registers only those it knows is shown its token, and nobody else', async () => {
+  const world = worldWith({ [endpoint]: () => json({ client_id: 'c-1' }, 201) });
+  const search = openSearch(world, createRecorder(world, 'Acme'));
+  await registerClient(search, endpoint, told, 'initial-canary-1');
+  expect(world.requests).toMatchObject([{ headers: { authorization: 'Bearer initial-canary-1' } }]);
+  expect(JSON.stringify(search.recorder.succeed(null).report)).not.toContain('canary');
+});

@@ -31,10 +31,15 @@ export async function registerClient(
   search: Search,
   endpoint: string,
   metadata: Values,
+  initialAccessToken?: string,
 ): Promise<Result<RegisteredClient>> {
+  if (initialAccessToken !== undefined) search.recorder.conceal({ initialAccessToken });
   const server = { issuer: new URL(endpoint).origin, registration_endpoint: endpoint };
   const answer = await askThrough(search, 'register', (options) =>
-    dynamicClientRegistrationRequest(server, metadata as Told, options),
+    dynamicClientRegistrationRequest(server, metadata as Told, {
+      ...options,
+      ...(initialAccessToken !== undefined && { initialAccessToken }),
+    }),
   );
   if (!answer.ok) return failed({ ...answer.problem, stage: 'registration' });
   const data = parseData(answer.value);

@@ -194,6 +194,7 @@ describe('a protected resource', () => {
       body: { jsonrpc: '2.0', method: 'initialize' },
     });
     expect(found.baseUrl).toBe('https://mcp.acme.com/mcp');
+    expect(configOf({}, { api: mcp })['resource']).toBe('https://mcp.acme.com/mcp');
   });
 });
 

@@ -15,7 +15,7 @@ export function draftOf(metadata: AppMetadata): Draft {
   const registered = metadata.registered && readerOf([metadata.registered]);
   writeClientAuthentication(pen, reader, client.how, registered);
   const scopes = writeScope(pen, reader, resource, { metadata, grant, isRenewed });
-  writeBinding(pen, reader, resource, grant);
+  writeBinding(pen, reader, resource, { metadata, grant, isRenewed });
   writeCheck(pen, reader, metadata, scopes);
   const told = toldOf(reader, scopes);
   const { config = {}, test, connectionLabel, baseUrl } = pen.written;
@@ -157,12 +157,15 @@ function wantedScopes(
 }
 
 /** What keeps a token or an answer from being used where it is not meant. */
-function writeBinding(pen: Pen, reader: Reader, resource: Reader, grant: GrantType): void {
+function writeBinding(pen: Pen, reader: Reader, resource: Reader, { metadata, grant }: Around): void {
   const issuer = reader.url('issuer');
   if (issuer !== undefined) pen.set('config.issuer', issuer);
   const answersIssuer = reader.flag('authorization_response_iss_parameter_supported');
   if (answersIssuer?.value === true) pen.set('config.requireIssuer', answersIssuer);
-  const audience = resource.url('resource');
+  const { api } = metadata;
+  // An MCP client names its server whether or not the server describes itself. @see RFC 8707
+  const own = api?.isMcp === true ? { value: api.url, from: 'url', document: api.url } : undefined;
+  const audience = resource.url('resource') ?? own;
   if (audience !== undefined) pen.set('config.resource', audience);
   if (grant === 'authorization_code') writePushed(pen, reader);
   const algorithms = reader.texts('dpop_signing_alg_values_supported');
