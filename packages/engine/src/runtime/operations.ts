@@ -36,7 +36,7 @@ export async function refreshNow(keeping: Keeping, run: Run, ref: Ref): Promise<
   const { expiresAt = 0 } = found.value;
   if (isTooEarly(renewalOf(run), found.value, run.world.now())) {
     const reason = `The app refuses to renew what still lives, and these credentials live until ${new Date(expiresAt).toISOString()}.`;
-    return { ok: false, problem: problem('refresh_failed', 'refresh', { reason }) };
+    return { ok: false, problem: problem('refresh_failed', 'refresh', { reason, renewable: 'later' }) };
   }
   return renewed(keeping, run, found.value);
 }

@@ -56,7 +56,7 @@ let path: string;
 
 beforeEach(async () => {
   acme = provider();
-  app = await openTemporaryApp(acme.respond);
+  app = await openTemporaryApp((request) => acme.respond(request));
   await app.call('POST', '/v1/integrations', { body: { key: 'acme', name: 'Acme', definition } });
   await app.call('PATCH', '/v1/integrations/acme/versions/1.0.0/environment', {
     body: { CLIENT_ID: 'client-1', CLIENT_SECRET: 'client-secret-canary' },
@@ -211,6 +211,31 @@ test('what cannot be renewed is told as such, and no provider is blamed', async 
     status: 409,
     code: 'refresh_failed',
     detail: expect.stringContaining('nothing was sent'),
+    report: { http: [] },
+  });
+  expect(app.requests).toHaveLength(sent);
+});
+
+test('F-062 what the app would refuse to renew is left to its end, and no provider is blamed', async () => {
+  const authentication = {
+    type: 'session',
+    fields: [{ key: 'user' }],
+    sessionConfig: { perform: { url: 'https://acme.dev/token' }, lifetime: { seconds: 3600, early: false } },
+    test: { url: 'https://acme.dev/me', headers: { Authorization: `Bearer ${acme.state.access}` } },
+  };
+  await app.call('POST', '/v1/integrations', {
+    body: { key: 'strict', name: 'Strict', definition: { authentication } },
+  });
+  const token = acme.state.access;
+  acme.respond = (request) => (request.url.endsWith('/token') ? json({ token }) : json({ id: 1 }));
+  const made = await app.call('POST', '/v1/connections', {
+    body: { integration: 'strict', user: { id: 'u-1' }, authData: { user: 'ada' } },
+  });
+  const sent = app.requests.length;
+  expect((await app.call('POST', `/v1/connections/${made.body['id']}/refresh`)).body).toMatchObject({
+    status: 409,
+    code: 'refresh_failed',
+    detail: 'The app refuses to renew what still lives, so nothing was sent.',
     report: { http: [] },
   });
   expect(app.requests).toHaveLength(sent);

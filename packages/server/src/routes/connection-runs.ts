@@ -80,6 +80,19 @@ const nothingToRenew = {
   fix: 'Have the user reconnect when they end, or add a refresh request to the definition.',
 } as const;
 
+/** Nor here: it is too early. */
+const notYet = {
+  status: 409,
+  detail: 'The app refuses to renew what still lives, so nothing was sent.',
+  fix: 'Nothing: the credentials are renewed at their end, and as soon as the app refuses them.',
+} as const;
+
+/** Why no provider was asked, where none was. */
+const unasked: Readonly<Record<string, typeof nothingToRenew | typeof notYet>> = {
+  no: nothingToRenew,
+  later: notYet,
+};
+
 /** What is done with a stored connection. */
 export function addConnectionRunRoutes(app: App, deps: Deps): void {
   app.openapi(test, async (c) => {
@@ -99,7 +112,7 @@ export function addConnectionRunRoutes(app: App, deps: Deps): void {
       : refuse(c, outcome.problem, {
           described: outcome.described,
           report: reportAnswer(outcome.report),
-          ...(outcome.problem.params['renewable'] === 'no' ? nothingToRenew : {}),
+          ...unasked[outcome.problem.params['renewable'] ?? ''],
         });
   });
 
