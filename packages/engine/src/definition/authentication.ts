@@ -4,7 +4,7 @@ import type { Authentication } from './definition.ts';
 import { faultsOf } from './faults.ts';
 import type { Field } from './field.ts';
 import { fieldFaults, validFields } from './field-rules.ts';
-import { formFields } from './form.ts';
+import { boundFields } from './form.ts';
 import { joinPath } from './guard.ts';
 import { configKey, looseAuthenticationSchema, schemeSchema } from './schema.ts';
 import type { SchemeShape } from './scheme-shape.ts';
@@ -17,7 +17,7 @@ export interface ReadAuthentication {
   /** Undefined when there are faults, and when there was nothing to read. */
   readonly value?: Authentication;
   readonly faults: readonly Fault[];
-  /** The fields of the form, as far as they are valid: what URLs elsewhere in the document may read. */
+  /** The fields, computed ones too, as far as they are valid: what URLs elsewhere in the document may read. */
   readonly fields: readonly Field[];
 }
 
@@ -33,7 +33,7 @@ export function readAuthentication(
   const scheme = schemes.find(({ name }) => name === raw['type']);
   const schema = scheme ? schemeSchema(scheme) : looseAuthenticationSchema;
   const parsed = schema.safeParse(given);
-  const fields = formFields({ fields: validFields(raw['fields']) }, scheme ?? { fields: [] });
+  const fields = boundFields({ fields: validFields(raw['fields']) }, scheme ?? { fields: [] });
   const faults = [
     ...typeFaults(raw, given, scheme, schemes, path),
     ...(scheme ? [] : unknownKeys(raw, schemes, path)),

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Values } from './bundle.ts';
 import type { Field } from './field.ts';
-import { collectForm, fillDefaults, formFields, isRequired, isSecretField, missingComputed } from './form.ts';
+import {
+  boundFields,
+  collectForm,
+  fillDefaults,
+  formFields,
+  isRequired,
+  isSecretField,
+  missingComputed,
+} from './form.ts';
 
 /** The values, or one line for each fault. */
 function collect(fields: readonly Field[], typed: Values): unknown {
@@ -244,4 +252,10 @@ test('property: what a form stores, it would take again', () => {
       if (once.ok) expect(collectForm(fields, once.value)).toEqual(once);
     }),
   );
+});
+
+test('SUB-6 a URL may hold the values of the form and the computed ones', () => {
+  const prebuilt = { fields: [{ key: 'username' }] };
+  const fields = [{ key: 'site' }, { key: 'api_domain', computed: true }];
+  expect(boundFields({ fields }, prebuilt).map(({ key }) => key)).toEqual(['username', 'site', 'api_domain']);
 });

@@ -25,6 +25,15 @@ export function formFields(
   ];
 }
 
+/** The form and the computed fields: all that a builder said of the values that a URL may hold. @see SUB-6 */
+export function boundFields(
+  authentication: Pick<Authentication, 'fields'>,
+  scheme: Pick<SchemeShape, 'fields'>,
+): readonly Field[] {
+  const computed = authentication.fields.filter((field) => field.computed === true);
+  return [...formFields(authentication, scheme), ...computed];
+}
+
 /** Whether a field's value is treated as a secret: all are, but those that a builder marked. @see FLD-26 */
 export function isSecretField(field: Field): boolean {
   return field.isNoSecret !== true;

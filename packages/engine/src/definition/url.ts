@@ -42,7 +42,12 @@ export function renderUrl(
 export function urlFault(text: string, fields: readonly Field[]): string | undefined {
   const shape = shapeOf(text);
   if (shape.kind === 'faulty') return shape.why;
-  if (shape.kind === 'base' || isWhole(shape.host) || shape.suffix) return undefined;
+  const [whole] = shape.kind === 'base' ? [{ path: shape.base }] : isWhole(shape.host) ? shape.host : [];
+  if (whole !== undefined && 'path' in whole)
+    return mayBeWhole(whole.path, fieldOf(whole.path, fields))
+      ? undefined
+      : `lets the return choose the host: give a field called ${whole.path.at(-1)} a pattern or choices`;
+  if (shape.kind === 'base' || shape.suffix) return undefined;
   const loose = shape.host.find(
     (piece) => 'path' in piece && !isBuilders(piece.path) && !isBounded(fieldOf(piece.path, fields)),
   );
@@ -62,7 +67,7 @@ function renderFront(render: Rendering): Result<string> {
   if (shape.kind === 'faulty') return refuse(render, 'url');
   if (shape.kind === 'base') {
     return take(shape.base, render, (value, field) =>
-      fitsField(value, field) ? readBaseUrl(value) : undefined,
+      mayBeWhole(shape.base, field) && fitsField(value, field) ? readBaseUrl(value) : undefined,
     );
   }
   const scheme = typeof shape.scheme === 'string' ? ok(shape.scheme) : take(shape.scheme, render, readScheme);
@@ -84,7 +89,9 @@ function renderHost(shape: UrlShape & { kind: 'host' }, render: Rendering): Resu
   if (isWhole(shape.host)) {
     const fits = shape.port.length > 0 ? isHostname : isHost;
     return renderPieces(shape.host, (path) =>
-      take(path, render, (value, field) => (fits(value) && fitsField(value, field) ? value : undefined)),
+      take(path, render, (value, field) =>
+        mayBeWhole(path, field) && fits(value) && fitsField(value, field) ? value : undefined,
+      ),
     );
   }
   return renderPieces(shape.host, (path) =>
@@ -187,11 +194,23 @@ function isBuilders(path: readonly string[]): boolean {
   return path[0] === 'process';
 }
 
+/** A return can be made up by whoever connects, and a request to a host of theirs would hand them the client's secret. */
+function mayBeWhole(path: readonly string[], field: Field | undefined): boolean {
+  return !isReturned(path) || isBounded(field);
+}
+
+function isReturned([root, part]: readonly string[]): boolean {
+  return root === 'bundle' && (part === 'cleanedRequest' || part === 'rawRequest');
+}
+
+/** What a builder said of a value, wherever it stands: typed, stored, or in the query of a return. */
 function fieldOf(path: readonly string[], fields: readonly Field[]): Field | undefined {
-  const [root, part, key, ...deeper] = path;
-  if (root !== 'bundle' || !['authData', 'inputData'].includes(part ?? '') || deeper.length > 0)
-    return undefined;
-  return fields.find((field) => field.key === key);
+  const [root, part = '', ...names] = path;
+  const [first, ...others] = names;
+  const isQuery = isReturned(path) && first === 'querystring';
+  if (root !== 'bundle' || !(isQuery || ['authData', 'inputData'].includes(part))) return undefined;
+  const [key, ...deeper] = isQuery ? others : names;
+  return deeper.length > 0 ? undefined : fields.find((field) => field.key === key);
 }
 
 function nameOf(path: readonly string[]): string {

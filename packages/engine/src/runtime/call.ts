@@ -50,7 +50,7 @@ async function carryCall(run: Run, request: WireRequest, bundle: Bundle): Promis
 
 function overTemplate(run: Run, request: WireRequest, bundle: Bundle): Driven<PreparedRequest> {
   const { requestTemplate } = run.subject.definition;
-  const filling = { bundle, fields: run.auth?.fields ?? [], stage: 'request' as const };
+  const filling = { bundle, fields: run.auth?.bounds ?? [], stage: 'request' as const };
   const beneath = renderTemplateRows(requestTemplate, filling);
   if (!beneath.ok) return beneath;
   if (!URL.canParse(request.url))

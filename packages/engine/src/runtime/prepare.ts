@@ -104,7 +104,9 @@ export function renderTemplateRows(template: RequestTemplate, given: Filling): R
  */
 function forTemplate({ bundle, fields, stage }: Filling): Bundle {
   if (stage !== 'exchange' && stage !== 'refresh') return bundle;
-  const typed = fields.filter(({ key }) => Object.hasOwn(bundle.authData, key));
+  const typed = fields.filter(
+    ({ key, computed }) => computed !== true && Object.hasOwn(bundle.authData, key),
+  );
   return { ...bundle, authData: Object.fromEntries(typed.map(({ key }) => [key, bundle.authData[key]])) };
 }
 

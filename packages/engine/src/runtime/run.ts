@@ -1,7 +1,7 @@
 import type { Bundle } from '../definition/bundle.ts';
 import type { Authentication } from '../definition/definition.ts';
 import type { Field } from '../definition/field.ts';
-import { formFields } from '../definition/form.ts';
+import { boundFields, formFields } from '../definition/form.ts';
 import { allowedHosts } from '../definition/hosts.ts';
 import type { RedirectStep, Step } from '../definition/step.ts';
 import type { Context, Renewal, Scheme, Through } from '../schemes/scheme.ts';
@@ -17,6 +17,8 @@ export interface Auth {
   readonly scheme: Scheme;
   /** The form, prebuilt fields included. */
   readonly fields: readonly Field[];
+  /** The form and the computed fields: what the builder said of the values that a URL may hold. */
+  readonly bounds: readonly Field[];
 }
 
 /** One operation under way: what it works on, and what it may still spend. */
@@ -75,17 +77,21 @@ function authOf(world: World, subject: Subject): Auth | undefined {
   const scheme = world.schemes.find(({ name }) => name === authentication.type);
   // A parsed definition names a scheme that it was parsed with, so this is a wrong World.
   if (scheme === undefined) throw new Error(`The world has no scheme called ${authentication.type}.`);
-  return { authentication, scheme, fields: formFields(authentication, scheme) };
+  return {
+    authentication,
+    scheme,
+    fields: formFields(authentication, scheme),
+    bounds: boundFields(authentication, scheme),
+  };
 }
 
 /** What a scheme's flows are given. */
 export function contextOf(run: Run, auth: Auth, bundle: Bundle): Context<unknown> {
   const { world, subject, memory } = run;
-  const computed = auth.authentication.fields.filter((field) => field.computed === true);
   return {
     config: auth.authentication.config,
     bundle,
-    fields: [...auth.fields, ...computed],
+    fields: auth.bounds,
     redirectUrl: subject.redirectUrl,
     memory,
     now: () => world.now(),
@@ -114,5 +120,5 @@ export function hostsOf({ subject: { definition }, auth }: Run, bundle: Bundle):
     if (typeof connectionLabel === 'object') steps.push(connectionLabel);
   }
   if (definition.baseUrl !== undefined) steps.push(definition.baseUrl);
-  return allowedHosts(definition, steps, bundle, auth?.fields ?? []);
+  return allowedHosts(definition, steps, bundle, auth?.bounds ?? []);
 }

@@ -32,7 +32,7 @@ export async function runStep(run: Run, step: Step, passage: Passage): Promise<D
 /** @see REQ-12, REQ-13, TST-4 */
 async function runForm(run: Run, step: RequestStep, passage: Passage): Promise<Driven<unknown>> {
   const { stage, bundle, reading = {} } = passage;
-  const filling = { bundle, fields: run.auth?.fields ?? [], stage };
+  const filling = { bundle, fields: run.auth?.bounds ?? [], stage };
   const prepared = prepare(step, run.subject.definition.requestTemplate, filling);
   if (!prepared.ok) return { ok: false, problem: { ...prepared.problem, stage } };
   const answer = await pass(run, prepared.value, passage);
@@ -57,7 +57,7 @@ async function runForm(run: Run, step: RequestStep, passage: Passage): Promise<D
 /** `z.request`: the same way out and back as a form's request. @see ZRQ-1, RES-4, F-084 */
 async function requestFromCode(run: Run, options: unknown, passage: Passage): Promise<CodeOutcome> {
   const { definition } = run.subject;
-  const filling = { bundle: passage.bundle, fields: run.auth?.fields ?? [], stage: passage.stage };
+  const filling = { bundle: passage.bundle, fields: run.auth?.bounds ?? [], stage: passage.stage };
   const asked = fromCode(options, definition.requestTemplate, filling);
   if (!asked.ok) return asked;
   const answer = await pass(run, asked.value, passage);

@@ -117,3 +117,30 @@ test('attack 3 a code that was slipped into another attempt is sent with the ver
     problem: { code: 'bad_request_400', provider: 'invalid_grant' },
   });
 });
+
+test('attack 2 Q16 a return that names a host of its own gets neither code nor secret', async () => {
+  const url = '{{bundle.cleanedRequest.querystring.accounts-server}}/token';
+  const fields = [
+    { key: 'subdomain' },
+    { key: 'accounts-server', computed: true, pattern: 'https://accounts\\.acme\\.(com|eu)' },
+  ];
+  const scene = sceneOf({
+    config: {
+      getAccessToken: { url },
+      responseMap: { 'accounts-server': '{{bundle.cleanedRequest.querystring.accounts-server}}' },
+    },
+    authentication: { fields },
+  });
+  for (const forged of [
+    'https://evil.example',
+    'https://accounts.acme.eu.evil.example',
+    'http://accounts.acme.eu',
+  ])
+    expect(await scene.comeBack({ code: 'c-1', 'accounts-server': forged })).toMatchObject({
+      ok: false,
+      problem: { code: 'host_not_allowed' },
+    });
+  expect(scene.world.requests).toEqual([]);
+  await scene.connect({ code: 'c-1', 'accounts-server': 'https://accounts.acme.eu' });
+  expect(scene.world.requests[0]?.url).toBe('https://accounts.acme.eu/token');
+});
