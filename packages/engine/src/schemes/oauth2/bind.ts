@@ -44,6 +44,11 @@ function signedAgain(context: Context<Config>, planned: ClientStep) {
   };
 }
 
+/** What an answer is read with: what is stored, and what its request was given. */
+export function withInput(context: Context<Config>, { bundle }: ClientStep): Context<Config> {
+  return { ...context, bundle: { ...bundle, authData: context.bundle.authData } };
+}
+
 /** A key to which nothing was bound is not kept. */
 export function unbound(credentials: Credentials): Credentials {
   if (isBound(credentials.authData)) return credentials;

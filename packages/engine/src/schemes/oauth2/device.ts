@@ -6,7 +6,7 @@ import { type Context, type Credentials, type Flow, fail, run } from '../scheme.
 import { valueAt } from '../top-level.ts';
 import { providerWords } from './answer.ts';
 import { ask, errorOf, isPassing, refusalOf } from './ask.ts';
-import { bind, unbound } from './bind.ts';
+import { bind, unbound, withInput } from './bind.ts';
 import type { Config } from './config.ts';
 import { newKey } from './dpop.ts';
 import { planDevice, planToken } from './plan.ts';
@@ -81,7 +81,8 @@ export function* pollDevice(
   if (isPassing(answered)) return { intervalMs };
   if (error === 'expired_token') return yield* fail(problem('session_expired', 'exchange'));
   const refused = refusalOf(answered, 'exchange');
-  if (refused === undefined) return unbound(yield* settle(bound.context, answered.value, 'exchange', scope));
+  if (refused === undefined)
+    return unbound(yield* settle(withInput(bound.context, planned), answered.value, 'exchange', scope));
   return yield* fail(
     error === 'access_denied' ? { ...refused, code: 'provider_denied', params: {} } : refused,
   );

@@ -257,3 +257,21 @@ test('RFC 9449 5 tokens that came without a key are renewed without one', () => 
   const held = pump(renew(context(given, bound)), [answer]);
   expect(ran(held.effects[0]).through).toBeTypeOf('function');
 });
+
+test('OA2-25 an answer is read with what its request was given: the return, the assertion', () => {
+  const responseMap = {
+    tenant: '{{bundle.cleanedRequest.querystring.realmId}}',
+    access_token: '{{bundle.inputData.assertion}}',
+  };
+  const given = context({ responseMap, assertion: { key: 'PEM' } });
+  const inbound = { method: 'GET', headers: {}, content: '' };
+  const query = { code: 'c', state: 's', realmId: '9' };
+  const back = {
+    query,
+    remembered: { state: 's' },
+    rawRequest: { ...inbound, querystring: '' },
+    cleanedRequest: { ...inbound, querystring: query },
+  };
+  const { value } = pump(connect(given, back), ['SIGNED', { ok: true }]);
+  expect(value?.authData).toEqual({ tenant: '9', access_token: 'SIGNED', ok: true });
+});

@@ -13,7 +13,7 @@ import {
 } from '../scheme.ts';
 import { credentialsOf } from './answer.ts';
 import { ask, isPassing, refusalOf } from './ask.ts';
-import { type Bound, bind, unbound } from './bind.ts';
+import { type Bound, bind, unbound, withInput } from './bind.ts';
 import { type Config, type GrantType, grantOf } from './config.ts';
 import { keyName } from './dpop.ts';
 import { type Given, lacksRefreshToken, missingOfGrant, planRefresh, planToken } from './plan.ts';
@@ -86,7 +86,7 @@ function* tryRefresh({ context, planned }: Bound): Flow<Credentials | undefined>
   const refused = refusalOf(answered, 'refresh');
   if (isPassing(answered) && refused !== undefined) return yield* fail(refused);
   if (refused !== undefined || !credentialsOf(context, answered.value, 'refresh').ok) return undefined;
-  return unbound(yield* settle(context, answered.value, 'refresh', context.config.scope));
+  return unbound(yield* settle(withInput(context, planned), answered.value, 'refresh', context.config.scope));
 }
 
 /** Asks for a token by a grant that needs no user. */
@@ -114,7 +114,7 @@ function* obtain(
   scope: string | undefined,
 ): Flow<Credentials> {
   const answer = yield* run(planned.step, { ...planned, reading: readingOf(context.config) });
-  return unbound(yield* settle(context, answer, as, scope));
+  return unbound(yield* settle(withInput(context, planned), answer, as, scope));
 }
 
 /** How token answers are read. */

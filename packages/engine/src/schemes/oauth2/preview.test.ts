@@ -71,7 +71,8 @@ test('RFC 7523 what is signed before a request runs shows as a name', () => {
     });
   const bearer = { grantType: 'jwt_bearer', assertion: { key: 'k' } } as const;
   expect(input('token', bearer)).toMatchObject({ assertion: '<assertion>' });
-  expect(input('refresh', bearer)).not.toHaveProperty('assertion');
+  expect(input('refresh', bearer)).toMatchObject({ assertion: '<assertion>' });
+  expect(input('revoke', bearer)).not.toHaveProperty('assertion');
   expect(input('token')).not.toHaveProperty('client_assertion');
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { contextOf, pump } from '../fake.ts';
 import type { Config } from './config.ts';
-import { planRevoke, planToken } from './plan.ts';
+import { planIntrospect, planRevoke, planToken } from './plan.ts';
 import { ready } from './ready.ts';
 
 const url = 'https://acme.dev/token';
@@ -42,7 +42,7 @@ test('RFC 7523 2.2 the client’s assertion stands in the bundle, for code too',
   expect(token({}).value?.bundle.inputData).toEqual({ code: 'c' });
 });
 
-test('RFC 7523 2.1 the assertion of the grant stands there for the token request alone', () => {
+test('RFC 7523 2.1 the assertion of the grant stands there for requests for a token, and for what reads it', () => {
   const part = {
     grantType: 'jwt_bearer',
     assertion: { key: '{{bundle.authData.key}}' },
@@ -67,8 +67,10 @@ test('RFC 7523 2.2 a client may be proved by an assertion that the definition de
   const { effects, value } = token(part, env, ['JWS']);
   expect(effects).toMatchObject([{ do: 'sign', claims: { iss: 'id-1', sub: 'id-1', aud: url } }]);
   expect(value?.bundle.inputData['assertion']).toBe('JWS');
-  expect(token({ ...part, getAccessToken: { url } }).effects).toEqual([]);
   const code = { source: 'return bundle.inputData.assertion' };
   const inCode = { ...part, assertion: { key: 'k', audience: 'a' }, getAccessToken: code };
   expect(token(inCode, env, ['JWS']).value?.bundle.inputData['assertion']).toBe('JWS');
+  const made = context({ ...part, introspect: { url, headers: { 'X-Client': client_assertion } } });
+  const introspection = planIntrospect(made);
+  expect(introspection && pump(ready(made, introspection), ['JWS']).effects).toHaveLength(1);
 });

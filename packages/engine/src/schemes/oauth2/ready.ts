@@ -14,13 +14,15 @@ export interface ClientStep extends PlannedStep {
   readonly reads: readonly string[];
 }
 
-/** Whether a request exchanges the definition's own assertion, or proves the client by it. @see RFC 7523 section 2 */
+/** Whether a request comes with the assertion that the definition describes, to be exchanged or to prove the client. @see RFC 7523 section 2 */
 export function readsAssertion(
   config: Config,
   { request, step }: Pick<ClientStep, 'request' | 'step'>,
 ): boolean {
   if (request === 'token' && grantOf(config) === 'jwt_bearer') return true;
   if (config.assertion === undefined) return false;
+  // What follows a token may read it too.
+  if (request === 'token' || request === 'refresh') return true;
   const path = 'bundle.inputData.assertion';
   return isCode(step) ? JSON.stringify(step).includes(path) : references(step).includes(path);
 }

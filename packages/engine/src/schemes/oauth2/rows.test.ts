@@ -101,6 +101,11 @@ test('a refresh that renews by the old access token is complete as it is', () =>
   expect(withTokenRows(step, 'refresh', { config, bundle })).toEqual({ ...step, method: 'POST' });
 });
 
+test('a refresh that renews by an assertion is complete as it is', () => {
+  const step = { url, headers: { Authorization: 'Bearer {{bundle.inputData.assertion}}' } };
+  expect(withTokenRows(step, 'refresh', { config, bundle })).toEqual({ ...step, method: 'POST' });
+});
+
 test('code is left alone', () => {
   const code = { source: 'return {}' };
   expect(withTokenRows(code, 'token', { config: { ...basic, enablePkce: true }, bundle })).toBe(code);

@@ -86,7 +86,8 @@ function isEssential(path: string, request: ClientRequest, { codeParam = 'code' 
     return [code, 'bundle.inputData.code', 'bundle.rawRequest.querystring'].includes(path);
   }
   const isToken = /^bundle\.authData\.(refresh_token|access_token)$/.test(path);
-  return isToken || (request === 'revoke' && path === 'bundle.inputData.token');
+  if (request === 'refresh') return isToken || path === 'bundle.inputData.assertion';
+  return isToken || path === 'bundle.inputData.token';
 }
 
 /**
