@@ -112,3 +112,25 @@ export function unreachable(): Json {
     requestTemplate,
   };
 }
+
+/** An app that gives a code to enter on another device. */
+export function television(host: string): Json {
+  return {
+    claviger: 1,
+    key: 'television',
+    name: 'Acme TV',
+    version: '1.0.0',
+    authentication: {
+      type: 'oauth2',
+      oauth2Config: {
+        grantType: 'device_code',
+        clientAuthentication: 'none',
+        clientId: 'tv',
+        deviceAuthorization: { method: 'POST', url: `${host}/tv/code` },
+        getAccessToken: { method: 'POST', url: `${host}/tv/token` },
+      },
+      test: { url: `${host}/tv/me` },
+      connectionLabel: '{{email}}',
+    },
+  };
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumMissing, newPerson, openChromium } from './chromium.ts';
-import { everyField, longNames, unreachable } from './connect-definitions.ts';
+import { everyField, longNames, television, unreachable } from './connect-definitions.ts';
 import { type Stage, stages } from './connect-stages.ts';
 import { headingOf } from './connect-steps.ts';
 import { type ConnectWorld, startConnectWorld } from './connect-world.ts';
@@ -58,6 +58,7 @@ describe.skipIf(chromiumMissing)(`the connect page looks right in Chromium ${chr
     await world.integrate(everyField(world.provider));
     await world.integrate(longNames(world.provider));
     await world.integrate(unreachable());
+    await world.integrate(television(world.host.url));
   });
   afterAll(async () => {
     await browser?.close();

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { chromiumMissing, newPerson, openChromium } from './chromium.ts';
-import { everyField } from './connect-definitions.ts';
+import { everyField, television } from './connect-definitions.ts';
 import { headingOf, press, rightKey, signIn, toNextPage } from './connect-steps.ts';
 import { type ConnectWorld, startConnectWorld } from './connect-world.ts';
 
@@ -17,6 +17,7 @@ describe.skipIf(chromiumMissing)(
     beforeAll(async () => {
       [browser, world] = await Promise.all([openChromium(), startConnectWorld()]);
       await world.integrate(everyField(world.provider));
+      await world.integrate(television(world.host.url));
     });
     afterAll(async () => {
       await browser?.close();
@@ -33,7 +34,7 @@ describe.skipIf(chromiumMissing)(
 
     const open = async (integration: string, more = {}) => {
       const session = await world.open(integration, more);
-      await page.goto(session.url);
+      await world.enter(page, session);
       return session;
     };
     const stored = async (integration: string) => (await world.connections(integration)).length;
@@ -195,15 +196,40 @@ describe.skipIf(chromiumMissing)(
       expect(page.url()).toBe(`${returnUrl}&connect_session=${cancelled.id}&status=cancelled`);
     });
 
+    test('a code is shown until it was entered elsewhere; then the page moves on by itself', async () => {
+      const { id } = await open('television');
+      await press(page, 'Get a code');
+      expect(await headingOf(page)).toBe('Enter this code at Acme TV');
+      expect(await page.locator('#code').innerText()).toBe('WDJB-MJHT');
+      expect(await page.evaluate("getComputedStyle(document.querySelector('#code')).userSelect")).toBe('all');
+      const [shown] = await Promise.all([
+        person.waitForEvent('page'),
+        page.getByRole('link', { name: 'Open Acme TV' }).click(),
+      ]);
+      expect(shown.url()).toBe(`${world.host.url}/tv?code=WDJB-MJHT`);
+      expect(await shown.evaluate('window.opener')).toBeNull();
+      await shown.close();
+      expect(await world.status(id)).toBe('authorizing');
+      world.host.agree();
+      await page.getByRole('heading', { name: 'is connected.' }).waitFor();
+      expect(await world.status(id)).toBe('connected');
+    });
+
     test('attack 10: proof says who and what, and nothing is stored before yes', async () => {
       const before = await stored('playground-api-key');
       const prove = async () => {
-        const session = await open('playground-api-key', { completion: 'proof' });
+        const session = await open('playground-api-key', {
+          completion: 'proof',
+          product: { name: 'Desk' },
+        });
         await page.getByLabel('API key').fill(rightKey);
         await press(page, /^Connect/);
-        expect(await page.locator('main').textContent()).toContain(
-          'the Acme CRM (API key) account ada@acme.dev to Ada',
-        );
+        expect(await page.locator('dd').allInnerTexts()).toEqual([
+          'ada@acme.dev',
+          'Acme CRM (API key)',
+          'Desk',
+          'Ada',
+        ]);
         expect(await world.status(session.id)).toBe('awaiting_confirmation');
         return session;
       };
@@ -247,7 +273,8 @@ describe.skipIf(chromiumMissing)(
     test('a page has no script and nothing from elsewhere, and its own style alone is let in', async () => {
       const asked: string[] = [];
       page.on('request', (request) => asked.push(request.url()));
-      const { url } = await open('every-field');
+      const { url } = await world.open('every-field');
+      await page.goto(url);
       expect(asked).toEqual([url]);
       expect(await page.locator('script, link, img, iframe, [style], [onclick]').count()).toBe(0);
       expect(await page.evaluate("getComputedStyle(document.querySelector('main')).maxWidth")).toBe('420px');

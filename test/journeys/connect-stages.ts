@@ -15,7 +15,7 @@ const halfAnHourMs = 31 * 60_000;
 
 const openForm = async (page: Page, world: ConnectWorld, integration: string, more = {}) => {
   const session = await world.open(integration, more);
-  await page.goto(session.url);
+  await world.enter(page, session);
   return session;
 };
 
@@ -57,6 +57,11 @@ const forms: readonly Stage[] = [
     name: 'form-leaves',
     heading: 'Connect Acme CRM (OAuth 2)',
     reach: (page, world) => openForm(page, world, 'playground-oauth2'),
+  },
+  {
+    name: 'form-device',
+    heading: 'Connect Acme TV',
+    reach: (page, world) => openForm(page, world, 'television'),
   },
   {
     name: 'form-reconnect',
@@ -184,9 +189,51 @@ const ends: readonly Stage[] = [
     },
   },
   {
+    name: 'device',
+    heading: 'Enter this code at Acme TV',
+    reach: async (page, world) => {
+      const { url } = await openForm(page, world, 'television');
+      await press(page, 'Get a code');
+      await page.goto(`${url}?refresh=off`);
+    },
+  },
+  {
     name: 'proof',
     heading: 'Is this right?',
-    reach: (page, world) => connectByKey(page, world, rightKey, { completion: 'proof' }),
+    reach: (page, world) =>
+      connectByKey(page, world, rightKey, { completion: 'proof', product: { name: 'Desk' } }),
+  },
+  {
+    name: 'proof-long-names',
+    heading: 'Is this right?',
+    reach: async (page, world) => {
+      const name = `Ada ${'Lovelace-'.repeat(12)}`;
+      const more = { completion: 'proof', product: { name: 'Desk '.repeat(20) }, user: { id: 'u-1', name } };
+      await openForm(page, world, 'long-names', more);
+      await page.getByLabel('Schlüssel').fill(rightKey);
+      await press(page, /^Connect/);
+    },
+  },
+  {
+    name: 'account-changed',
+    heading: 'This is another account',
+    reach: async (page, world) => {
+      const { id } = await connectByKey(page, world, rightKey);
+      const { connection } = await world.api('GET', `/v1/connect-sessions/${id}`);
+      await openForm(page, world, 'playground-api-key', { connection });
+      await page.getByLabel('API key').fill('acme_key_grace_91d2e6aa');
+      await press(page, /^Reconnect/);
+    },
+  },
+  {
+    name: 'ended-by-another-user',
+    heading: 'This connection was begun by somebody else',
+    reach: async (page, world) => {
+      const { id, url } = await connectByKey(page, world, rightKey, { completion: 'confirm' });
+      const vouched = world.api('POST', `/v1/connect-sessions/${id}/confirm`, { user: { id: 'u-2' } });
+      await expect(vouched).rejects.toThrow('user_mismatch');
+      await page.goto(url);
+    },
   },
   {
     name: 'waits-for-host',

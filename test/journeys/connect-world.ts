@@ -3,16 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPlayground } from '@claviger/playground';
 import { readSettings, startServer } from '@claviger/server';
+import type { Page } from 'playwright-core';
+import { type Host, startHost } from './connect-host.ts';
+import { toNextPage } from './connect-steps.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** A server, a provider, and what a host product does with the API. */
+/** A server, a provider, a host product at another site, and what it does with the API. */
 export interface ConnectWorld {
   readonly provider: string;
+  /** The server's own address. */
+  readonly server: string;
+  /** The host product. */
+  readonly host: Host;
   /** Makes an integration from the definition document; `name` and `key` may differ from it. */
   integrate(definition: Json, environment?: Json): Promise<void>;
   /** Opens a connect session for the user `u-1`, called Ada. */
   open(integration: string, more?: Json): Promise<{ readonly id: string; readonly url: string }>;
+  /** Goes there as a user of the host product does: from a page of its own, by a form. */
+  enter(page: Page, session: { readonly url: string }): Promise<void>;
   /** A call of the HTTP API. */
   api(method: string, path: string, body?: Json): Promise<Json>;
   status(id: string): Promise<unknown>;
@@ -26,6 +35,7 @@ export interface ConnectWorld {
 export async function startConnectWorld(): Promise<ConnectWorld> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'claviger-journey-'));
   const playground = await startPlayground();
+  const host = await startHost();
   let aheadMs = 0;
   const server = await withClock(
     () => aheadMs,
@@ -34,7 +44,7 @@ export async function startConnectWorld(): Promise<ConnectWorld> {
         readSettings({
           CLAVIGER_PORT: '0',
           CLAVIGER_DATA: dataFolder,
-          CLAVIGER_ALLOW_PRIVATE_HOSTS: new URL(playground.url).host,
+          CLAVIGER_ALLOW_PRIVATE_HOSTS: [playground.url, host.url].map((url) => new URL(url).host).join(','),
           CLAVIGER_LOG_LEVEL: 'error',
         }),
       ),
@@ -52,6 +62,8 @@ export async function startConnectWorld(): Promise<ConnectWorld> {
   };
   const world: ConnectWorld = {
     provider: playground.url,
+    server: server.url,
+    host,
     api,
     integrate: async (definition, environment = {}) => {
       const { key: name, version } = definition;
@@ -63,9 +75,14 @@ export async function startConnectWorld(): Promise<ConnectWorld> {
       const made = await api('POST', '/v1/connect-sessions', {
         integration,
         user: { id: 'u-1', name: 'Ada' },
+        allowedOrigins: [host.url],
         ...more,
       });
       return { id: String(made['id']), url: String(made['url']) };
+    },
+    enter: async (page, { url }) => {
+      await page.goto(`${host.url}/?to=${encodeURIComponent(url)}`);
+      await toNextPage(page, () => page.getByRole('button', { name: 'Connect an app' }).click());
     },
     status: async (id) => (await api('GET', `/v1/connect-sessions/${id}`))['status'],
     connections: async (integration) =>
@@ -76,6 +93,7 @@ export async function startConnectWorld(): Promise<ConnectWorld> {
     close: async () => {
       await server.close();
       await playground.close();
+      await host.close();
       await rm(dataFolder, { recursive: true, force: true });
     },
   };

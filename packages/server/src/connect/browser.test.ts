@@ -124,7 +124,7 @@ test.each([
   [{ 'sec-fetch-mode': 'cors' }, [true, false, false]],
   [
     { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'empty' },
-    [false, false, false],
+    [false, false, true],
   ],
   [{ 'sec-purpose': 'prefetch;prerender' }, [true, false, true]],
   [{ purpose: 'prefetch' }, [true, false, true]],

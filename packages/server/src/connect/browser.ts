@@ -106,11 +106,11 @@ export function isForeignFrame(c: Context): boolean {
   );
 }
 
-/** Whether a browser or a scanner fetches a page that nobody looks at yet. */
+/** Whether a page is fetched that nobody looks at, or not yet: by a scanner, ahead of time, or by a script or an image. */
 export function isPreview(c: Context): boolean {
-  return (
-    c.req.method === 'HEAD' || /prefetch/.test(c.req.header('sec-purpose') ?? c.req.header('purpose') ?? '')
-  );
+  const purpose = c.req.header('sec-purpose') ?? c.req.header('purpose') ?? '';
+  if (c.req.method === 'HEAD' || /prefetch/.test(purpose)) return true;
+  return c.req.header('sec-fetch-site') !== undefined && c.req.header('sec-fetch-mode') !== 'navigate';
 }
 
 /**

@@ -30,7 +30,7 @@ export function devicePage(
     body: html`<h1>${said.title(app)}</h1>
 <p class="muted">${said.how(app)}</p>
 <p class="code" id="code"><bdi translate="no">${userCode}</bdi></p>
-<p class="center"><a class="button" href="${completeUrl}" target="_blank" rel="noopener noreferrer">${said.open(app)}</a></p>
+<p><a class="button" href="${completeUrl}" target="_blank" rel="noopener noreferrer">${said.open(app)}</a></p>
 <p class="small">${said.elsewhere} <bdi class="place" translate="no">${placeOf(url)}</bdi></p>
 <form method="post"><div class="actions">
 <button type="submit" name="_action" value="look" class="quiet">${said.entered}</button>

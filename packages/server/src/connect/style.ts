@@ -67,7 +67,7 @@ a { color: var(--accent); text-underline-offset: .15em; } p a:focus-visible { bo
 .code { margin: 22px 0; padding: 16px 8px; border: 1px dashed var(--line); border-radius: 11px; background: var(--page); text-align: center;
   font: 650 1.75rem/1.3 ui-monospace, "SF Mono", Menlo, Consolas, monospace; letter-spacing: .06em; user-select: all; -webkit-user-select: all; }
 .place { font-weight: 600; user-select: all; -webkit-user-select: all; }
-.foot { margin-block-start: 20px; }
+.foot { margin-block-start: 20px; } main > :last-child { margin-block-end: 0; }
 @media (max-width: 480px) { body { padding: 0; align-items: stretch; background: var(--raised); }
   main { border: 0; border-radius: 0; box-shadow: none; max-inline-size: none; padding: 28px 20px 36px; } }
 @media (prefers-reduced-motion: no-preference) { button, .button { transition: background-color .12s, border-color .12s; } }
