@@ -1,5 +1,6 @@
 import { problem, type WireRequest } from '@claviger/engine';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { revokeAtProvider } from './revoke.ts';
 import { json, openTemporaryApp, type TemporaryApp } from './temporary-app.ts';
 
 let app: TemporaryApp;
@@ -89,6 +90,34 @@ describe('CON-21 RFC 7009 deleting a connection', () => {
     expect(await timeline()).toMatchObject([
       { type: 'connection.deleted', detail: { revoked: false } },
       { type: 'connection.revoke_failed', detail: { code: 'definition_invalid' } },
+      { type: 'connection.created' },
+    ]);
+  });
+
+  test('ends every use first, and tells of tokens too that a renewal brought meanwhile', async () => {
+    const { engine, store } = app.deps;
+    const statuses: unknown[] = [];
+    const renewing: typeof engine = {
+      ...engine,
+      async revoke(...asked) {
+        statuses.push((await store.credentials.get('default', id))?.status);
+        const outcome = await engine.revoke(...asked);
+        if (statuses.length === 1)
+          await store.credentials.update('default', id, () => ({
+            authData: { access_token: 'newer', refresh_token: 'newer-refresh' },
+          }));
+        return outcome;
+      },
+    };
+    const before = await store.credentials.get('default', id);
+    if (before === undefined) throw new Error('A connection is needed.');
+    expect(await revokeAtProvider({ ...app.deps, engine: renewing }, before)).toBe(true);
+    expect(statuses).toEqual(['revoked', 'revoked']);
+    const bodies = app.requests.filter(({ url }) => url.endsWith('/revoke')).map(({ body }) => String(body));
+    expect(bodies.at(-1)).toContain('newer-refresh');
+    expect(await timeline()).toMatchObject([
+      { type: 'connection.revoked' },
+      { type: 'connection.revoked' },
       { type: 'connection.created' },
     ]);
   });

@@ -2,6 +2,9 @@ import type { Connection, Outcome, Ref } from '@claviger/engine';
 import { type Deps, loadSubject } from './deps.ts';
 import { recordEvent, runOn } from './history.ts';
 
+/** A renewal that was under way may bring newer tokens while the provider is told of the older ones. */
+const mostTimes = 3;
+
 /** What telling the provider came to: true, false, or null where the definition does not say how. */
 export type Revoked = boolean | null;
 
@@ -17,8 +20,17 @@ export async function revokeAtProvider(deps: Deps, connection: Connection): Prom
     await recordEvent(deps, { workspace, id }, 'connection.revoke_failed', { code: subject.problem.code });
     return false;
   }
-  const outcome = await runOn(deps, connection, (ref) => deps.engine.revoke(subject.value, ref));
-  return writeReceipt(deps, { workspace, id }, outcome);
+  const { credentials } = deps.store;
+  // From here on nobody uses or renews it.
+  let told = await credentials.update(workspace, id, () => ({ status: 'revoked' }));
+  let revoked: Revoked = null;
+  for (let times = 0; told !== undefined && times < mostTimes; times++) {
+    const outcome = await runOn(deps, told, (ref) => deps.engine.revoke(subject.value, ref));
+    revoked = await writeReceipt(deps, { workspace, id }, outcome);
+    const now = await credentials.get(workspace, id);
+    told = now?.generation === told.generation ? undefined : now;
+  }
+  return revoked;
 }
 
 async function writeReceipt(deps: Deps, ref: Ref, outcome: Outcome<null>): Promise<Revoked> {

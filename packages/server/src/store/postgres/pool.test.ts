@@ -10,7 +10,8 @@ beforeEach(async () => {
 });
 afterEach(() => place.drop());
 
-const connectionsOf = (url = place.url) => createConnections({ url, size: 1, patienceMs: 50 });
+const connectionsOf = (url = place.url, patienceMs = 10_000) =>
+  createConnections({ url, size: 1, patienceMs });
 
 test('times and counts come back as numbers, JSON as it was written', async () => {
   const { pool } = connectionsOf();
@@ -81,7 +82,7 @@ test('a stricter setting of the database stays', async () => {
 });
 
 test('whoever waits for a connection longer than its patience is told that all are in use', async () => {
-  const { pool } = connectionsOf();
+  const { pool } = connectionsOf(place.url, 50);
   const client = await pool.connect();
   await expect(pool.connect()).rejects.toMatchObject({ code: 'store_busy', mayBeDone: false });
   client.release();

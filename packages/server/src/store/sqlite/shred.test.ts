@@ -32,7 +32,10 @@ const connect = (id: string) =>
   );
 
 /** The wrapped data key and the sealed document, as they lie in the row. */
-async function partsOf(table: 'connections' | 'connect_sessions', column: 'auth_data' | 'secrets') {
+async function partsOf(
+  table: 'connections' | 'connect_sessions' | 'signing_keys',
+  column: 'auth_data' | 'secrets' | 'private_jwk',
+) {
   const raw = new DatabaseSync(join(temporary.folder, 'claviger.db'));
   const bytes = Buffer.from(raw.prepare(`select ${column} as b from ${table}`).get()?.['b'] as Uint8Array);
   raw.close();
@@ -57,6 +60,23 @@ test('credentials that were replaced go with those that took their place', async
   const parts = await partsOf('connections', 'auth_data');
   await temporary.store.credentials.update(workspace, 'conn_1', () => ({ authData: { token: 'short' } }));
   await temporary.store.credentials.remove(workspace, 'conn_1');
+  expect(await found(parts)).toEqual({ key: false, document: false });
+});
+
+test('a signing key that was taken back is gone at once', async () => {
+  const aKey = (keyId: string) => ({
+    keyId,
+    algorithm: 'ES256' as const,
+    publicJwk: {},
+    privateJwk: { d: 'z'.repeat(500) },
+    createdAt: 1,
+    signsFrom: 1,
+  });
+  await temporary.store.signingKeys.create(workspace, 'acme', aKey('a'));
+  const parts = await partsOf('signing_keys', 'private_jwk');
+  await temporary.store.signingKeys.create(workspace, 'acme', aKey('b'));
+  expect(await found(parts)).toEqual({ key: true, document: true });
+  await temporary.store.signingKeys.remove(workspace, 'acme', 'a');
   expect(await found(parts)).toEqual({ key: false, document: false });
 });
 

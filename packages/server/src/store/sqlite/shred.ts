@@ -17,7 +17,7 @@ export async function emptyLog(db: Kysely<Tables>, busyTimeoutMs: number): Promi
   });
 }
 
-/** A store whose removals leave nothing behind: a connection's at once, those of attempts with the next round. */
+/** A store whose removals leave nothing behind: a connection's or a key's at once, those of attempts with the next round. */
 export function shredding(store: Store, empty: () => Promise<void>): Store {
   return {
     ...store,
@@ -26,6 +26,14 @@ export function shredding(store: Store, empty: () => Promise<void>): Store {
       async remove(workspace, id) {
         const removed = await store.credentials.remove(workspace, id);
         if (removed) await empty();
+        return removed;
+      },
+    },
+    signingKeys: {
+      ...store.signingKeys,
+      async remove(workspace, integration, keyId) {
+        const removed = await store.signingKeys.remove(workspace, integration, keyId);
+        if (removed === 'removed') await empty();
         return removed;
       },
     },
