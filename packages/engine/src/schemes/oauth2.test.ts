@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Values } from '../definition/bundle.ts';
-import type { Return } from './consent.ts';
+import { isDeviceCode, type Return } from './consent.ts';
 import { contextOf, pump, redirectOf } from './fake.ts';
 import { oauth2 } from './oauth2.ts';
 import { challengeOf } from './pkce.ts';
@@ -252,6 +252,21 @@ test('RFC 7009 a revocation runs its step, and is nothing without one', () => {
   const { effects } = pump(present(oauth2.revoke?.(context({ revoke }, stored))), [undefined]);
   expect(ran(effects[0])).toMatchObject({ stage: 'revoke', purpose: 'revoke', step: { url: revoke.url } });
   expect(pump(present(oauth2.revoke?.(context({}, stored)))).effects).toEqual([]);
+});
+
+test('F-063 where the user consents follows from the grant; a device code is shown and asked for', () => {
+  expect(oauth2.consent?.(config)).toBe('redirect');
+  expect(oauth2.consent?.({ ...config, grantType: 'password' })).toBeUndefined();
+  const device: Partial<Config> = {
+    grantType: 'device_code',
+    deviceAuthorization: { url: 'https://acme.dev/d' },
+  };
+  expect(oauth2.consent?.({ ...config, ...device })).toBe('device');
+  const answer = { device_code: 'd', user_code: 'U', verification_uri: 'https://acme.dev/u' };
+  const begun = pump(present(oauth2.begin?.(context(device))), [answer]).value;
+  expect(begun && isDeviceCode(begun)).toBe(true);
+  const polled = oauth2.poll?.(context(device), begun?.remember ?? {});
+  expect(pump(present(polled), [{ error: 'authorization_pending' }]).value).toEqual({ intervalMs: 5000 });
 });
 
 test('OA2-9 OA2-27 what the console writes into a new definition becomes valid with its URLs', () => {
