@@ -154,17 +154,31 @@ describe('credentials that are imported', () => {
       refreshAccessToken: { url },
       autoRefresh: true,
     });
-    const made = await connect({ access_token: 'old-canary' }, { mode: 'import', expiresAt });
-    expect(made.body).toMatchObject({ expiresAt: '2030-01-01T10:00:00.000Z' });
+    const made = await connect(
+      { access_token: 'old-canary' },
+      {
+        mode: 'import',
+        expiresAt,
+        grantExpiresAt: '2031-01-01T00:00:00Z',
+      },
+    );
+    expect(made.body).toMatchObject({
+      expiresAt: '2030-01-01T10:00:00.000Z',
+      grantExpiresAt: '2031-01-01T00:00:00.000Z',
+    });
     const kept = await app.deps.store.credentials.get('default', String(made.body['id']));
     expect(kept?.refreshAt).toBe(Date.parse(expiresAt) - 5 * 60_000);
   });
 
   test('are the only ones that do', async () => {
     await define({ grantType: 'client_credentials' });
-    for (const more of [{ expiresAt }, { expiresAt: 'soon', mode: 'import' }]) {
+    for (const [more, path] of [
+      [{ expiresAt }, 'expiresAt'],
+      [{ grantExpiresAt: expiresAt }, 'grantExpiresAt'],
+      [{ expiresAt: 'soon', mode: 'import' }, 'expiresAt'],
+    ] as const) {
       const refused = await connect({}, more);
-      expect(refused.body).toMatchObject({ code: 'field_invalid', errors: [{ path: 'expiresAt' }] });
+      expect(refused.body).toMatchObject({ code: 'field_invalid', errors: [{ path }] });
     }
     expect(app.requests).toEqual([]);
   });

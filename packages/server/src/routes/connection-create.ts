@@ -15,7 +15,10 @@ import {
   orProblem,
 } from '../openapi/schemas.ts';
 import { type Refusal, refuse } from '../problems.ts';
+import { definedOf } from '../query.ts';
 import { newId } from '../store/ids.ts';
+
+const onlyImported = 'Only imported credentials bring their end along.';
 
 const create = createRoute({
   method: 'post',
@@ -43,10 +46,17 @@ const create = createRoute({
           expiresAt: z.iso.datetime({ offset: true }).optional().meta({
             description: 'With `import`: when the credentials end, so that they are renewed before.',
           }),
+          grantExpiresAt: z.iso.datetime({ offset: true }).optional().meta({
+            description: "With `import`: when the user's grant itself ends.",
+          }),
         })
         .refine(({ mode, expiresAt }) => mode === 'import' || expiresAt === undefined, {
           path: ['expiresAt'],
-          error: 'Only imported credentials bring their end along.',
+          error: onlyImported,
+        })
+        .refine(({ mode, grantExpiresAt }) => mode === 'import' || grantExpiresAt === undefined, {
+          path: ['grantExpiresAt'],
+          error: onlyImported,
         }),
     ),
   },
@@ -96,13 +106,13 @@ export function addConnectionCreateRoute(app: App, deps: Deps): void {
     const fault = labelFault(deps, subject.value.definition, body.label, connected.credentials.authData);
     if (fault !== undefined) return refuse(c, fault);
     const { name } = body.user;
-    const { credentials } = connected;
-    // Who brings credentials along may know better than they say themselves.
-    const kept =
-      body.expiresAt === undefined
-        ? connected
-        : { ...connected, credentials: { ...credentials, expiresAt: Date.parse(body.expiresAt) } };
-    const connection = await deps.engine.keep(subject.value, kept, {
+    // Who brings credentials along knows when they end.
+    const ends = definedOf({
+      expiresAt: momentOf(body.expiresAt),
+      grantExpiresAt: momentOf(body.grantExpiresAt),
+    });
+    const kept = { ...connected, credentials: { ...connected.credentials, ...ends } };
+    const connection = await deps.engine.keep(subject.value, body.mode === 'import' ? kept : connected, {
       workspace,
       id,
       user: name === undefined ? { id: body.user.id } : { id: body.user.id, name },
@@ -127,6 +137,10 @@ const whyConsent: Readonly<Record<Consent, Required<Pick<Refusal, 'detail' | 'fi
     fix: advice,
   },
 };
+
+function momentOf(time: string | undefined): number | undefined {
+  return time === undefined ? undefined : Date.parse(time);
+}
 
 /** Where a user must consent before a definition can connect; undefined: nowhere but in our form. */
 function consentOf(deps: Pick<Deps, 'schemes'>, { definition }: Subject): Consent | undefined {
