@@ -144,15 +144,31 @@ describe('any URL that a builder may paste', () => {
     expect(new Set(sources.map(({ document }) => document))).toEqual(new Set([moved]));
   });
 
-  test.each(['javascript:alert(1)', 'file:///etc/passwd', 'http://acme.com', 'https://u:p@acme.com', ''])(
-    '%s is refused before anything is sent',
-    async (url) => {
-      const world = worldWith({});
-      const { problem: told } = await refused(world, url);
-      expect([told.code, told.faults?.[0]?.path]).toEqual(['field_invalid', 'url']);
-      expect(world.requests).toEqual([]);
-    },
-  );
+  test('names are taken in any letters, and this machine without its scheme', async () => {
+    const at = (host: string) => ({ [`${host}/.well-known/openid-configuration`]: serverOf(host) });
+    const issuerOf = async (host: string, pasted: string) => {
+      const { authentication } = await found(worldWith(at(host)), pasted);
+      return (authentication['oauth2Config'] as { issuer: string }).issuer;
+    };
+    expect(await issuerOf('https://xn--bcher-kva.example', 'https://bücher.example')).toBe(
+      'https://xn--bcher-kva.example',
+    );
+    expect(await issuerOf('http://localhost:8080', ' localhost:8080\n')).toBe('http://localhost:8080');
+  });
+
+  test.each([
+    'javascript:alert(1)',
+    'https://bücher.example/a b',
+    'file:///etc/passwd',
+    'http://acme.com',
+    'https://u:p@acme.com',
+    '',
+  ])('%s is refused before anything is sent', async (url) => {
+    const world = worldWith({});
+    const { problem: told } = await refused(world, url);
+    expect([told.code, told.faults?.[0]?.path]).toEqual(['field_invalid', 'url']);
+    expect(world.requests).toEqual([]);
+  });
 });
 
 describe('nothing found', () => {

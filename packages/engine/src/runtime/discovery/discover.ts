@@ -212,11 +212,14 @@ function namesOf({ server, resource, api }: AppMetadata): { readonly name: strin
   return { name: named.success ? named.data : host, key };
 }
 
-/** A pasted URL, whole: people leave out `https://`. */
+/** A pasted URL, whole: people leave out the scheme, and write names in their own letters. */
 function readUrl(text: string): string | undefined {
   const trimmed = text.trim().replace(/#.*$/s, '');
-  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
-  return isWebUrl(whole) ? whole : undefined;
+  const scheme = /^(?:localhost|127\.|\[::1\])/.test(trimmed) ? 'http' : 'https';
+  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `${scheme}://${trimmed}`;
+  const isOwnLetters = /[^\0-\x7f]/.test(whole) && !/[\s\p{Cc}]/u.test(whole);
+  const url = isOwnLetters ? (URL.parse(whole)?.href ?? '') : whole;
+  return isWebUrl(url) ? url : undefined;
 }
 
 function hostnameOf(text: string): string {
