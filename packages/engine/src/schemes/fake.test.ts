@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { problem } from '../problem/problem.ts';
-import { contextOf, pump, responseOf } from './fake.ts';
-import { done, fail, send } from './scheme.ts';
+import { contextOf, pairsOf, pump, ranOf, responseOf } from './fake.ts';
+import { done, fail, run, send } from './scheme.ts';
 
 const request = { method: 'GET', url: 'https://api.acme.dev/', headers: {} };
 
@@ -21,6 +21,24 @@ test('a pumped flow that fails gives the problem', () => {
 
 test('an effect that no answer was given for is a mistake of the test', () => {
   expect(() => pump(send(request, 'request'))).toThrow('No answer for effect 1.');
+});
+
+test('the step that is run, and the pairs that it would send', () => {
+  const step = {
+    url: request.url,
+    body: { b: '{{bundle.inputData.b}}', a: ['1', '2'], none: '{{bundle.none}}' },
+  };
+  const { effects } = pump(
+    run(step, {
+      stage: 'exchange',
+      purpose: 'exchange',
+      bundle: contextOf({}, { bundle: { authData: {}, inputData: { b: 'x y' }, env: {} } }).bundle,
+    }),
+    ['answer'],
+  );
+  expect(ranOf(effects[0]).step).toBe(step);
+  expect(pairsOf(effects[0])).toEqual(['a=1', 'a=2', 'b=x%20y']);
+  expect(() => ranOf(undefined)).toThrow('No step was run.');
 });
 
 test('randomness never repeats within a context', () => {

@@ -1,4 +1,6 @@
+import { renderDeep } from '../definition/template.ts';
 import type { Problem } from '../problem/problem.ts';
+import { encodeForm } from '../wire/body.ts';
 import type { WireResponse } from '../wire/response.ts';
 import { type Begun, isDeviceCode, type Redirect } from './consent.ts';
 import type { Context, Effect, Flow } from './scheme.ts';
@@ -22,6 +24,22 @@ export function pump<Value>(flow: Flow<Value>, answers: readonly unknown[] = [])
     paused = flow.next(answers[effects.length - 1]);
   }
   return { effects, value: paused.value };
+}
+
+/** The step that an effect runs. For tests. */
+export function ranOf(effect: Effect | undefined): Extract<Effect, { readonly do: 'run' }> {
+  if (effect?.do !== 'run') throw new Error('No step was run.');
+  return effect;
+}
+
+/** The pairs of a form-encoded body as the step of an effect would send it, in the order of letters. For tests. */
+export function pairsOf(effect: Effect | undefined): readonly string[] {
+  const { step, bundle } = ranOf(effect);
+  const body = renderDeep('url' in step ? step.body : undefined, bundle);
+  if (!body.ok) throw new Error(body.problem.code);
+  return encodeForm({ ...Object(body.value) })
+    .split('&')
+    .sort();
 }
 
 /** Where a flow sends the user. For tests. */

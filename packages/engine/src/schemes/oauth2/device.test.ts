@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { renderDeep } from '../../definition/template.ts';
-import { encodeForm } from '../../wire/body.ts';
-import { contextOf, pump, responseOf } from '../fake.ts';
-import type { Effect } from '../scheme.ts';
+import { contextOf, pairsOf, pump, responseOf } from '../fake.ts';
 import type { Config } from './config.ts';
 import { beginDevice, pollDevice, rememberedInterval } from './device.ts';
 
@@ -41,12 +38,6 @@ function context(part: Partial<Config> = {}) {
 }
 const begin = (body: unknown, part: Partial<Config> = {}) => pump(beginDevice(context(part)), [body, 'JWK']);
 
-/** The pairs of a form-encoded body as a step would send it, in any order. */
-function pairsOf(effect: Effect | undefined): string[] {
-  if (effect?.do !== 'run' || !('url' in effect.step)) throw new Error('No form was run.');
-  const body = renderDeep(effect.step.body, effect.bundle);
-  return body.ok ? pairs(encodeForm(Object(body.value))) : [];
-}
 const pairs = (body: string) => body.split('&').sort();
 
 /** Polls as the runtime does: the answer, and the response that it came in. */

@@ -11,12 +11,9 @@ import {
   type Renewal,
   run,
 } from '../scheme.ts';
-import { credentialsOf } from './answer.ts';
-import { ask, isPassing, refusalOf } from './ask.ts';
 import { type Bound, bind, unbound, withInput } from './bind.ts';
 import { type Config, type GrantType, grantOf } from './config.ts';
-import { keyName } from './dpop.ts';
-import { type Given, lacksRefreshToken, missingOfGrant, planRefresh, planToken } from './plan.ts';
+import { type Given, missingOfGrant, planToken } from './plan.ts';
 import { ready } from './ready.ts';
 import { readReturn } from './return.ts';
 import { settle } from './settle.ts';
@@ -62,35 +59,8 @@ export function* connect(context: OAuthContext, back?: Return): Flow<Credentials
   return yield* obtain(bound, 'exchange', scope);
 }
 
-/** New tokens: by the refresh token when there is one, else by the grant where it can be made again. @see OA2-36, OA2-37 */
-export function* renew(context: OAuthContext): Flow<Credentials> {
-  const planned = planRefresh(context);
-  const isRepeatable = consentOf(context.config) === undefined;
-  if (planned === undefined || lacksRefreshToken(planned)) {
-    if (isRepeatable) return yield* make(context, 'refresh');
-    const what =
-      planned === undefined ? 'The definition has no refresh request.' : 'The app gave no refresh token.';
-    return yield* fail(problem('refresh_rejected', 'refresh', { reason: what }));
-  }
-  const made = yield* ready(context, planned);
-  // Tokens that came without a key of ours are renewed without one.
-  const holdsKey = typeof context.bundle.authData[keyName] === 'string';
-  const bound = holdsKey ? yield* bind(context, made, undefined) : { context, planned: made };
-  if (!isRepeatable) return yield* obtain(bound, 'refresh', context.config.scope);
-  return (yield* tryRefresh(bound)) ?? (yield* make(context, 'refresh'));
-}
-
-/** Undefined when the refresh token is no longer good for anything. */
-function* tryRefresh({ context, planned }: Bound): Flow<Credentials | undefined> {
-  const answered = yield* ask({ ...planned, reading: textOnly(context.config) });
-  const refused = refusalOf(answered, 'refresh');
-  if (isPassing(answered) && refused !== undefined) return yield* fail(refused);
-  if (refused !== undefined || !credentialsOf(context, answered.value, 'refresh').ok) return undefined;
-  return unbound(yield* settle(withInput(context, planned), answered.value, 'refresh', context.config.scope));
-}
-
 /** Asks for a token by a grant that needs no user. */
-function* make(context: OAuthContext, as: 'exchange' | 'refresh'): Flow<Credentials> {
+export function* make(context: OAuthContext, as: 'exchange' | 'refresh'): Flow<Credentials> {
   const { bundle, config } = context;
   // A refresh token of an earlier grant is dead, or would have been used.
   const { refresh_token: _, ...authData } = bundle.authData;
@@ -108,7 +78,8 @@ function* make(context: OAuthContext, as: 'exchange' | 'refresh'): Flow<Credenti
   return yield* obtain(yield* bind(fresh, yield* ready(fresh, planned), undefined), as, scope.value);
 }
 
-function* obtain(
+/** Runs a token request and makes credentials of its answer. */
+export function* obtain(
   { context, planned }: Bound,
   as: 'exchange' | 'refresh',
   scope: string | undefined,
@@ -123,6 +94,6 @@ function readingOf(config: Config): Reading {
 }
 
 /** Whether a whole answer may be the token. */
-function textOnly({ responseMap = {} }: Config): Reading {
+export function textOnly({ responseMap = {} }: Config): Reading {
   return Object.values(responseMap).includes('$') ? { text: true } : {};
 }
