@@ -62,8 +62,10 @@ export function* connect(context: OAuthContext, back?: Return): Flow<Credentials
 /** Asks for a token by a grant that needs no user. */
 export function* make(context: OAuthContext, as: 'exchange' | 'refresh'): Flow<Credentials> {
   const { bundle, config } = context;
-  // A refresh token of an earlier grant is dead, or would have been used.
-  const { refresh_token: _, ...authData } = bundle.authData;
+  // A refresh token of an earlier grant is dead, or would have been used; one that the user typed is the grant.
+  const { refresh_token, ...rest } = bundle.authData;
+  const isTyped = context.fields.some(({ key, computed }) => key === 'refresh_token' && computed !== true);
+  const authData = isTyped ? { ...rest, refresh_token } : rest;
   const fresh = { ...context, bundle: { ...bundle, authData } };
   const given: Given = { values: { redirect_uri: context.redirectUrl } };
   const planned = planToken(fresh, given, as);

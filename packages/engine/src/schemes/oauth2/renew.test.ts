@@ -44,6 +44,18 @@ test('F-063 a grant that needs no user is renewed by itself, without what the la
   expect(value?.authData).toEqual({ access_token: 'a-2', tenant: 't' });
 });
 
+test('F-063 a refresh token that the user typed is the grant, and is kept', () => {
+  const body = { grant_type: 'refresh_token', refresh_token: '{{bundle.authData.refresh_token}}' };
+  const config: Config = { grantType: 'client_credentials', getAccessToken: { url, body } };
+  const bundle = { authData: { refresh_token: 'typed' }, inputData: {}, env };
+  const given = contextOf(config, { bundle, fields: [{ key: 'refresh_token' }] });
+  for (const flow of [connect(given), renew(given)]) {
+    const { effects, value } = pump(flow, [{ access_token: 'a-2' }]);
+    expect(pairsOf(effects[0])).toContain('refresh_token=typed');
+    expect(value?.authData).toEqual({ refresh_token: 'typed', access_token: 'a-2' });
+  }
+});
+
 test('F-063 a value that is no longer stored is worth no request', () => {
   const { effects, problem } = pump(renew(context({ grantType: 'password' }, { username: 'ada' })));
   expect(effects).toEqual([]);
