@@ -3,6 +3,7 @@ import { RE2JS } from 're2js';
 /** Patterns are a builder's, values are a stranger's: neither may cost more than this. */
 const patternLengthLimit = 1000;
 const cachedPatternsLimit = 1000;
+const searchedLengthLimit = 100_000;
 const compiled = new Map<string, RE2JS>();
 
 /**
@@ -19,6 +20,22 @@ export function matchesPattern(pattern: string, value: string): boolean {
 export function patternFault(pattern: string): string | undefined {
   const expression = compile(pattern);
   return typeof expression === 'string' ? expression : undefined;
+}
+
+/** `^(?!…)` alone, which many write for "anything but". */
+const anythingBut = /^\^\(\?!(.*)\)(?:\.\*\$?)?$/s;
+
+/**
+ * Whether some part of a text matches a pattern, in any case; undefined when the pattern cannot be used. RE2 syntax, and
+ * `^(?!…)` for "anything but". Linear in the text, of which only the beginning is read.
+ */
+export function findsPattern(pattern: string, text: string): boolean | undefined {
+  const excluded = anythingBut.exec(pattern)?.[1];
+  // Alone it must be a pattern: of `^(?!a)(b)` the two parentheses are not a pair.
+  const isNot = excluded !== undefined && typeof compile(excluded) !== 'string';
+  const expression = compile(isNot ? `(?i)^(?:${excluded})` : `(?i)${pattern}`);
+  if (typeof expression === 'string') return undefined;
+  return expression.matcher(text.slice(0, searchedLengthLimit)).find() !== isNot;
 }
 
 function compile(pattern: string): RE2JS | string {

@@ -39,6 +39,7 @@ test('docs/renewal.md: the conditions of its table are conditions', () => {
     'status 403 with error.code matching “^expired$”',
     'status 200 with error',
     'status 200 with ok matching “^false$”',
+    'status 200 with result matching “^(?!0000$)”',
     'status 200 with an answer matching “session expired”',
   ]);
 });

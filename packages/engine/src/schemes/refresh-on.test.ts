@@ -23,3 +23,11 @@ test.each([[[]], [[99]], [[401.5]], [['401']], [[{ path: 'error' }]], [[{ status
 test('REF-1 when nothing is said, 401 means renew', () => {
   expect(defaultRefreshOn).toEqual([401]);
 });
+
+test('A-9 a pattern must run in bounded time; a text that is no pattern is a text', () => {
+  const accepts = (matches: string) =>
+    refreshOnSchema.safeParse([{ status: 200, path: 'e', matches }]).success;
+  for (const matches of ['expired', '^false$', '^(?!0000$)', '(a+)+$', 'a(b', ''])
+    expect(accepts(matches)).toBe(true);
+  for (const matches of ['(?=.)(a+)+$', '(a)\\1', 'a'.repeat(1001)]) expect(accepts(matches)).toBe(false);
+});

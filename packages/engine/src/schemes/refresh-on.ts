@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findsPattern } from '../definition/pattern.ts';
 
 const status = z.int().min(100).max(599);
 
@@ -19,6 +20,10 @@ export const refreshOnSchema = z
           ),
         matches: z
           .string()
+          .refine(isUsable, {
+            error:
+              'is not a pattern that runs in bounded time (RE2 syntax; of look-around only ^(?!…) alone; no back-references)',
+          })
           .optional()
           .describe(
             'A regular expression, in any case, that its value must match as text: ^false$. Alone it is about the whole answer.',
@@ -33,3 +38,14 @@ export const refreshOnSchema = z
 
 /** When nothing else is said. @see REF-1 */
 export const defaultRefreshOn = [401] as const;
+
+/** A pattern that runs in bounded time, or a text that is no pattern at all. */
+function isUsable(matches: string): boolean {
+  if (findsPattern(matches, '') !== undefined) return true;
+  try {
+    new RegExp(matches);
+    return false;
+  } catch {
+    return true;
+  }
+}
