@@ -1,4 +1,4 @@
-import { failed, ok, type Problem, problem, type Result, redirectUrl } from '@claviger/engine';
+import { failed, ok, type ProblemCode, problem, type Result, redirectUrl } from '@claviger/engine';
 import { type Deps, loadSubject } from '../deps.ts';
 import type { ConnectSession, TakenReturn } from '../store/connect-session.ts';
 import { heldElsewhere, returnKeyHash } from './browser.ts';
@@ -14,38 +14,45 @@ interface Inbound {
   browserFor(session: ConnectSession): string | undefined;
 }
 
+/** What came of a return. `token` leads the browser of the attempt to its page; undefined for every other browser. */
+type Taken = Result<{ readonly step: Step }> & { readonly token: string | undefined };
+
 /**
  * The user's way back from the provider. Everything that was promised must be there, once, in time, at the address
  * that was given to the provider, and in the browser that left; otherwise nothing is redeemed.
  * @see OA2-16, OA2-17, RFC 9700 section 4.7
  */
-export async function takeReturn(
-  deps: Deps,
-  { integration, request, browserFor }: Inbound,
-): Promise<Result<{ readonly step: Step; readonly token: string | undefined }>> {
+export async function takeReturn(deps: Deps, { integration, request, browserFor }: Inbound): Promise<Taken> {
   const { query, repeated, rawRequest, cleanedRequest } = inboundRequests(request);
-  if (repeated.length > 0) return failed(problem('state_mismatch', 'return'));
+  const stop = (code: ProblemCode, token?: string): Taken => ({
+    ...failed(problem(code, 'return')),
+    token,
+  });
+  if (repeated.length > 0) return stop('state_mismatch');
   const keys = returnKeysOf(deps, query);
-  if (keys.length === 0) return failed(problem('state_missing', 'return'));
+  if (keys.length === 0) return stop('state_missing');
   const taken = await takeFirst(deps, integration, keys);
-  if (taken.outcome === 'unknown') return failed(problem('state_mismatch', 'return'));
-  if (taken.outcome === 'used') return failed(problem('state_used', 'return'));
-  if (taken.outcome === 'late') return failed(problem('session_expired', 'return'));
-  const { session, remembered } = taken;
-  const wrong = whyNot(session, browserFor(session), redirectUrl(deps.settings.url, integration));
-  if (wrong !== undefined) return failed(wrong);
+  if (taken.outcome === 'unknown') return stop('state_mismatch');
+  const { session } = taken;
+  const isBound = isBrowserOf(session, browserFor(session));
+  // Read before the end destroys it with the other secrets.
+  const token = isBound ? session.secrets.token : undefined;
+  if (taken.outcome === 'used') return stop('state_used', token);
+  if (taken.outcome === 'late' || session.status === 'expired') return stop('session_expired', token);
+  if (session.status !== 'authorizing') return stop('state_used', token);
+  if (!isBound) return stop('browser_mismatch');
+  if (session.redirectUrl !== redirectUrl(deps.settings.url, integration)) return stop('state_mismatch');
   const loaded = await loadSubject(deps, session.workspace, session.integration, session.version);
-  if (!loaded.ok) return loaded;
+  if (!loaded.ok) return { ...loaded, token };
   const claimed = await claim(deps, session, ['authorizing'], { status: 'exchanging' });
-  if (claimed === undefined) return failed(problem('state_used', 'return'));
+  if (claimed === undefined) return stop('state_used', token);
+  const { remembered } = taken;
   const typed = claimed.secrets.typed ?? {};
   const outcome = await deps.engine.connect(loaded.value, {
     typed,
     back: { query, rawRequest, cleanedRequest, remembered },
   });
-  // Read before the end destroys it with the other secrets.
-  const { token } = claimed.secrets;
-  return ok({ step: await finish(deps, claimed, loaded.value, typed, outcome), token });
+  return { ...ok({ step: await finish(deps, claimed, loaded.value, typed, outcome) }), token };
 }
 
 /** Every scheme that sends people away knows which values of a return may be its own. */
@@ -66,11 +73,6 @@ async function takeFirst(deps: Deps, integration: string, keys: readonly string[
   return { outcome: 'unknown' };
 }
 
-function whyNot(session: ConnectSession, browser: string | undefined, at: string): Problem | undefined {
-  if (session.status === 'expired') return problem('session_expired', 'return');
-  if (session.status !== 'authorizing') return problem('state_used', 'return');
-  if (browser === undefined || session.browserHash === undefined || heldElsewhere(session, browser))
-    return problem('browser_mismatch', 'return');
-  if (session.redirectUrl !== at) return problem('state_mismatch', 'return');
-  return undefined;
+function isBrowserOf(session: ConnectSession, browser: string | undefined): boolean {
+  return browser !== undefined && session.browserHash !== undefined && !heldElsewhere(session, browser);
 }

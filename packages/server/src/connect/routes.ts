@@ -53,7 +53,7 @@ export function connectRoutes(deps: Deps): Hono<AppEnv> {
     const posted = new URLSearchParams(await c.req.text());
     const action = posted.get('_action');
     if (!isOwnForm(c, deps.settings) || action === 'open') {
-      if (!isOpening(posted)) return refuse(c, problem('browser_mismatch', 'return'), 403, session);
+      if (!isOpening(posted)) return refuse(c, problem('browser_mismatch', 'return'), 403, { session });
       // The browser does not send its cookie along from another site: whether it has the attempt is for the page to see.
       if (session.browserHash === undefined && isNavigation(c))
         await openAttempt(deps, c, session, vouchingOrigin(c, deps.settings, session));
@@ -75,8 +75,9 @@ export function connectRoutes(deps: Deps): Hono<AppEnv> {
       request: c.req.raw,
       browserFor: (session) => browserOf(c, deps.settings, session),
     });
-    if (!taken.ok) return refuse(c, taken.problem, 400);
-    const { step, token } = taken.value;
+    const { token } = taken;
+    if (!taken.ok) return refuse(c, taken.problem, 400, token === undefined ? {} : { token });
+    const { step } = taken.value;
     // The code and the state leave the address bar before anything is shown.
     return token === undefined || leads(step) ? answer(deps, c, step) : c.redirect(`/connect/${token}`, 303);
   });
@@ -104,9 +105,9 @@ async function sessionOf(deps: Deps, token: string): Promise<ConnectSession | un
 async function submit(deps: Deps, c: Context<AppEnv>, session: ConnectSession, posted: URLSearchParams) {
   if (isOver(session)) return showSession(deps, c, session);
   const loaded = await loadSubject(deps, session.workspace, session.integration, session.version);
-  if (!loaded.ok) return refuse(c, loaded.problem, 422, session);
+  if (!loaded.ok) return refuse(c, loaded.problem, 422, { session });
   const form = connectForm(deps, loaded.value);
-  if (!form.ok) return refuse(c, form.problem, 422, session);
+  if (!form.ok) return refuse(c, form.problem, 422, { session });
   const typed = typedValues(form.value.fields, posted);
   return answer(deps, c, await submitForm(deps, session, typed));
 }
@@ -118,5 +119,5 @@ async function sayYes(deps: Deps, c: Context<AppEnv>, session: ConnectSession) {
   if (agreed.ok) return moveOn(deps, c, agreed.value);
   return agreed.problem.code === 'account_changed' || agreed.problem.code === 'conflict'
     ? c.redirect(`/connect/${c.req.param('token')}`, 303)
-    : refuse(c, agreed.problem, 422, session);
+    : refuse(c, agreed.problem, 422, { session });
 }

@@ -74,9 +74,9 @@ async function showForm(
   shown: { readonly values: Values; readonly problem?: Problem; readonly status: 200 | 422 },
 ) {
   const loaded = await loadSubject(deps, session.workspace, session.integration, session.version);
-  if (!loaded.ok) return refuse(c, loaded.problem, 422, session);
+  if (!loaded.ok) return refuse(c, loaded.problem, 422, { session });
   const form = connectForm(deps, loaded.value);
-  if (!form.ok) return refuse(c, form.problem, 422, session);
+  if (!form.ok) return refuse(c, form.problem, 422, { session });
   const { fields, consent } = form.value;
   const view = formPage(
     { session, app: loaded.value.definition.name },
@@ -95,9 +95,15 @@ async function titleOf(deps: Deps, session: ConnectSession, app: string): Promis
   return (await deps.store.credentials.get(session.workspace, session.connectionId))?.title ?? app;
 }
 
-/** A page for a failure that has no form to go back to. */
-export function refuse(c: Context<AppEnv>, found: Problem, status: PageStatus, session?: ConnectSession) {
-  return show(c, refusedPage(found, c.get('reference')), status, session);
+/** A page for a failure that has no form of its own; `token` leads back to one. */
+export function refuse(
+  c: Context<AppEnv>,
+  found: Problem,
+  status: PageStatus,
+  about: { readonly session?: ConnectSession; readonly token?: string } = {},
+) {
+  const again = about.token === undefined ? undefined : `/connect/${about.token}`;
+  return show(c, refusedPage(found, c.get('reference'), again), status, about.session);
 }
 
 /** One page, with its policy. */

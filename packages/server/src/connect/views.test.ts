@@ -95,6 +95,9 @@ test('pages without an attempt say what to do, with a short reference', async ()
   const refused = String(await refusedPage(problem('state_used', 'return'), reference));
   expect(refused).toContain('<title>This page was already used</title>');
   expect(refused).toContain('Reference 1234abcd<');
+  expect(refused).not.toContain('class="button"');
+  const back = String(await refusedPage(problem('session_expired', 'return'), reference, '/connect/t'));
+  expect(back).toContain('<a class="button" href="/connect/t">Back to the page</a>');
 });
 
 test('the policy lets one style run and nothing else, and hides the link from other sites', () => {

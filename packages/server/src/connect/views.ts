@@ -164,13 +164,15 @@ ${returnUrl === undefined ? '' : html`<div class="actions"><a class="button" hre
   });
 }
 
-/** A page for a failure that has no form to go back to. */
-export function refusedPage(found: Problem, reference: string): Markup {
+/** A page for a failure that has no form; `again`: where the attempt itself is. */
+export function refusedPage(found: Problem, reference: string, again?: string): Markup {
   const { title, detail, fix } = describe(found, 'user');
   return page({
     title,
     app: '',
-    body: html`<h1>${title}</h1><p>${detail} ${fix}</p><p class="muted small foot">${words.reference(short(reference))}</p>`,
+    body: html`<h1>${title}</h1><p>${detail} ${fix}</p>
+${again === undefined ? '' : html`<div class="actions"><a class="button" href="${again}">${words.goBack}</a></div>`}
+<p class="muted small foot">${words.reference(short(reference))}</p>`,
   });
 }
 

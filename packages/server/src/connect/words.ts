@@ -11,6 +11,7 @@ export const words = {
   continueTo: (app: string) => `Continue to ${app}`,
   cancel: 'Cancel',
   tryAgain: 'Try again',
+  goBack: 'Back to the page',
   optional: 'optional',
   choose: 'Choose…',
   yes: 'Yes',

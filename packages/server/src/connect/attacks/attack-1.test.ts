@@ -34,7 +34,10 @@ describe('a flow that one begins and another finishes', () => {
     const session = await world.open(oauth, mallory);
     await world.send(attacker, session);
     const back = await consent(victim, await world.leave(attacker, session), ada);
-    expect((await victim.get(back)).status).toBe(400);
+    const refused = await victim.get(back);
+    expect(refused.status).toBe(400);
+    // Whoever took the state of another cannot be led to the other's page.
+    expect(refused.text).not.toContain(session.token);
     await nothingWasRedeemed();
     // Nor for the attacker, should they learn the address: it was spent.
     expect((await attacker.get(back)).status).toBe(400);

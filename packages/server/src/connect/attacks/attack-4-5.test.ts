@@ -48,6 +48,7 @@ async function refused(
   const seen = await person.get(`${world.url}${path}?${query}`);
   expect(seen.status, query).toBe(400);
   expect(seen.text).not.toContain(code());
+  if (thenHonest === 303) expect(seen.text).not.toContain(session.token);
   expect(await world.tokenRequests(), query).toBe(spent);
   expect((await world.connections()).length, query).toBe(before);
   expect((await person.get(back.href)).status, `then the honest one, after ${query}`).toBe(thenHonest);
@@ -125,6 +126,7 @@ describe('a return whose state is not what it should be redeems nothing', () => 
     const late = await person.get(back.href);
     expect(late.status).toBe(400);
     expect(late.text).toContain('This page has expired');
+    expect(late.text).toContain(`href="/connect/${session.token}"`);
     expect(await world.tokenRequests()).toBe(spent);
     expect((await person.get(back.href)).text).toContain('This page was already used');
     expect(await world.status(session.id)).toBe('authorizing');
