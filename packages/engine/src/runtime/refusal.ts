@@ -1,5 +1,6 @@
+import { findsPattern } from '../definition/pattern.ts';
+import { valueAt } from '../schemes/answer-path.ts';
 import type { RefreshCondition } from '../schemes/scheme.ts';
-import { valueAt } from '../schemes/top-level.ts';
 import { contentOf, parseData } from '../wire/parse.ts';
 import type { WireResponse } from '../wire/response.ts';
 import { headerValues } from '../wire/response.ts';
@@ -62,10 +63,6 @@ function saysSomething(value: unknown): boolean {
 
 function matchesText(text: string, matches: string | undefined): boolean {
   if (matches === undefined) return true;
-  try {
-    return new RegExp(matches, 'i').test(text);
-  } catch {
-    // Not a pattern: meant as plain text.
-    return text.toLowerCase().includes(matches.toLowerCase());
-  }
+  // What is no pattern is meant as plain text.
+  return findsPattern(matches, text) ?? text.toLowerCase().includes(matches.toLowerCase());
 }

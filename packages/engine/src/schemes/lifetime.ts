@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Values } from '../definition/bundle.ts';
+import { valueAt } from './answer-path.ts';
 import { isRealMoment, type MomentFormat, momentFormats, momentOf, numberIn } from './moment.ts';
-import { valueAt } from './top-level.ts';
 
 /** How long credentials live, and how they may be renewed, where the answers of the app do not say it the usual way. */
 export const lifetimeSchema = z

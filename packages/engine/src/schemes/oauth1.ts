@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { Values } from '../definition/bundle.ts';
 import { codeStepSchema, isCode, redirectStepSchema, type Step, stepSchema } from '../definition/step.ts';
 import { problem, type Stage } from '../problem/problem.ts';
+import { valueAt } from './answer-path.ts';
 import { textOf } from './authorization.ts';
 import type { Return } from './consent.ts';
 import { signatureMethods } from './oauth1-sign.ts';
 import { signing } from './oauth1-signer.ts';
 import { redirectUrlOf } from './redirect.ts';
 import { type Context, defineScheme, type Flow, fail, type PlannedStep, run } from './scheme.ts';
-import { missingToken, nestedComputed, type TopLevel, topLevelOf, valueAt } from './top-level.ts';
+import { missingToken, nestedComputed, type TopLevel, topLevelOf } from './top-level.ts';
 
 const config = z.strictObject({
   getRequestToken: stepSchema.describe('Asks for a request token, signed.'),

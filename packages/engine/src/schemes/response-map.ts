@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { valueAt } from './top-level.ts';
+import { valueAt } from './answer-path.ts';
 
 const text = z.string().min(1);
 
@@ -7,7 +7,7 @@ const text = z.string().min(1);
 export const responseMapSchema = z
   .record(text, text)
   .describe(
-    'Where an answer holds its values: {"access_token": "data.token.access"}; "$" is the whole answer.',
+    'Where an answer holds its values: {"access_token": "data.token.access"}; "[default=true].id" chooses from a list, "$" is the whole answer.',
   );
 
 /**
@@ -16,7 +16,7 @@ export const responseMapSchema = z
  */
 export function mappedAnswer(answer: unknown, responseMap: Readonly<Record<string, string>> = {}): unknown {
   const found = Object.entries(responseMap)
-    .map(([name, path]) => [name, path === '$' ? answer : valueAt(answer, path)] as const)
+    .map(([name, path]) => [name, valueAt(answer, path)] as const)
     .filter(([, value]) => value !== undefined);
   if (found.length === 0) return answer;
   const isObject = typeof answer === 'object' && answer !== null && !Array.isArray(answer);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { missingToken, nestedComputed, topLevelOf, valueAt } from './top-level.ts';
+import { missingToken, nestedComputed, topLevelOf } from './top-level.ts';
 
 test('OA2-30 SES-8 every top-level value is kept with its type', () => {
   const answer = { access_token: 't', expires_in: 3600, bot: false, team: null };
@@ -69,13 +69,6 @@ test('SES-9 a computed field that is nested is named; one that is absent is left
   });
   expect(nestedComputed(fields, { token: 't' }, { token: 't' }, 'exchange')).toBeUndefined();
   expect(nestedComputed(fields, answer, { team_id: 'T2', plan: 'p' }, 'exchange')).toBeUndefined();
-});
-
-test('a path reads own members only', () => {
-  expect(valueAt({ data: { list: [{ id: 7 }] } }, 'data.list.0.id')).toBe(7);
-  expect(valueAt({}, 'constructor.name')).toBeUndefined();
-  expect(valueAt({ a: 'text' }, 'a.length')).toBeUndefined();
-  expect(valueAt('text', 'length')).toBeUndefined();
 });
 
 test('what is kept is flat, whatever the answer, and no prototype changes', () => {

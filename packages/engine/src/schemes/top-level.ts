@@ -51,16 +51,6 @@ export function nestedComputed(
   return undefined;
 }
 
-/** The value at a dotted path (`data.token.0`), own members only. @see contract: responseMap */
-export function valueAt(value: unknown, path: string): unknown {
-  let found = value;
-  for (const name of path.split('.')) {
-    if (!isObject(found) || !Object.hasOwn(found, name)) return undefined;
-    found = Reflect.get(found, name);
-  }
-  return found;
-}
-
 /** The dotted path at which an answer holds a member of this name, the shallowest first. */
 function pathOf(answer: unknown, key: string): string | undefined {
   let level: (readonly [string, unknown])[] = [['', answer]];

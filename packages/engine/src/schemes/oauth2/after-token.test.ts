@@ -183,6 +183,44 @@ test('answers that the definition calls failures are failures here too', () => {
   expect(ran(effects[0]).reading).toEqual({ failsOn: errorOn });
 });
 
+test('Q56 with a map nothing else is stored: a second token stands beside the first', () => {
+  const step = { ...long, responseMap: { bot_token: 'access_token' } };
+  const { value } = settled([step], [ok({ access_token: 'bot-1', expires_in: 5, id: 'x' })]);
+  expect(value).toMatchObject({
+    authData: { access_token: 'a-1', bot_token: 'bot-1' },
+    expiresAt: now + 60_000,
+  });
+  expect(value?.authData).not.toHaveProperty('id');
+  expect(settled([step], [ok({ error: 'no_bot', bot_token: 'x' })]).problem).toMatchObject({
+    provider: 'no_bot',
+  });
+});
+
+test('a row of null where the token would stand keeps it away', () => {
+  const { effects } = settled([{ ...long, headers: { authorization: null } }], [ok({})]);
+  expect(ran(effects[0])).not.toHaveProperty('through');
+});
+
+test('Q62 OA2-29 the token may come with the last request; one that is never there is missing', () => {
+  const looked = { endpoint: 'https://rest.acme.dev' };
+  const { value, effects } = settled([long], [ok({ access_token: 'a-9' })], { first: looked });
+  expect(value?.authData).toMatchObject({ ...looked, access_token: 'a-9' });
+  expect(ran(effects[0]).bundle.authData).toMatchObject(looked);
+  expect(settled([sites], [ok({})], { first: looked }).problem).toMatchObject({
+    code: 'access_token_missing',
+  });
+  const nested = { data: { access_token: 'deep' } };
+  expect(settled([sites], [], { first: nested }).problem).toMatchObject({ code: 'token_not_top_level' });
+});
+
+test('a renewal whose token would have come with a request that fails, fails', () => {
+  const found = settled([long], [failed(problem('timeout', 'refresh'))], {
+    stage: 'refresh',
+    first: { ok: 1 },
+  });
+  expect(found.problem).toMatchObject({ code: 'timeout', params: { step: 'afterToken[0]' } });
+});
+
 test('a preview finds each by its name', () => {
   const context = contextOf<Config>({ ...config, afterToken: [sites, long] });
   expect(planFollowUpOf(context, nameOf(1))?.step).toEqual(long);

@@ -1,7 +1,8 @@
 import type { Values } from '../../definition/bundle.ts';
 import { failed, type Result } from '../../problem/problem.ts';
 import { attempt, type Context, type Flow, fail, type PlannedStep } from '../scheme.ts';
-import { type AnswerStage, overlaid, readMapped, type TokenAnswer, tokenOf } from './answer.ts';
+import { type AnswerStage, overlaid, readAnswer, type TokenAnswer, tokenOf } from './answer.ts';
+import { answerMap } from './answer-map.ts';
 import { apply } from './apply.ts';
 import type { Config } from './config.ts';
 
@@ -28,10 +29,10 @@ export function* followUp(
     const planned = planFollowUp(context, step, stage, known.values);
     const done = yield* attempt(planned.step, planned);
     const read: Result<TokenAnswer> = done.ok
-      ? readMapped(done.value, { responseMap: step.responseMap, bundle: planned.bundle }, stage)
+      ? readAnswer(done.value, answerMap(step.responseMap, planned.bundle, { isAll: true }), stage)
       : failed(done.problem);
     if (read.ok) known = withMore(known, read.value, context.config);
-    else if (stage === 'exchange')
+    else if (stage === 'exchange' || tokenOf(known.values) === undefined)
       return yield* fail({ ...read.problem, params: { ...read.problem.params, step: nameOf(index) } });
     else return known;
   }
@@ -53,9 +54,16 @@ export function planFollowUp(
     stage,
     purpose: stage,
     bundle: filled,
-    through: (request) => apply({ ...context, bundle: filled }, request),
+    ...(!isBare(step) && { through: (request) => apply({ ...context, bundle: filled }, request) }),
     reading: { ...(text && { text }), ...(config.errorOn && { failsOn: config.errorOn }) },
   };
+}
+
+/** A row of null where the token would stand keeps it away. */
+function isBare({ headers = {} }: Pick<FollowUp, 'headers'>): boolean {
+  return Object.entries(headers).some(
+    ([name, value]) => name.toLowerCase() === 'authorization' && value === null,
+  );
 }
 
 /** The follow-up request of a name, as it would run after what is stored; undefined when there is none of it. */

@@ -1,11 +1,11 @@
-import type { Bundle, Values } from '../../definition/bundle.ts';
-import { references, renderText } from '../../definition/template.ts';
+import type { Values } from '../../definition/bundle.ts';
 import { failed, ok, type Problem, problem, type Result } from '../../problem/problem.ts';
+import { valueAt } from '../answer-path.ts';
 import { termOf } from '../lifetime.ts';
 import { isPassingError } from '../passing-error.ts';
-import { mappedAnswer } from '../response-map.ts';
 import type { Context, Credentials } from '../scheme.ts';
-import { missingToken, nestedComputed, topLevelOf, valueAt } from '../top-level.ts';
+import { missingToken, nestedComputed, topLevelOf } from '../top-level.ts';
+import { type AnswerMap, answerMap, mapped } from './answer-map.ts';
 import type { Config } from './config.ts';
 import { scopesOfAnswer } from './scopes.ts';
 
@@ -36,49 +36,31 @@ export function credentialsOf(
 /** The stages at which a token is answered. */
 export type AnswerStage = 'exchange' | 'refresh';
 
-/** What a token answer holds; a failure when it refuses, or holds no token that could be used. @see OA2-29, OA2-31 */
+/**
+ * What a token answer holds; a failure when it refuses, or holds no token that could be used. A token may still come
+ * with a request that follows, unless this answer has one where it cannot be stored. @see OA2-29, OA2-31
+ */
 export function readTokenAnswer(
-  { config: { responseMap }, bundle }: Pick<Context<Config>, 'config' | 'bundle'>,
+  { config, bundle }: Pick<Context<Config>, 'config' | 'bundle'>,
   given: unknown,
   stage: AnswerStage,
 ): Result<TokenAnswer> {
-  const read = readMapped(given, { responseMap, bundle }, stage);
+  const read = readAnswer(given, answerMap(config.responseMap, bundle), stage);
   if (!read.ok) return read;
   const token = tokenOf(read.value.values);
-  if (token === undefined) return failed(missingToken(read.value.answer, 'access_token', stage));
-  return isTokenText(token) ? read : failed(unusable(stage));
+  if (token !== undefined) return isTokenText(token) ? read : failed(unusable(stage));
+  const missing = missingToken(read.value.answer, 'access_token', stage);
+  const isFollowed = config.afterToken?.some(({ on }) => on?.includes(stage) !== false) === true;
+  return isFollowed && missing.code === 'access_token_missing' ? read : failed(missing);
 }
 
-/** What any auth answer holds, by a map of its own; a failure when it refuses or is no object. @see OA2-30 */
-export function readMapped(
-  given: unknown,
-  map: { readonly responseMap?: Config['responseMap']; readonly bundle: Bundle },
-  stage: AnswerStage,
-): Result<TokenAnswer> {
-  const answer = withKept(given, map);
-  const refused = refusalOf(answer, stage);
+/** What any auth answer holds, by a map; a failure when it refuses or is no object. @see OA2-30 */
+export function readAnswer(given: unknown, map: AnswerMap, stage: AnswerStage): Result<TokenAnswer> {
+  const answer = mapped(given, map);
+  const refused = refusalOf(given, stage) ?? refusalOf(answer, stage);
   if (refused !== undefined) return failed(refused);
   const sorted = topLevelOf(answer, stage);
   return sorted.ok ? ok({ answer: { ...Object(answer) }, ...sorted.value }) : sorted;
-}
-
-/** A map may say what a value is where the answer is silent, as a template: an app that prolongs a token does not repeat it. */
-function withKept(
-  given: unknown,
-  { responseMap = {}, bundle }: { readonly responseMap?: Config['responseMap']; readonly bundle: Bundle },
-): unknown {
-  const entries = Object.entries(responseMap);
-  const answer = mappedAnswer(
-    given,
-    Object.fromEntries(entries.filter(([, path]) => references(path).length === 0)),
-  );
-  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return answer;
-  const kept = entries.flatMap(([name, template]) => {
-    if (references(template).length === 0 || Object.hasOwn(answer, name)) return [];
-    const rendered = renderText(template, bundle);
-    return rendered.ok && rendered.value !== undefined ? [[name, rendered.value] as const] : [];
-  });
-  return kept.length === 0 ? answer : { ...answer, ...Object.fromEntries(kept) };
 }
 
 /** Makes credentials of all that was answered, over what is stored already. */
@@ -89,7 +71,8 @@ export function credentialsFrom(
   scope = '',
 ): Result<Credentials> {
   const token = tokenOf(values);
-  if (token === undefined || !isTokenText(token)) return failed(unusable(stage));
+  if (token === undefined) return failed(missingToken(answer, 'access_token', stage));
+  if (!isTokenText(token)) return failed(unusable(stage));
   const nested = nestedComputed(context.fields, answer, values, stage);
   if (nested !== undefined) return failed(nested);
   const { lifetime, scopeSeparator: separator } = context.config;

@@ -1,9 +1,9 @@
 import { type Problem, problem, type Stage } from '../../problem/problem.ts';
 import type { WireResponse } from '../../wire/response.ts';
 import { problemOfStatus } from '../../wire/status.ts';
+import { valueAt } from '../answer-path.ts';
 import { isPassingError } from '../passing-error.ts';
 import { type Flow, type PlannedStep, run, send } from '../scheme.ts';
-import { valueAt } from '../top-level.ts';
 import { providerWords } from './answer.ts';
 
 /** What a step answered, a refusal too, and the last response that it had. */

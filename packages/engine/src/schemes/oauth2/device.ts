@@ -1,9 +1,9 @@
 import { renderString } from '../../definition/template.ts';
 import { problem } from '../../problem/problem.ts';
+import { valueAt } from '../answer-path.ts';
 import { textOf } from '../authorization.ts';
 import type { DeviceCode, Pending } from '../consent.ts';
 import { type Context, type Credentials, type Flow, fail, run } from '../scheme.ts';
-import { valueAt } from '../top-level.ts';
 import { providerWords } from './answer.ts';
 import { ask, errorOf, isPassing, refusalOf } from './ask.ts';
 import { bind, unbound, withInput } from './bind.ts';

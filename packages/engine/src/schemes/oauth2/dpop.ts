@@ -4,8 +4,8 @@ import { parseChallenges } from '../../wire/challenge.ts';
 import { parseData } from '../../wire/parse.ts';
 import { type WireRequest, withHeader } from '../../wire/request.ts';
 import { headerValues, type WireResponse } from '../../wire/response.ts';
+import { valueAt } from '../answer-path.ts';
 import { type Context, type Flow, fail, makeKey, send, sign, type Through } from '../scheme.ts';
-import { valueAt } from '../top-level.ts';
 import { readJwk } from './jwk.ts';
 
 /** What a connection's key is stored under: a private JWK, as JSON text. */

@@ -1,6 +1,6 @@
 import { problem } from '../../problem/problem.ts';
+import { valueAt } from '../answer-path.ts';
 import { type Context, type Flow, fail, run } from '../scheme.ts';
-import { valueAt } from '../top-level.ts';
 import { providerWords, tokenOf } from './answer.ts';
 import type { Config } from './config.ts';
 import { planIntrospect } from './plan.ts';

@@ -1,6 +1,7 @@
 import { type Outlook, outlookOf } from '../lifetime.ts';
 import type { Context } from '../scheme.ts';
-import { overlaid, readMapped } from './answer.ts';
+import { overlaid, readAnswer } from './answer.ts';
+import { answerMap } from './answer-map.ts';
 import type { Config } from './config.ts';
 import { consentOf } from './grants.ts';
 import { lacksRefreshToken, planRefresh } from './plan.ts';
@@ -8,7 +9,7 @@ import { lacksRefreshToken, planRefresh } from './plan.ts';
 /** What a token answer would mean for the life of its tokens; nothing is asked. @see RFC 6749 section 5.1 */
 export function outlook(context: Context<Config>, given: unknown, isConsent: boolean): Outlook {
   const { config, bundle } = context;
-  const read = readMapped(given, { responseMap: config.responseMap, bundle }, 'exchange');
+  const read = readAnswer(given, answerMap(config.responseMap, bundle), 'exchange');
   if (!read.ok) return {};
   const { answer, values } = read.value;
   const authData = overlaid(bundle.authData, values);

@@ -1,9 +1,9 @@
 import { isCode, type Step } from '../../definition/step.ts';
 import { renderString } from '../../definition/template.ts';
 import { problem } from '../../problem/problem.ts';
+import { valueAt } from '../answer-path.ts';
 import { type Destination, mergeParams, type Params, searchOf } from '../redirect.ts';
 import { type Context, type Flow, fail, run } from '../scheme.ts';
-import { valueAt } from '../top-level.ts';
 import { providerWords } from './answer.ts';
 import { clientOf } from './client.ts';
 import type { Config } from './config.ts';

@@ -1,4 +1,4 @@
-import { valueAt } from '../top-level.ts';
+import { valueAt } from '../answer-path.ts';
 
 /** Scopes asked for and given. */
 export interface Scopes {
