@@ -14,6 +14,7 @@ export default defineConfig({
             'packages/**/*.test.ts',
             'playground/**/*.test.ts',
             'test/house/**/*.test.ts',
+            'test/quirks/**/*.test.ts',
             'bench/**/*.test.ts',
           ],
           // Needs a server: the group `peers` runs it, with all other tests of the store, on PostgreSQL.

@@ -1,0 +1,117 @@
+import type { Row } from './row.ts';
+
+/** Scopes and what stands in the authorization URL. */
+export const authorizeRows: readonly Row[] = [
+  {
+    id: 'q01a',
+    odd: 'A bot token at the top and a user token nested, each with a refresh token of its own; ids nested; refusals with status 200',
+    said: '',
+    result: 'code',
+    why: 'a follow-up that is a token request itself would carry the bearer token too, which strict servers refuse',
+  },
+  {
+    id: 'q01b',
+    odd: 'The nested user token is the only one',
+    said: '`responseMap` lifts it',
+    result: 'data',
+    stored: { team_id: 'T0TEAM' },
+  },
+  {
+    id: 'q01c',
+    odd: 'One of the two refresh tokens is refused',
+    said: 'the same; a follow-up that fails in a renewal takes nothing away',
+    result: 'data',
+    stored: { team_id: 'T0TEAM', bot_user_id: 'U0BOT', webhook_url: 'https://hooks.acme.example/T0TEAM/1' },
+  },
+  { id: 'q02', odd: 'Scopes are separated by commas', said: '`scope` as it is typed', result: 'data' },
+  {
+    id: 'q03',
+    odd: 'Scopes are joined by plus signs that must not be encoded',
+    said: '`scope` in the query of the authorize URL, which keeps its encoding',
+    result: 'data',
+  },
+  { id: 'q04', odd: '`response_type` must be absent', said: 'a row of `null`', result: 'data' },
+  {
+    id: 'q05a',
+    odd: 'The redirect URL is called `redirect_url`',
+    said: '`null` for the usual name, a row for the other',
+    result: 'data',
+  },
+  {
+    id: 'q05b',
+    odd: 'The client ID is called `client_key`',
+    said: 'rows in all three requests',
+    result: 'data',
+  },
+  { id: 'q05c', odd: 'The client ID is called `app_id`', said: 'rows in all three requests', result: 'data' },
+  {
+    id: 'q06',
+    odd: 'Names in camel case, and a random nonce',
+    said: 'rows; `{{bundle.inputData.state}}` is random and new each time',
+    result: 'data',
+  },
+  {
+    id: 'q07',
+    odd: 'The page is a route in the fragment; the state is called `customField`',
+    said: 'a URL with `#/…?…`, `stateParam`',
+    result: 'data',
+  },
+  {
+    id: 'q08',
+    odd: 'A route in the fragment; JSON for the token',
+    said: 'a URL with `#/…`, a `Content-Type` header',
+    result: 'data',
+  },
+  {
+    id: 'q09',
+    odd: 'An empty parameter breaks the page',
+    said: '`removeMissingValuesFrom` on the authorize URL',
+    result: 'data',
+  },
+  {
+    id: 'q10a',
+    odd: 'A response mode and default scopes; no PKCE',
+    said: '`params`, `scope`',
+    result: 'data',
+  },
+  {
+    id: 'q10b',
+    odd: 'The same with a tenant in the path',
+    said: 'a field in the URLs',
+    result: 'data',
+    typed: { tenant: 't-1' },
+  },
+  {
+    id: 'q11a',
+    odd: 'No refresh token without `access_type=offline` and `prompt=consent`',
+    said: '`params`',
+    result: 'data',
+  },
+  {
+    id: 'q11b',
+    odd: 'No refresh token without `token_access_type=offline`',
+    said: '`params`',
+    result: 'data',
+  },
+  { id: 'q11c', odd: 'No refresh token without `duration=permanent`', said: '`params`', result: 'data' },
+  { id: 'q11d', odd: 'No refresh token without the scope `offline.access`', said: '`scope`', result: 'data' },
+  {
+    id: 'q12',
+    odd: 'An audience; then a list of sites, of which the user has named one',
+    said: '',
+    result: 'code',
+    why: 'a path cannot pick an element of a list by what is in it',
+  },
+  {
+    id: 'q13',
+    odd: 'PKCE parameters are refused',
+    said: 'nothing: they are sent only with `enablePkce`',
+    result: 'data',
+  },
+  {
+    id: 'q14',
+    odd: 'PKCE is demanded, and Basic at the token endpoint',
+    said: '`enablePkce`, `clientAuthentication`',
+    result: 'data',
+  },
+];

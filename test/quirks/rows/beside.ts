@@ -1,0 +1,92 @@
+import type { Row } from './row.ts';
+
+/** What comes beside and after the token, and how the token is sent. */
+export const besideRows: readonly Row[] = [
+  {
+    id: 'q48a',
+    odd: 'The whole address of the API comes with the token',
+    said: '`baseUrl` reads it',
+    result: 'data',
+  },
+  { id: 'q48b', odd: 'The host of the API comes with the token', said: '`baseUrl` reads it', result: 'data' },
+  {
+    id: 'q48c',
+    odd: 'The address is nested, and moves when the token is renewed',
+    said: '`responseMap`, `baseUrl`',
+    result: 'data',
+    moves: 'api',
+  },
+  {
+    id: 'q49',
+    odd: 'An account, owner or workspace comes with the token',
+    said: 'kept; nested ones by `responseMap`',
+    result: 'data',
+    stored: {
+      workspace_id: 'W1',
+      stripe_user_id: 'acct_1',
+      owner: 'https://api.acme.example/users/1',
+      account_id: 'A1',
+      openId: 'O1',
+      patient: 'P1',
+    },
+  },
+  {
+    id: 'q50a',
+    odd: 'Several tenants; a claim of the token says which',
+    said: '',
+    result: 'code',
+    why: 'a path cannot pick an element of a list by what is in it',
+  },
+  {
+    id: 'q50b',
+    odd: 'A data centre must be looked up; it is part of the host',
+    said: '`afterToken`, `baseUrl`',
+    result: 'data',
+    stored: { dc: 'us6' },
+  },
+  {
+    id: 'q50c',
+    odd: 'Several accounts, one of them the default, each with its host',
+    said: '',
+    result: 'code',
+    why: 'a path cannot pick an element of a list by what is in it',
+  },
+  {
+    id: 'q50d',
+    odd: 'Whose token it is, is asked with the token in the path',
+    said: '`afterToken`',
+    result: 'data',
+    stored: { portal_id: 62515 },
+  },
+  {
+    id: 'q50e',
+    odd: 'An id for a header and a host, from "who am I"',
+    said: '`afterToken`, `requestTemplate`, `baseUrl`',
+    result: 'data',
+    stored: { tenant_id: 'ten-9' },
+  },
+  {
+    id: 'q50f',
+    odd: 'An organisation, asked in GraphQL',
+    said: '`afterToken` with a body',
+    result: 'data',
+    stored: { organization: 'org-1' },
+  },
+  {
+    id: 'q51a',
+    odd: 'The answer says `bearer`, calls want `Bearer`',
+    said: 'nothing: `Bearer` is always sent',
+    result: 'data',
+  },
+  { id: 'q51b', odd: 'The token in `x-shopify-access-token`', said: '`requestTemplate`', result: 'data' },
+  { id: 'q51c', odd: 'The token in `access-token`', said: '`requestTemplate`', result: 'data' },
+  { id: 'q51d', odd: '`Ghost` in the place of `Bearer`', said: '`requestTemplate`', result: 'data' },
+  { id: 'q51e', odd: '`Token` in the place of `Bearer`', said: '`requestTemplate`', result: 'data' },
+  {
+    id: 'q51f',
+    odd: '`Klaviyo-API-Key` in the place of `Bearer`',
+    said: '`requestTemplate`',
+    result: 'data',
+  },
+  { id: 'q51g', odd: 'The bare token in `Authorization`', said: '`requestTemplate`', result: 'data' },
+];

@@ -1,0 +1,93 @@
+import type { Row } from './row.ts';
+
+/** What comes back with the user. */
+export const callbackRows: readonly Row[] = [
+  {
+    id: 'q15',
+    odd: 'The return holds a company id that every path needs',
+    said: 'a template in `responseMap`',
+    result: 'data',
+    path: '/me',
+    stored: { realm_id: '9130' },
+  },
+  {
+    id: 'q16',
+    odd: 'The return names the server of the token (with a dash in the name), and the token that of the API',
+    said: 'the URL reads the return, within the `pattern` of a field; `baseUrl` reads what the token brought',
+    result: 'data',
+  },
+  {
+    id: 'q17',
+    odd: 'The return holds a part of the host, needed for the token already',
+    said: 'the URL reads the return, before a fixed end of the host',
+    result: 'data',
+    stored: { domain_prefix: 'shop' },
+  },
+  {
+    id: 'q18',
+    odd: 'The code and the client have names of their own, a partner comes back, calls carry another header, hosts are regional',
+    said: '`codeParam`, rows, `responseMap`, `requestTemplate`, a field with choices',
+    result: 'data',
+    typed: { region: 'eu' },
+    stored: { selling_partner_id: 'S-9' },
+  },
+  {
+    id: 'q19',
+    odd: 'The return holds a tenant and no code; then the client asks for itself in that tenant, again and again',
+    said: '`codeParam` is `tenant`; a body of its own, also to renew',
+    result: 'data',
+    stored: { tenant: 't-1' },
+  },
+  {
+    id: 'q20',
+    odd: 'Ids come back under all kinds of names',
+    said: 'templates in `responseMap`',
+    result: 'data',
+    path: '/me',
+    stored: { merchantId: 'M1', businessId: 'B1', sellerId: 'S1', subdomain: 'acme', website_id: 'W1' },
+  },
+  {
+    id: 'q21',
+    odd: 'No token at all: an installation, the state as `payload`, one login for everybody',
+    said: '`stateParam`, `codeParam`; a request that checks the installation in the place of the exchange; the login in the `requestTemplate`',
+    result: 'data',
+    env: { PLUGIN_LOGIN: '$basic' },
+    renews: 'never',
+  },
+  {
+    id: 'q22a',
+    odd: 'An installation comes back; its tokens are asked for with a JWT that the app signs',
+    said: '`codeParam`, `assertion` in a header',
+    result: 'data',
+    env: { PRIVATE_KEY: '$rsaPem' },
+    stored: { installation_id: '55' },
+  },
+  {
+    id: 'q22b',
+    odd: "The user's expiring token and the installation's, side by side",
+    said: 'the same `assertion` in `afterToken`',
+    result: 'data',
+    env: { PRIVATE_KEY: '$rsaPem' },
+    second: ['/api/repositories', 'installation_token'],
+  },
+  {
+    id: 'q22c',
+    odd: 'A return that nobody asked for, without a state',
+    said: '',
+    result: 'no',
+    why: 'a return without a state of ours is refused, on purpose: it could be anybody’s',
+  },
+  {
+    id: 'q23a',
+    odd: 'The code arrives in a webhook, before or after the browser',
+    said: '',
+    result: 'no',
+    why: 'nothing receives a code but the return of the browser that asked for it',
+  },
+  {
+    id: 'q23b',
+    odd: 'Status 201, and other names for everything in the answer',
+    said: '`responseMap`, `lifetime`',
+    result: 'data',
+  },
+];

@@ -1,0 +1,92 @@
+import type { Row } from './row.ts';
+
+/** How long it lives and how it is renewed. */
+export const lifetimeRows: readonly Row[] = [
+  {
+    id: 'q52a',
+    odd: 'Ten minutes to live; a renewal is refused while more than 30 seconds are left',
+    said: '`lifetime.early`',
+    result: 'data',
+    lives: 600,
+    renews: { seconds: 601, by: 'end', quiet: 100 },
+  },
+  {
+    id: 'q52b',
+    odd: 'Who asks again before the last minute gets 429',
+    said: '`lifetime.early`',
+    result: 'data',
+    lives: 3600,
+    renews: { seconds: 3601, by: 'end', quiet: 100 },
+  },
+  {
+    id: 'q53a',
+    odd: 'A short token is exchanged for one of 60 days (`ig_exchange_token`), which must renew itself while it lives',
+    said: '`afterToken` on `exchange`, `refreshAccessToken` by GET, `lifetime.marginSeconds`',
+    result: 'data',
+    lives: 5184000,
+    renews: { seconds: 4665600, by: 'end' },
+  },
+  {
+    id: 'q53b',
+    odd: 'A short token is exchanged for one of 60 days (`th_exchange_token`), which must renew itself while it lives',
+    said: '`afterToken` on `exchange`, `refreshAccessToken` by GET, `lifetime.marginSeconds`',
+    result: 'data',
+    lives: 5184000,
+    renews: { seconds: 4665600, by: 'end' },
+  },
+  {
+    id: 'q54a',
+    odd: 'A renewal moves the end of the same token, and brings none',
+    said: 'a template for `access_token` in `responseMap`, `lifetime.seconds`',
+    result: 'data',
+    renews: { seconds: 2591940, by: 'end' },
+  },
+  {
+    id: 'q54b',
+    odd: 'Another URL to renew, where the refresh token has another name',
+    said: 'a body of its own',
+    result: 'data',
+  },
+  {
+    id: 'q55a',
+    odd: 'No refresh token comes with a renewal: the old one stays',
+    said: 'nothing',
+    result: 'data',
+  },
+  { id: 'q55b', odd: 'A refresh token is good for one use', said: 'nothing', result: 'data' },
+  {
+    id: 'q56a',
+    odd: 'One refresh token gives tokens for two hosts',
+    said: '',
+    result: 'code',
+    why: 'a follow-up that is a token request itself would carry the bearer token too, which strict servers refuse',
+  },
+  {
+    id: 'q56b',
+    odd: "The user's token, and one of a bot from another tenant",
+    said: '',
+    result: 'code',
+    why: 'a follow-up that is a token request itself would carry the bearer token too, which strict servers refuse',
+  },
+  {
+    id: 'q56c',
+    odd: 'A call through the proxy picks the second token by its host',
+    said: '',
+    result: 'code',
+    why: 'a request template is the same for all hosts; `beforeRequest` can tell them apart',
+  },
+  {
+    id: 'q57a',
+    odd: 'No end and no refresh token',
+    said: 'nothing: the connection stays active',
+    result: 'data',
+    renews: 'never',
+  },
+  {
+    id: 'q57b',
+    odd: 'No end, because it was asked for; key and token in the query',
+    said: '`params`, `requestTemplate`',
+    result: 'data',
+    renews: 'never',
+  },
+];
