@@ -87,4 +87,5 @@ test('a client that proves itself with a key shows an assertion that is worth no
   const { body, text } = await preview('token');
   expect(body).toMatchObject({ body: expect.stringContaining('client_assertion=') });
   expect(text).not.toMatch(/eyJ[\w-]+\.[\w-]+\.[\w-]+/);
+  expect(await app.deps.store.signingKeys.list('default', 'acme')).toEqual([]);
 });
