@@ -23,6 +23,10 @@ export const codeSchema = z
       .array(z.string().min(1))
       .optional()
       .describe('The names of its arguments. Default `z`, `bundle`.'),
+    sealed: z
+      .boolean()
+      .optional()
+      .describe('Whether secrets stand in it as tokens, which become values as a request leaves. Default true.'),
   })
   .meta({ id: 'Code', description: 'Code as text.' });
 

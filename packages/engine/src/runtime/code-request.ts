@@ -1,7 +1,9 @@
 import type { RequestTemplate } from '../definition/step.ts';
 import type { Result, Stage } from '../problem/problem.ts';
 import { failed, ok, problem } from '../problem/problem.ts';
+import { removeMissing } from '../wire/body.ts';
 import type { Headers } from '../wire/request.ts';
+import type { Sealing } from './code-seal.ts';
 import type { Filling, PreparedRequest } from './prepare.ts';
 import { isPlainObject, mergeHeaders, mergeRows, renderTemplateRows, withDefaults } from './prepare.ts';
 
@@ -12,17 +14,27 @@ export function fromCode(
   options: unknown,
   template: RequestTemplate,
   filling: Filling,
+  sealing?: Pick<Sealing, 'openRequest'>,
 ): Result<PreparedRequest> {
   const given = typeof options === 'string' ? { url: options } : options;
   const found = firstTemplate(given);
   if (found !== undefined) return failed(problem('template_in_code', filling.stage, { name: found }));
-  const shortcut = bodyShortcut(given);
+  const opened = sealing?.openRequest(given, filling.stage) ?? ok(given);
+  if (!opened.ok) return opened;
+  const shortcut = bodyShortcut(opened.value);
   const asked = asPrepared(shortcut, filling.stage);
   if (!asked.ok) return asked;
   const beneath = renderTemplateRows(template, filling);
   if (!beneath.ok) return beneath;
   const rows = mergeRows(beneath.value, asked.value, asked.value.url);
-  return ok({ ...asked.value, ...rows, headers: withDefaults(rows.headers) });
+  const removed = { ...template.removeMissingValuesFrom, ...asked.value.removeMissingValuesFrom };
+  const { body, ...others } = { ...asked.value, ...rows };
+  return ok({
+    ...others,
+    params: removed.params === true ? removeMissing(rows.params) : rows.params,
+    headers: withDefaults(rows.headers),
+    ...(body === undefined ? {} : { body: removed.body === true ? removeMissing(body) : body }),
+  });
 }
 
 /** What a middleware function returned, taken as a request; a problem when it is none. @see MW-2 */
@@ -51,8 +63,16 @@ function asHeaders(headers: unknown): Headers {
 }
 
 function flagsOf(value: Record<string, unknown>): Partial<PreparedRequest> {
-  const { skipThrowForStatus, skipEncodingChars, allowGetBody, redirect } = value;
+  const { skipThrowForStatus, skipEncodingChars, allowGetBody, redirect, removeMissingValuesFrom } = value;
   return {
+    ...(isPlainObject(removeMissingValuesFrom)
+      ? {
+          removeMissingValuesFrom: {
+            params: removeMissingValuesFrom['params'] === true,
+            body: removeMissingValuesFrom['body'] === true,
+          },
+        }
+      : {}),
     ...(typeof skipThrowForStatus === 'boolean' ? { skipThrowForStatus } : {}),
     ...(typeof skipEncodingChars === 'string' ? { skipEncodingChars } : {}),
     ...(typeof allowGetBody === 'boolean' ? { allowGetBody } : {}),

@@ -5,9 +5,11 @@ import { bundleForCode, runCode } from './code.ts';
 import { fakeWorld, sandboxOf, subjectOf } from './fixture.ts';
 import { openRun } from './run.ts';
 
+const bundle = { authData: { a: 1 }, inputData: {}, env: {} };
+
 const subject = subjectOf(
   { authentication: { type: 'custom', test: { url: 'https://api.acme.com/me' } } },
-  { REGION: 'eu' },
+  { REGION: 'eu', CLIENT_ID: 'public' },
 );
 
 function call(run: (program: Program, host: SandboxHost) => unknown, code: object = { source: 'return x' }) {
@@ -20,17 +22,25 @@ function call(run: (program: Program, host: SandboxHost) => unknown, code: objec
     {
       code: code as { source: string },
       defaultArgs: ['z', 'bundle'],
-      values: { bundle: 1 },
+      bundle,
       stage: 'label',
     },
   );
 }
 
 test('GEN-23 the function gets the arguments it names, the default ones otherwise, and the environment', async () => {
-  expect(await call((program) => program)).toEqual({
-    ok: true,
-    value: { source: 'return x', args: ['z', 'bundle'], values: { bundle: 1 }, env: { REGION: 'eu' } },
-  });
+  const seen: Program[] = [];
+  await call((program) => seen.push(program));
+  expect(seen).toEqual([
+    {
+      source: 'return x',
+      args: ['z', 'bundle'],
+      values: { bundle: expect.objectContaining({ authData: { a: 1 } }) },
+      env: { REGION: expect.stringMatching(/^clvseal/), CLIENT_ID: 'public' },
+      wallMs: 30_000,
+      owner: 'acme',
+    },
+  ]);
   expect(await call(({ args }) => args, { source: 'return x', args: ['a'] })).toEqual({
     ok: true,
     value: ['a'],
@@ -38,7 +48,7 @@ test('GEN-23 the function gets the arguments it names, the default ones otherwis
 });
 
 test('MW-4 without a request function there is none inside', async () => {
-  expect(await call((_, host) => Object.keys(host))).toEqual({ ok: true, value: ['console'] });
+  expect(await call((_, host) => Object.keys(host))).toEqual({ ok: true, value: ['console', 'derive'] });
 });
 
 test('a failure is told at the stage of the step, with its wish', async () => {
@@ -50,7 +60,7 @@ test('a failure is told at the stage of the step, with its wish', async () => {
     subject,
   );
   const code = { source: 'return x' };
-  expect(await runCode(run, { code, defaultArgs: [], values: {}, stage: 'test' })).toEqual({
+  expect(await runCode(run, { code, defaultArgs: [], bundle, stage: 'test' })).toEqual({
     ok: false,
     problem: problem('code_error', 'test'),
     wish: 'expire',

@@ -8,7 +8,7 @@ import { toResponseObject } from '../wire/parse.ts';
 import type { WireRequest } from '../wire/request.ts';
 import type { WireResponse } from '../wire/response.ts';
 import { problemOfStatus } from '../wire/status.ts';
-import { bundleForCode, runCode } from './code.ts';
+import { runCode } from './code.ts';
 import { asPrepared } from './code-request.ts';
 import type { Driven, Failure } from './drive.ts';
 import { drive } from './drive.ts';
@@ -116,8 +116,8 @@ async function beforeRequest(
 ): Promise<Driven<PreparedRequest>> {
   let current = request;
   for (const code of run.subject.definition.beforeRequest) {
-    const values = { request: current, bundle: bundleForCode(bundle, stage) };
-    const done = await runCode(run, { code, defaultArgs: ['request', 'z', 'bundle'], values, stage });
+    const defaultArgs = ['request', 'z', 'bundle'];
+    const done = await runCode(run, { code, defaultArgs, bundle, stage, before: { ...current } });
     if (!done.ok) return done;
     const taken = asPrepared(done.value, stage);
     if (!taken.ok) return taken;
@@ -129,8 +129,9 @@ async function beforeRequest(
 async function afterResponse(run: Run, answer: Answer, { stage, bundle }: Passage): Promise<Driven<Answer>> {
   let object = answer.object;
   for (const code of run.subject.definition.afterResponse) {
-    const values = { response: object, bundle: bundleForCode(bundle, stage) };
-    const done = await runCode(run, { code, defaultArgs: ['response', 'z', 'bundle'], values, stage });
+    const defaultArgs = ['response', 'z', 'bundle'];
+    const after = { object, raises: failureOfStatus(object, stage)?.problem };
+    const done = await runCode(run, { code, defaultArgs, bundle, stage, after });
     if (!done.ok) return done;
     if (!isPlainObject(done.value)) {
       const reason = 'afterResponse must return the response object.';

@@ -83,13 +83,13 @@ test('MW-1 F-082 the order: template, beforeRequest in order, auth, query, send,
       order.push(`second ${JSON.stringify(Reflect.get(values.request, 'params'))}`);
       return value(values.request);
     },
-    'return third': ({ values }: { values: { response: object } }) => {
-      order.push(`third ${JSON.stringify(Reflect.get(values.response, 'data'))}`);
-      return value({ ...values.response, status: 200 });
+    'return third': ({ response }: { response: object }) => {
+      order.push(`third ${JSON.stringify(Reflect.get(response, 'data'))}`);
+      return value({ ...response, status: 200 });
     },
-    'return fourth': ({ values }: { values: { response: object } }) => {
+    'return fourth': ({ response }: { response: object }) => {
       order.push('fourth');
-      return value({ ...values.response, data: { mended: true } });
+      return value({ ...response, data: { mended: true } });
     },
   };
   const { run, world } = runOf(

@@ -1,9 +1,11 @@
 import type { RequestStep, Step } from '../definition/step.ts';
 import { isCode } from '../definition/step.ts';
 import { problem } from '../problem/problem.ts';
-import type { CodeOutcome } from '../sandbox/sandbox.ts';
-import { bundleForCode, runCode } from './code.ts';
+import type { RequestOutcome } from '../sandbox/sandbox.ts';
+import { runCode } from './code.ts';
 import { fromCode } from './code-request.ts';
+import { codeResponseOf } from './code-response.ts';
+import type { Sealing } from './code-seal.ts';
 import type { Driven, Failure } from './drive.ts';
 import { failureOfAnswer } from './failure.ts';
 import type { Answer, Passage } from './pass.ts';
@@ -23,9 +25,9 @@ export async function runStep(run: Run, step: Step, passage: Passage): Promise<D
   return runCode(run, {
     code: step,
     defaultArgs: ['z', 'bundle'],
-    values: { bundle: bundleForCode(passage.bundle, passage.stage) },
+    bundle: passage.bundle,
     stage: passage.stage,
-    request: (options) => requestFromCode(run, options, passage),
+    request: (options, sealing) => requestFromCode(run, options, passage, sealing),
   });
 }
 
@@ -55,17 +57,24 @@ async function runForm(run: Run, step: RequestStep, passage: Passage): Promise<D
 }
 
 /** `z.request`: the same way out and back as a form's request. @see ZRQ-1, RES-4, F-084 */
-async function requestFromCode(run: Run, options: unknown, passage: Passage): Promise<CodeOutcome> {
+async function requestFromCode(
+  run: Run,
+  options: unknown,
+  passage: Passage,
+  sealing: Sealing,
+): Promise<RequestOutcome> {
   const { definition } = run.subject;
   const filling = { bundle: passage.bundle, fields: run.auth?.bounds ?? [], stage: passage.stage };
-  const asked = fromCode(options, definition.requestTemplate, filling);
+  const asked = fromCode(options, definition.requestTemplate, filling, sealing);
   if (!asked.ok) return asked;
   const answer = await pass(run, asked.value, passage);
   if (!answer.ok) return toOutcome(answer);
   const { object } = answer.value;
   const skipped = object.skipThrowForStatus || definition.flags['skipThrowForStatus'] === true;
   const raised = failureOf(answer.value, passage, skipped);
-  return raised === undefined ? { ok: true, value: object } : toOutcome(raised);
+  const raises = failureOfStatus(object, passage.stage)?.problem;
+  const value = codeResponseOf(object, sealing, raises, definition.afterResponse.length === 0);
+  return raised === undefined ? { ok: true, value } : { ...toOutcome(raised), response: value };
 }
 
 /** What an answer is a failure by: a condition of its own, which no flag takes away, or its status. */
@@ -79,6 +88,6 @@ function failureOf(
   return skipped || reading.errors === true ? undefined : failureOfStatus(object, stage);
 }
 
-function toOutcome({ problem: found, wish }: Failure): CodeOutcome {
+function toOutcome({ problem: found, wish }: Failure): Extract<RequestOutcome, { ok: false }> {
   return { ok: false, problem: found, ...(wish === undefined ? {} : { effect: wish }) };
 }

@@ -74,8 +74,11 @@ test('TST-6 a 200 whose body says "error" passes', async () => {
 
 test('TST-9 a test in code may return the whole response, and its parts can be used in the label', async () => {
   const functions = {
-    'return response': async (_: unknown, host: SandboxHost): Promise<CodeOutcome> =>
-      (await host.request?.(test_)) ?? { ok: true, value: null },
+    'return response': async (_: unknown, host: SandboxHost): Promise<CodeOutcome> => {
+      const answer = await host.request?.(test_);
+      if (!answer?.ok) throw new Error('The request failed.');
+      return { ok: true, value: { ...answer.value, json: answer.value.data } };
+    },
   };
   const { run, auth } = setUp(
     { test: { source: 'return response' }, connectionLabel: '{{json.email}}' },

@@ -2,7 +2,7 @@ import { algorithms, digest, percentEncode, type Recipe, write } from './recipe.
 import { makeToken, tokenPattern } from './token.ts';
 
 /** Where a value lands decides how it is written there. */
-export type Landing = 'plain' | 'query' | 'json';
+export type Landing = 'plain' | 'query' | 'json' | 'shown';
 
 /** Keeps what code must not hold, and hands out tokens for it. One per run. @see decisions/0009-sealed-credentials.md */
 export interface Seal {
@@ -68,7 +68,8 @@ export function createSeal(randomBytes: (size: number) => Uint8Array): Seal {
     const key = `${isEncoded ? 'e' : 'p'}${value}`;
     const known = tokens.get(key);
     if (known !== undefined) return known;
-    const token = makeToken(randomBytes(26));
+    let token = makeToken(randomBytes(26));
+    while (kept.has(token)) token = makeToken(randomBytes(26));
     tokens.set(key, token);
     keep(token, { text: value, bytes: Buffer.from(value, 'utf8').toString('latin1'), isEncoded });
     return token;
@@ -118,6 +119,8 @@ export function createSeal(randomBytes: (size: number) => Uint8Array): Seal {
     },
     open(text, landing = 'plain') {
       return replace(text, ({ text: value, isEncoded }) => {
+        // Too short for the record to find again.
+        if (landing === 'shown') return value.length < shortestSought ? ':sealed:' : value;
         if (isEncoded || landing === 'plain') return value;
         return landing === 'query' ? percentEncode(value) : inJson(value);
       });

@@ -1,0 +1,37 @@
+import type { Problem } from '../problem/problem.ts';
+import type { CodeResponse } from '../sandbox/sandbox.ts';
+import type { ResponseObject } from '../wire/parse.ts';
+import type { Sealing } from './code-seal.ts';
+
+/** A response as code is given it. `raises`: what `throwForStatus()` raises. @see RES-1, RES-3 */
+export function codeResponseOf(
+  { status, headers, content, data, request, skipThrowForStatus }: ResponseObject,
+  sealing: Sealing,
+  raises: Problem | undefined,
+  isParsed = true,
+): CodeResponse {
+  const closed = sealing.closeText(content);
+  // Then the body is carried once, and parsed only when code reads `data`.
+  const isJson = isParsed && closed === content && holdsJson(content);
+  return {
+    status,
+    headers: asHeaders(sealing.close(headers)),
+    content: closed,
+    data: isJson ? data : sealing.close(data),
+    isJson,
+    request: sealing.closeRequest({ ...request }),
+    skipThrowForStatus,
+    ...(raises === undefined ? {} : { problem: raises }),
+  };
+}
+
+/** Whether a body that was parsed was read as JSON: pairs never look like that. */
+function holdsJson(content: string): boolean {
+  const text = content.trim();
+  if (text.startsWith('{')) return text.endsWith('}');
+  return text.startsWith('[') && text.endsWith(']') && !/^\[[^\]]*\]=/.test(text);
+}
+
+function asHeaders(headers: unknown): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(Object(headers)).map(([name, value]) => [name, String(value)]));
+}
