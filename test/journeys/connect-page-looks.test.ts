@@ -5,7 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumMissing, newPerson, openChromium } from './chromium.ts';
 import { everyField, longNames, television, unreachable } from './connect-definitions.ts';
-import { type Stage, stages } from './connect-stages.ts';
+import type { Stage } from './connect-reach.ts';
+import { stages } from './connect-stages.ts';
 import { headingOf } from './connect-steps.ts';
 import { type ConnectWorld, startConnectWorld } from './connect-world.ts';
 
