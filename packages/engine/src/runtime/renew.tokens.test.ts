@@ -120,6 +120,13 @@ test('REF-17 each renewal moves the end of the grant when its answer says so', a
   });
 });
 
+test('F-063 REF-17 a grant that needs no user is made again, whatever its refresh token lives', async () => {
+  const short = { ...fresh, refresh_token: 'refresh-2', refresh_expires_in: 60 };
+  const { engine, subject, now } = await setUp({ grantType: 'client_credentials' }, app(short));
+  await engine.refresh(subject, ref);
+  expect(await now()).not.toHaveProperty('grantExpiresAt');
+});
+
 test('OA2-37 F-058 Q57 without an end, and without a refresh token, nothing is marked until the app refuses', async () => {
   const world = fakeWorld(app(fresh, json({ id: 1 })));
   const { engine, store } = engineOf(world);

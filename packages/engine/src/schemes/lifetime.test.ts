@@ -87,6 +87,15 @@ test('REF-17 each answer that says how long the consent lives is believed', () =
   });
 });
 
+test('REF-17 where credentials can be made again without the user, only the definition ends the grant', () => {
+  const again = { isRepeatable: true };
+  expect(term({}, { refresh_expires_in: 60 }, again)).toEqual({});
+  expect(term({ grantSeconds: 60 }, {}, again)).toEqual({ grantExpiresAt: now + minute });
+  expect(term({ grantPath: 'refresh_expires_in' }, { refresh_expires_in: 60 }, again)).toEqual({
+    grantExpiresAt: now + minute,
+  });
+});
+
 test('F-062 whatever an app sends, what is stored is a whole instant ahead', () => {
   const lifetimes: (Lifetime | undefined)[] = [
     undefined,

@@ -77,6 +77,8 @@ export interface Told {
   readonly jwt?: string;
   /** Whether the user has just agreed, rather than somebody renewed. */
   readonly isConsent: boolean;
+  /** Whether credentials can be made again without the user: a refresh token that dies then ends nothing. */
+  readonly isRepeatable?: boolean;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -146,9 +148,10 @@ function earlyTime({ early, marginSeconds }: Lifetime, expiresAt: number, now: n
 const usualGrantNames = ['refresh_token_expires_in', 'refresh_expires_in'];
 
 function grantEnd({ grantSeconds, grantPath }: Lifetime, told: Told): number | undefined {
-  const { answer, isConsent, now } = told;
+  const { answer, isConsent, isRepeatable = false, now } = told;
   if (grantSeconds !== undefined) return isConsent ? Math.floor(now + grantSeconds * 1000) : undefined;
-  for (const name of grantPath === undefined ? usualGrantNames : [grantPath]) {
+  const usual = isRepeatable ? [] : usualGrantNames;
+  for (const name of grantPath === undefined ? usual : [grantPath]) {
     const value = valueAt(answer, name);
     const isSeconds = grantPath === undefined && numberIn(value) !== undefined;
     const at = momentOf(value, isSeconds ? 'seconds' : undefined, now);

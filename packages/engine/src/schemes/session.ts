@@ -62,7 +62,7 @@ export const session = defineScheme({
     const answer = mappedAnswer(given, responseMap);
     const sorted = topLevelOf(answer, 'exchange');
     const authData = sorted.ok ? sorted.value.values : {};
-    return outlookOf(lifetime, { answer, authData, isConsent, now: now() });
+    return outlookOf(lifetime, { answer, authData, isConsent, isRepeatable: true, now: now() });
   },
 });
 
@@ -110,7 +110,8 @@ function* exchange(context: Context<Config>, purpose: 'exchange' | 'refresh'): F
   const nested = nestedComputed(context.fields, answer, values, purpose);
   if (nested !== undefined) return yield* fail(nested);
   const authData = { ...context.bundle.authData, ...answered(values, context.fields) };
-  const told = { answer, authData, isConsent: purpose === 'exchange', now: context.now() };
+  const isConsent = purpose === 'exchange';
+  const told = { answer, authData, isConsent, isRepeatable: true, now: context.now() };
   return {
     authData,
     ...(omitted.length > 0 && { omitted }),

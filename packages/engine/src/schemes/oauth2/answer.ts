@@ -6,7 +6,7 @@ import { isPassingError } from '../passing-error.ts';
 import type { Context, Credentials } from '../scheme.ts';
 import { missingToken, nestedComputed, topLevelOf } from '../top-level.ts';
 import { type AnswerMap, answerMap, mapped } from './answer-map.ts';
-import type { Config } from './config.ts';
+import { type Config, isRepeatable } from './config.ts';
 import { scopesOfAnswer } from './scopes.ts';
 
 /** All that may stand in an access token; anything else could break out of a header. @see RFC 6749 appendix A.12 */
@@ -78,7 +78,14 @@ export function credentialsFrom(
   const { lifetime, scopeSeparator: separator } = context.config;
   const authData = overlaid(context.bundle.authData, values);
   const isFirst = stage === 'exchange';
-  const told = { answer, authData, jwt: 'access_token', isConsent: isFirst, now: context.now() };
+  const told = {
+    answer,
+    authData,
+    jwt: 'access_token',
+    isConsent: isFirst,
+    isRepeatable: isRepeatable(context.config),
+    now: context.now(),
+  };
   const scopes = scopesOfAnswer(answer, { scope, separator, isFirst });
   return ok({
     authData,
