@@ -5,9 +5,10 @@ export const authorizeRows: readonly Row[] = [
   {
     id: 'q01a',
     odd: 'A bot token at the top and a user token nested, each with a refresh token of its own; ids nested; refusals with status 200',
-    said: '',
-    result: 'code',
-    why: 'a follow-up that is a token request itself would carry the bearer token too, which strict servers refuse',
+    said: '`responseMap` for what is nested, `afterToken` on `refresh` for the second refresh token',
+    result: 'data',
+    stored: { team_id: 'T0TEAM', bot_user_id: 'U0BOT', webhook_url: 'https://hooks.acme.example/T0TEAM/1' },
+    second: ['/api/user', 'user_token'],
   },
   {
     id: 'q01b',
@@ -98,9 +99,11 @@ export const authorizeRows: readonly Row[] = [
   {
     id: 'q12',
     odd: 'An audience; then a list of sites, of which the user has named one',
-    said: '',
-    result: 'code',
-    why: 'a path cannot pick an element of a list by what is in it',
+    said: '`params`, `afterToken`, a path that picks by a member',
+    result: 'data',
+    typed: { site: 'two' },
+    path: '/me',
+    stored: { cloud_id: 'c-2' },
   },
   {
     id: 'q13',

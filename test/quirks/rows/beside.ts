@@ -33,9 +33,9 @@ export const besideRows: readonly Row[] = [
   {
     id: 'q50a',
     odd: 'Several tenants; a claim of the token says which',
-    said: '',
-    result: 'code',
-    why: 'a path cannot pick an element of a list by what is in it',
+    said: '`responseMap` reads the claim, `afterToken` picks by it',
+    result: 'data',
+    stored: { tenant_id: 'ten-2' },
   },
   {
     id: 'q50b',
@@ -47,9 +47,10 @@ export const besideRows: readonly Row[] = [
   {
     id: 'q50c',
     odd: 'Several accounts, one of them the default, each with its host',
-    said: '',
-    result: 'code',
-    why: 'a path cannot pick an element of a list by what is in it',
+    said: '`afterToken`, a path that picks by a member',
+    result: 'data',
+    path: '/me',
+    stored: { account_id: 'a-2' },
   },
   {
     id: 'q50d',

@@ -57,16 +57,16 @@ export const lifetimeRows: readonly Row[] = [
   {
     id: 'q56a',
     odd: 'One refresh token gives tokens for two hosts',
-    said: '',
-    result: 'code',
-    why: 'a follow-up that is a token request itself would carry the bearer token too, which strict servers refuse',
+    said: '`afterToken`; the second is stored beside the first',
+    result: 'data',
+    second: ['/api/site', 'site_token'],
   },
   {
     id: 'q56b',
     odd: "The user's token, and one of a bot from another tenant",
-    said: '',
-    result: 'code',
-    why: 'a follow-up that is a token request itself would carry the bearer token too, which strict servers refuse',
+    said: '`afterToken` with client credentials',
+    result: 'data',
+    second: ['/api/bot', 'bot_token'],
   },
   {
     id: 'q56c',

@@ -19,9 +19,9 @@ export const sessionRows: readonly Row[] = [
   {
     id: 'q62c',
     odd: 'Two requests find out where the token is asked for',
-    said: '',
-    result: 'code',
-    why: 'the first request must bring the token',
+    said: 'the first is the token request, `afterToken` the others; the last brings the token',
+    result: 'data',
+    typed: { username: 'ada@acme.dev', password: 'lovelace' },
   },
   {
     id: 'q62d',
@@ -43,9 +43,9 @@ export const sessionRows: readonly Row[] = [
   {
     id: 'q62f',
     odd: 'The address of everything is looked up first',
-    said: '',
-    result: 'code',
-    why: 'the first request must bring the token',
+    said: 'as with two requests before',
+    result: 'data',
+    typed: { username: 'ada@acme.dev', password: 'lovelace', company: 'acme' },
   },
   {
     id: 'q63a',
