@@ -213,6 +213,17 @@ test('Q62 OA2-29 the token may come with the last request; one that is never the
   expect(settled([sites], [], { first: nested }).problem).toMatchObject({ code: 'token_not_top_level' });
 });
 
+test('Q62 an old token does not go where a new one is asked for', () => {
+  const { effects, value } = settled([long, sites], [ok({ access_token: 'a-1' }), ok({})], {
+    stage: 'refresh',
+    stored: { access_token: 'a-0' },
+    first: { endpoint: 'https://rest.acme.dev' },
+  });
+  expect(ran(effects[0])).not.toHaveProperty('through');
+  expect(ran(effects[1])).toHaveProperty('through');
+  expect(value?.authData['access_token']).toBe('a-1');
+});
+
 test('a renewal whose token would have come with a request that fails, fails', () => {
   const found = settled([long], [failed(problem('timeout', 'refresh'))], {
     stage: 'refresh',

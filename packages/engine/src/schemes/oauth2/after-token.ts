@@ -54,7 +54,9 @@ export function planFollowUp(
     stage,
     purpose: stage,
     bundle: filled,
-    ...(!isBare(step) && { through: (request) => apply({ ...context, bundle: filled }, request) }),
+    // An old token has no business where a new one is asked for.
+    ...(tokenOf(values) !== undefined &&
+      !isBare(step) && { through: (request) => apply({ ...context, bundle: filled }, request) }),
     reading: { ...(text && { text }), ...(config.errorOn && { failsOn: config.errorOn }) },
   };
 }
@@ -70,7 +72,7 @@ function isBare({ headers = {} }: Pick<FollowUp, 'headers'>): boolean {
 export function planFollowUpOf(context: Context<Config>, name: string): PlannedStep | undefined {
   const steps = context.config.afterToken ?? [];
   const step = steps.find((_, index) => nameOf(index) === name);
-  return step && planFollowUp(context, step, 'exchange', {});
+  return step && planFollowUp(context, step, 'exchange', context.bundle.authData);
 }
 
 /** The name of a follow-up request, as faults name its place. */
