@@ -69,6 +69,8 @@ test('a token request in code names no URL, so the definition must name the audi
     'https://acme.dev',
   );
   expect(grant({ key: 'k' }, { getAccessToken }).problem?.params['path']).toBe('assertion.audience');
+  const claims = { aud: null };
+  expect(signed(grant({ key: 'k', claims }, { getAccessToken }).effects[0]).claims).not.toHaveProperty('aud');
 });
 
 test.each(vectors.assertions)('RFC 7523 $section: an assertion as a definition describes it', (vector) => {

@@ -51,12 +51,12 @@ export function* grantAssertion(context: OAuthContext, bundle: Bundle, stage: St
     ...(yield* members(assertion.header, bundle, stage)),
   };
   const issuer = yield* text(assertion.issuer ?? clientOf(context.config).id);
+  const aud =
+    assertion.audience === undefined ? tokenUrlOf(context, bundle, stage) : text(assertion.audience);
   const claims = {
     ...(issuer !== '' && { iss: issuer }),
     ...(assertion.subject !== undefined && { sub: yield* text(assertion.subject) }),
-    aud: yield* assertion.audience === undefined
-      ? tokenUrlOf(context, bundle, stage)
-      : text(assertion.audience),
+    ...(!Object.hasOwn(assertion.claims ?? {}, 'aud') && { aud: yield* aud }),
     ...timesOf(context, assertion.expiresInSeconds ?? 300),
     ...(yield* members(assertion.claims, bundle, stage)),
   };

@@ -54,6 +54,21 @@ test('RFC 6749 2.3 the client may be authenticated in different ways by differen
   expect(accepts({ clientAuthentication: 'client_secret_jwt' })).toBe(false);
 });
 
+test('RFC 7523 3 an assertion for code, which names no URL, says for whom it is', () => {
+  const getAccessToken = { source: 'return {}' };
+  const refused = (part: object) =>
+    configSchema
+      .safeParse({ ...least, getAccessToken, ...part })
+      .error?.issues.map(({ path }) => path.join('.'));
+  expect(refused({ clientAuthentication: 'private_key_jwt' })).toEqual(['issuer']);
+  expect(refused({ clientAuthentication: { revoke: 'private_key_jwt' } })).toEqual(['issuer']);
+  expect(refused({ clientAuthentication: 'private_key_jwt', issuer: 'https://acme.dev' })).toBeUndefined();
+  expect(refused({ assertion: { key: 'k' } })).toEqual(['assertion.audience']);
+  expect(refused({ assertion: { key: 'k', audience: 'a' } })).toBeUndefined();
+  expect(refused({ assertion: { key: 'k', claims: { aud: null } } })).toBeUndefined();
+  expect(accepts({ clientAuthentication: 'private_key_jwt', assertion: { key: 'k' } })).toBe(true);
+});
+
 test('RFC 9207 who requires an issuer says which', () => {
   expect(accepts({ requireIssuer: true })).toBe(false);
   expect(accepts({ requireIssuer: false })).toBe(true);
