@@ -23,7 +23,7 @@ export interface RegisteredClient {
   readonly method?: string;
 }
 
-/** As the library has it: any JSON. */
+/** As the library has it: whatever is JSON. */
 type Told = Parameters<typeof dynamicClientRegistrationRequest>[1];
 
 /** Registers a client. `metadata` is what it tells of itself. @see RFC 7591 section 3 */
