@@ -26,7 +26,9 @@ export const codeSchema = z
     sealed: z
       .boolean()
       .optional()
-      .describe('Whether secrets stand in it as tokens, which become values as a request leaves. Default true.'),
+      .describe(
+        'Whether secrets stand in it as tokens, which become values as a request leaves. Default true.',
+      ),
   })
   .meta({ id: 'Code', description: 'Code as text.' });
 

@@ -52,7 +52,7 @@ test('F-062 what cannot be renewed is used to its end', () => {
   const off = explainClock(hourly, at(hour), { canRenew: false, isEarly: true });
   expect(off).toMatchObject({ renews: false, refreshAt: null });
   const lacking = explainClock({ ...hourly, lacks: 'refresh_token' }, at(hour), policy);
-  expect(lacking).toMatchObject({ renews: false, lacks: 'refresh_token' });
+  expect(lacking).toMatchObject({ renews: false, lacks: 'refresh_token', refreshAt: null });
   expect(lacking.why).toContain('brought no refresh_token');
 });
 

@@ -42,7 +42,7 @@ export function explainClock(
   { canRenew, isEarly }: { readonly canRenew: boolean; readonly isEarly: boolean },
 ): ExplainedClock {
   const { expiresAt, grantExpiresAt, lacks } = outlook;
-  const refreshAt = canRenew ? earlyTime(outlook, obtainedAt) : undefined;
+  const refreshAt = canRenew && lacks === undefined ? earlyTime(outlook, obtainedAt) : undefined;
   const state = stateOf({ expiresAt, refreshAt, grantExpiresAt }, now);
   const renews = canRenew && lacks === undefined && (state === 'due' || state === 'over');
   return {

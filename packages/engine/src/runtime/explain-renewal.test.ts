@@ -36,7 +36,7 @@ test('REF-1 a scheme without renewal, and an integration without a scheme, say s
     policy: null,
     answer: { renews: false, why: 'This definition renews nothing, so no answer means “renew”.' },
   });
-  expect(explain(key).why).toContain('nothing to renew them with');
+  expect(explain(key).why).toContain('nothing to renew credentials with');
   expect(explain(subjectOf({})).why).toBe('The integration has no authentication.');
 });
 

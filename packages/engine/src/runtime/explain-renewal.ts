@@ -58,7 +58,7 @@ export function explainRenewal(
 function whyOf(scheme: Scheme | undefined, renewal: Renewal | undefined): string {
   if (scheme === undefined) return 'The integration has no authentication.';
   if (scheme.renew === undefined)
-    return `${scheme.title} credentials are typed by the user, so there is nothing to renew them with.`;
+    return `${scheme.title} has nothing to renew credentials with: they hold until the app, or whoever gave them, ends them.`;
   if (renewal === undefined) return 'The definition does not switch renewal on, or has no request for it.';
   const on = renewal.on.map(conditionWords).join(', or ');
   return renewal.early === false
