@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { back, type ConnectApp, openConnectApp, right } from './connect-app.test-tool.ts';
+
+let it: ConnectApp;
+beforeEach(async () => {
+  it = await openConnectApp();
+});
+afterEach(() => it.app.close());
+
+describe('what is kept', () => {
+  test('the timeline says from which session and version a connection came', async () => {
+    const { id, path } = await it.open('keyed');
+    await (await it.sent(path)).post(path, right);
+    const { connection } = await it.read(id);
+    const events = await it.app.call('GET', `/v1/connections/${connection}/events`);
+    expect(events.body['data']).toMatchObject([
+      { type: 'connection.created', detail: { session: id, version: '1.0.0' } },
+    ]);
+  });
+
+  test('what an attempt knew is destroyed once it is connected', async () => {
+    const { id, path } = await it.open('acme');
+    const ada = await it.sent(path);
+    await ada.get(back('acme', `code=c-1&state=${await it.leave(ada, path)}`));
+    const kept = await it.app.deps.store.connectSessions.byId('default', id);
+    expect([kept?.status, kept?.secrets]).toEqual(['connected', {}]);
+  });
+
+  test('CON-10 a reconnect keeps the id, and only its own user may have one', async () => {
+    const first = await it.open('keyed');
+    await (await it.sent(first.path)).post(first.path, right);
+    const connection = (await it.app.call('GET', `/v1/connect-sessions/${first.id}`)).body['connection'];
+    const again = await it.open('keyed', { connection });
+    await (await it.sent(again.path)).post(again.path, { ...right, api_key: 'newer-canary' });
+    expect((await it.app.call('GET', `/v1/connect-sessions/${again.id}`)).body['connection']).toBe(
+      connection,
+    );
+    expect((await it.app.call('GET', `/v1/connections/${connection}`)).body['generation']).toBe(2);
+    expect(await it.connections()).toHaveLength(1);
+    const other = await it.app.call('POST', '/v1/connect-sessions', {
+      body: { integration: 'keyed', user: { id: 'u-2' }, connection },
+    });
+    expect([other.status, other.body['code']]).toEqual([403, 'user_mismatch']);
+  });
+});
