@@ -23,7 +23,7 @@ export interface DeviceCode {
   readonly intervalMs: number;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
-  /** Kept sealed until the end: the device code. */
+  /** Kept sealed until the end: the device code. Whoever asks again keeps the newest interval in it as `interval_ms`. */
   readonly remember: Readonly<Record<string, string>>;
 }
 
