@@ -25,9 +25,11 @@ export async function exchange(run: Run, now: Connection): Promise<Driven<Connec
   const flow = auth.scheme.renew(contextOf(run, auth, bundle));
   const done = await driveFlow(run, flow, { stage: 'refresh', bundle });
   if (!done.ok) return done;
-  const { authData, expiresAt = null, refreshAt, grantExpiresAt, scopes } = done.value;
+  const { authData, expiresAt = null, refreshAt, grantExpiresAt, scopes, skipped = [] } = done.value;
   recorder.conceal(secretsOf(auth, authData));
   noteScopes(run, scopes);
+  for (const { code, params } of skipped)
+    recorder.note('warn', `${params['step']} failed (${code}); what it gave before stays.`);
   const change = {
     authData,
     expiresAt,

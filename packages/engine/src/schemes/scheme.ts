@@ -130,6 +130,8 @@ export interface Credentials {
   readonly authData: Values;
   /** Members of the answer that hold objects or lists, which cannot be stored. @see OA2-31, SES-9 */
   readonly omitted?: readonly string[];
+  /** Why steps failed that a renewal went on without; `params.step` names each. */
+  readonly skipped?: readonly Problem[];
   /** Milliseconds since the epoch; absent when the provider did not say. */
   readonly expiresAt?: number;
   /** From when on they are renewed early, in milliseconds since the epoch; null: never. The usual margin when absent. */

@@ -205,6 +205,7 @@ test('F-058 a renewal keeps its new tokens although a request after it fails', a
   expect(await scene.engine.refresh(scene.subject, ref)).toMatchObject({
     ok: true,
     value: { authData: { access_token: 'access-22', refresh_token: 'refresh-22', cloud_id: 'cloud-1' } },
+    report: { console: [{ level: 'warn', text: expect.stringContaining('afterToken[0] failed (timeout)') }] },
   });
 });
 

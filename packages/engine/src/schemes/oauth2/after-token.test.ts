@@ -154,6 +154,7 @@ test('F-058 a renewal whose follow-up fails still keeps the new tokens, and what
   for (const answer of [failed(problem('timeout', 'refresh')), ok({ error: 'x' }), ok('<html>')]) {
     const { value } = settled([sites, long], [answer], { stage: 'refresh', stored, first });
     expect(value?.authData).toEqual({ ...first, cloud_id: 'c-1' });
+    expect(value?.skipped).toMatchObject([{ stage: 'refresh', params: { step: 'afterToken[0]' } }]);
   }
 });
 

@@ -31,10 +31,13 @@ export function* followUp(
     const read: Result<TokenAnswer> = done.ok
       ? readAnswer(done.value, answerMap(step.responseMap, planned.bundle, { isAll: true }), stage)
       : failed(done.problem);
-    if (read.ok) known = withMore(known, read.value, context.config);
-    else if (stage === 'exchange' || tokenOf(known.values) === undefined)
-      return yield* fail({ ...read.problem, params: { ...read.problem.params, step: nameOf(index) } });
-    else return known;
+    if (read.ok) {
+      known = withMore(known, read.value, context.config);
+      continue;
+    }
+    const found = { ...read.problem, params: { ...read.problem.params, step: nameOf(index) } };
+    if (stage === 'refresh' && tokenOf(known.values) !== undefined) return { ...known, skipped: [found] };
+    return yield* fail(found);
   }
   return known;
 }

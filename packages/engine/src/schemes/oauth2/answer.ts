@@ -20,6 +20,8 @@ export interface TokenAnswer {
   readonly values: Values;
   /** Names of the members that cannot. */
   readonly omitted: readonly string[];
+  /** Why follow-up requests failed that were gone on without. */
+  readonly skipped?: readonly Problem[];
 }
 
 /** Makes credentials of a token answer over what is stored already. @see OA2-29 to OA2-32, OA2-37, OA2-38 */
@@ -66,7 +68,7 @@ export function readAnswer(given: unknown, map: AnswerMap, stage: AnswerStage): 
 /** Makes credentials of all that was answered, over what is stored already. */
 export function credentialsFrom(
   context: Context<Config>,
-  { answer, values, omitted }: TokenAnswer,
+  { answer, values, omitted, skipped }: TokenAnswer,
   stage: AnswerStage,
   scope = '',
 ): Result<Credentials> {
@@ -90,6 +92,7 @@ export function credentialsFrom(
   return ok({
     authData,
     ...(omitted.length > 0 && { omitted }),
+    ...(skipped && { skipped }),
     ...termOf(lifetime, told),
     ...(scopes !== undefined && { scopes }),
   });
