@@ -41,7 +41,8 @@ function describePages(app: App): void {
     method: 'post',
     path: '/connect/{token}',
     tags: ['Connect'],
-    summary: 'What the user typed on it.',
+    summary:
+      'What the user typed on it; or, without fields from a page of an allowed origin, its opening by that page.',
     request: token,
     responses: {
       200: { description: 'A page.', content: page },
