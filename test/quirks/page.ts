@@ -40,7 +40,7 @@ function tableOf(all: readonly Row[]): string {
 function nameOf(row: Row): string {
   const part = row.id.slice(3);
   const name = part === '' ? quirkOf(row) : `${quirkOf(row)} ${part}`;
-  if (row.result !== 'data') return name;
+  if (row.result !== 'data' && row.tested !== true) return name;
   return `[${name}](${row.elsewhere ?? `../test/quirks/definitions/${row.id}.claviger.json`})`;
 }
 

@@ -88,6 +88,28 @@ describe.each(known)('$id $odd', (row) => {
   });
 });
 
+describe('with code', () => {
+  // Code has the clock of the machine, so nothing is put forward here.
+  const byCode = rows.filter(({ tested }) => tested);
+
+  beforeAll(async () => {
+    await rig.close();
+    rig = await startRig();
+  });
+
+  test.for(byCode)('$id $odd', async (row) => {
+    const subject = await rig.subject(row);
+    const id = await connect(row, subject);
+    for (const generation of [1, 2, 3]) {
+      expect(await call(row, subject, id)).toBe('request 200');
+      expect((await stored(id)).generation).toBe(row.renews === 'never' ? 1 : generation);
+      if (row.renews === 'never') continue;
+      const renewed = await rig.engine.refresh(subject, refOf(id));
+      expect(renewed.ok ? 'renewed' : wordsOf(renewed.described)).toBe('renewed');
+    }
+  });
+});
+
 /** What never ends is not renewed, and not taken for broken. */
 async function outlast(row: Row, subject: Subject, id: string): Promise<void> {
   rig.advance(3_000);

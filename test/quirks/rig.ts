@@ -10,7 +10,6 @@ import {
   defaultLimits,
   type Engine,
   isDeviceCode,
-  noSandbox,
   type Outcome,
   parseDefinition,
   type Return,
@@ -21,6 +20,7 @@ import {
   type Values,
 } from '@claviger/engine';
 import { createAdaptorServer } from '@hono/node-server';
+import { createSandbox } from '../../packages/engine/src/sandbox/quickjs.ts';
 import { createPlayground } from '../../playground/src/app.ts';
 import { quirkKeys } from '../../playground/src/quirks/keys.ts';
 import { quirkClient } from '../../playground/src/quirks/shape.ts';
@@ -59,11 +59,12 @@ export async function startRig(): Promise<Rig> {
   const lookup = async () => ['127.0.0.1'];
   const transport = createTransport({ allowPrivate: ['127.0.0.1'], lookup });
   const store = createMemoryStore(clock);
+  const sandbox = createSandbox({ spare: 0 });
   const engine = createEngine(
     {
       schemes,
       transport,
-      sandbox: noSandbox,
+      sandbox,
       limits: { ...defaultLimits, timeoutMs: 10_000 },
       censorKey: randomBytes(32),
       ...clock,
@@ -109,6 +110,7 @@ export async function startRig(): Promise<Rig> {
     async close() {
       await engine.close();
       await transport.close();
+      await sandbox.close();
       server.close();
       if ('closeAllConnections' in server) server.closeAllConnections();
     },

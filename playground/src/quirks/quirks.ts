@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { createRoutes, type Env } from '../http.ts';
 import type { World } from '../world.ts';
+import { computedRoutes } from './computed.ts';
 import { quirkRoutes } from './provider.ts';
 import type { Shape } from './shape.ts';
 import { answerShapes } from './shapes/answer.ts';
@@ -27,5 +28,8 @@ export const quirkShapes: readonly Shape[] = [
 
 /** `/quirks/{id}/…`. @see docs/quirks.md */
 export function quirks(world: World): Hono<Env> {
-  return createRoutes().route('/', signedRoutes(world)).route('/', quirkRoutes(world, quirkShapes));
+  return createRoutes()
+    .route('/', signedRoutes(world))
+    .route('/', computedRoutes(world))
+    .route('/', quirkRoutes(world, quirkShapes));
 }

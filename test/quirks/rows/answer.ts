@@ -68,7 +68,9 @@ export const answerRows: readonly Row[] = [
     odd: 'The answer is XML, and the session id six levels deep',
     said: '',
     result: 'code',
-    why: 'XML has no paths in a definition',
+    why: '`perform` in code: paths do not lead into XML',
+    typed: { username: 'ada@acme.dev', password: 'lovelace' },
+    tested: true,
   },
   {
     id: 'q45a',

@@ -70,10 +70,12 @@ export const lifetimeRows: readonly Row[] = [
   },
   {
     id: 'q56c',
-    odd: 'A call through the proxy picks the second token by its host',
+    odd: 'A call through the proxy picks the second token by where it goes',
     said: '',
     result: 'code',
-    why: 'a request template is the same for all hosts; `beforeRequest` can tell them apart',
+    why: '`beforeRequest` in code: a request template is the same for all addresses',
+    path: '/api/site',
+    tested: true,
   },
   {
     id: 'q57a',

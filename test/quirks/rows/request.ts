@@ -104,10 +104,11 @@ export const requestRows: readonly Row[] = [
   },
   {
     id: 'q37',
-    odd: 'Token requests are signed: an HMAC over body and time in the headers',
+    odd: 'Token requests are signed: an HMAC over body and time in the headers; nothing but that renews',
     said: '',
     result: 'code',
-    why: 'what is signed is the request itself, which no template can compute',
+    why: '`getAccessToken` and `refreshAccessToken` in code: what is signed is the request itself',
+    tested: true,
   },
   {
     id: 'q38a',

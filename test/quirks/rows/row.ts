@@ -20,6 +20,8 @@ export interface Row {
   readonly result: Result;
   /** Why data is not enough. */
   readonly why?: string;
+  /** A row by code whose definition is tested too. */
+  readonly tested?: true;
   /** The test of a row that needs more than a definition, as the page links to it. */
   readonly elsewhere?: string;
   /** What the user types. `$name` stands for a key that is made for the test. */

@@ -13,8 +13,8 @@ export const sessionRows: readonly Row[] = [
     id: 'q62b',
     odd: 'A SAML assertion, signed as XML',
     said: '',
-    result: 'code',
-    why: 'a definition signs JWTs; XML signatures need code',
+    result: 'no',
+    why: 'templates sign JWTs only, and code has hashes and HMACs but no private keys',
   },
   {
     id: 'q62c',

@@ -190,8 +190,8 @@ export const followupShapes: readonly Shape[] = [
     endpoints: [consent(), exchange(), renewal({ answer: withoutRefresh }), me()],
   },
   { id: 'q55b', title: 'A refresh token is good for one use', endpoints: [...usual, me()] },
-  {
-    id: 'q56a',
+  ...['q56a', 'q56c'].map((id) => ({
+    id,
     title: 'Two tokens for two hosts by one refresh token',
     endpoints: [
       consent({ scope: 'files offline_access' }),
@@ -204,7 +204,7 @@ export const followupShapes: readonly Shape[] = [
       me(),
       me({ path: '/api/site', headers: { authorization: 'Bearer $access:site' } }),
     ],
-  },
+  })),
   {
     id: 'q56b',
     title: "The user's token and the bot's, from two tenants",
