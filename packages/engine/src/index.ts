@@ -53,8 +53,19 @@ export type { Occasion, Renewals } from './runtime/renew.ts';
 export type { Run } from './runtime/run.ts';
 export type { Attempt, Connected, Owner, Ref } from './runtime/terms.ts';
 export type { SigningKey, Subject, World } from './runtime/world.ts';
+export type { SandboxLimits } from './sandbox/limits.ts';
 export { noSandbox } from './sandbox/none.ts';
-export type { CodeOutcome, ConsoleLine, Program, Sandbox, SandboxHost } from './sandbox/sandbox.ts';
+export type { QuickJsSandbox, SandboxOptions } from './sandbox/quickjs.ts';
+export { createSandbox } from './sandbox/quickjs.ts';
+export type {
+  CodeOutcome,
+  CodeResponse,
+  ConsoleLine,
+  Program,
+  RequestOutcome,
+  Sandbox,
+  SandboxHost,
+} from './sandbox/sandbox.ts';
 export type { Begun, Consent, DeviceCode, Pending, Redirect, Return } from './schemes/consent.ts';
 export { isDeviceCode } from './schemes/consent.ts';
 export type { ClientWay, Draft, Note, Source, Suggestion } from './schemes/draft.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createEngine, createTransport, schemes } from '@claviger/engine';
+import { createEngine, createSandbox, createTransport, schemes } from '@claviger/engine';
 import { getRequestListener } from '@hono/node-server';
 import { ensureFirstKey } from './access/first-key.ts';
 import { createApp } from './app.ts';
@@ -37,7 +37,9 @@ export async function startServer(settings: Settings): Promise<StartedServer> {
   const log = createLog(settings.logLevel);
   const { secrets, store } = await openData(settings, log);
   const transport = createTransport({ allowPrivate: settings.allowPrivateHosts });
+  const sandbox = createSandbox();
   const closeAll = async () => {
+    await sandbox.close();
     await transport.close();
     await store.close();
   };
@@ -54,7 +56,7 @@ export async function startServer(settings: Settings): Promise<StartedServer> {
     const deps: Deps = {
       settings: { ...settings, url },
       store: { ...store, exchanges },
-      engine: createEngine(worldOf(transport, secrets), store.credentials, {
+      engine: createEngine(worldOf(transport, sandbox, secrets), store.credentials, {
         renewals: broker.renewals,
         tell: noticeWriter({ store: { ...store, exchanges } }),
       }),

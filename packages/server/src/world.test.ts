@@ -1,10 +1,11 @@
-import { fakeTransport } from '@claviger/engine';
+import { fakeTransport, noSandbox } from '@claviger/engine';
 import { expect, test } from 'vitest';
 import { worldOf } from './world.ts';
 
 test('leases are measured by a clock that nobody sets', () => {
   const world = worldOf(
     fakeTransport(() => ({})),
+    noSandbox,
     { censorKey: new Uint8Array(32) },
   );
   const first = world.elapsedMs?.() ?? Number.NaN;

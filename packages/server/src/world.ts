@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { defaultLimits, noSandbox, schemes, type Transport, type World } from '@claviger/engine';
+import { defaultLimits, type Sandbox, schemes, type Transport, type World } from '@claviger/engine';
 
 /** The engine's world in a process of ours: the one that serves and the one that renews have the same. */
-export function worldOf(transport: Transport, { censorKey }: { readonly censorKey: Uint8Array }): World {
+export function worldOf(
+  transport: Transport,
+  sandbox: Sandbox,
+  { censorKey }: { readonly censorKey: Uint8Array },
+): World {
   return {
     schemes,
     transport,
-    sandbox: noSandbox,
+    sandbox,
     limits: defaultLimits,
     censorKey,
     now: Date.now,

@@ -25,11 +25,9 @@ export function codeResponseOf(
   };
 }
 
-/** Whether a body that was parsed was read as JSON: pairs never look like that. */
+/** Whether a body that could be parsed was read as JSON: pairs never begin like that. */
 function holdsJson(content: string): boolean {
-  const text = content.trim();
-  if (text.startsWith('{')) return text.endsWith('}');
-  return text.startsWith('[') && text.endsWith(']') && !/^\[[^\]]*\]=/.test(text);
+  return /^\s*[[{]/.test(content);
 }
 
 function asHeaders(headers: unknown): Readonly<Record<string, string>> {

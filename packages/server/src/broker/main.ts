@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as timer } from 'node:timers/promises';
-import { createEngine, createSealer, createTransport, schemes } from '@claviger/engine';
+import { createEngine, createSandbox, createSealer, createTransport, schemes } from '@claviger/engine';
 import type { Logger } from 'pino';
 import { openData } from '../data.ts';
 import { createLog, traceOf } from '../log.ts';
@@ -25,12 +25,13 @@ async function run(config: BrokerConfig, place: BrokerPlace, log: Logger): Promi
   const data = await openData(settings, log);
   const { store, secrets, keyring } = data;
   const transport = createTransport({ allowPrivate: settings.allowPrivateHosts });
+  const sandbox = createSandbox();
   const journal = await openFileJournal({
     path: place.journal,
     sealer: createSealer({ keyring, randomBytes }),
     onUnreadable: (path, fault) => log.error({ path, fault }, 'the journal held what does not open'),
   });
-  const engine = createEngine(worldOf(transport, secrets), store.credentials, {
+  const engine = createEngine(worldOf(transport, sandbox, secrets), store.credentials, {
     journal,
     tell: noticeWriter({ store }),
   });
@@ -134,6 +135,7 @@ async function run(config: BrokerConfig, place: BrokerPlace, log: Logger): Promi
   const closed = new Promise((resolve) => server.close(resolve));
   await removeSocket(place);
   await engine.close();
+  await sandbox.close();
   await transport.close();
   await journal.close();
   await store.close();

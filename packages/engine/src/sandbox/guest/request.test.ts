@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { makeErrors } from './errors.ts';
+import { makeRequest } from './request.ts';
+
+function setUp() {
+  const asked: unknown[] = [];
+  const parts = makeRequest(
+    (...given) => void asked.push(given),
+    makeErrors(),
+    (id, head) => ({ id, ...head }),
+  );
+  return { ...parts, asked };
+}
+
+const head = { status: 200, headers: {}, request: {}, skipThrowForStatus: false };
+
+test('ZRQ-1 (url, options), (options), a URL object, and whatever else is given', () => {
+  const { request, asked } = setUp();
+  for (const given of [['a', { method: 'PUT' }], [{ url: 'b' }], [new URL('https://c.test')], [undefined]])
+    void request(...given);
+  expect(asked).toEqual([
+    ['request', 1, { url: 'a', method: 'PUT' }],
+    ['request', 2, { url: 'b' }],
+    ['request', 3, { url: 'https://c.test/' }],
+    ['request', 4, undefined],
+  ]);
+});
+
+test('answers find their request, in any order, once', async () => {
+  const { request, settle } = setUp();
+  const both = [request('a'), request('b')];
+  settle(2, { head });
+  settle(1, { failure: 0, name: 'ResponseError', message: 'no', head });
+  settle(1, { head });
+  expect(await both[1]).toMatchObject({ id: 2, status: 200 });
+  await expect(both[0]).rejects.toMatchObject({ name: 'ResponseError', message: 'no', status: 200 });
+});
