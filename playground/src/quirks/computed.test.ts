@@ -81,3 +81,18 @@ test('a random text is used once', async () => {
   expect(await status('/q61b/api/me', { ...headers, 'x-av-req-id': fresh, 'x-av-sig': right })).toBe(200);
   expect(await status('/q61b/api/me', { ...headers, 'x-av-req-id': fresh, 'x-av-sig': right })).toBe(401);
 });
+
+test('a JWT is signed with the bytes of a hexadecimal secret', async () => {
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const made = (key: string | Buffer, iat = now / 1_000) => {
+    const text = `${part({ alg: 'HS256', kid: quirkKey.id })}.${part({ iat, exp: iat + 300, aud: '/admin/' })}`;
+    return { authorization: `Ghost ${text}.${createHmac('sha256', key).update(text).digest('base64url')}` };
+  };
+  expect(await status('/q59b/api/me', made(Buffer.from(quirkKey.hex, 'hex')))).toBe(200);
+  expect(await status('/q59b/api/me', made(quirkKey.hex))).toBe(401);
+  expect(await status('/q59b/api/me', made(Buffer.from(quirkKey.hex, 'hex'), now / 1_000 - 600))).toBe(401);
+});
+
+test('an unsigned request is not let in where AWS signatures are wanted', async () => {
+  expect(await status('/q61d/api/me', { 'x-amz-date': '20231114T221320Z' })).toBe(401);
+});

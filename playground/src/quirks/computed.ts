@@ -1,7 +1,9 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, createSecretKey } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { createRoutes, type Env } from '../http.ts';
 import type { World } from '../world.ts';
+import { instantOf, signatureOf } from './amazon.ts';
+import { readJwt } from './jwt.ts';
 import { quirkAccount, quirkClient } from './shape.ts';
 
 type Answer = (context: Context<Env>) => Promise<Response> | Response;
@@ -11,19 +13,21 @@ const { id: clientId, secret: clientSecret } = quirkClient;
 const profile = { id: account, email, name };
 
 /** The key that users of the signed APIs have. */
-export const quirkKey = { id: 'key-7', secret: 'k3y+/=' } as const;
+export const quirkKey = { id: 'key-7', secret: 'k3y+/=', hex: '00ff10a2b3c4d5e6' } as const;
 
 const refuse = (context: Context<Env>, message: string) => context.json({ message }, 401);
 const admit = (context: Context<Env>) => context.json(profile);
 
-/** Shapes in which something must be computed of the request itself: `/q37`, `/q44b`, `/q59e`, `/q61a`, `/q61b`. */
+/** Shapes in which something must be computed of the request itself: `/q37`, `/q44b`, `/q59b`, `/q59e`, `/q61a`, `/q61b`, `/q61d`. */
 export function computedRoutes(world: World): Hono<Env> {
   return createRoutes()
     .route('/q37', signedTokens(world))
     .route('/q44b', inXml(world))
+    .get('/q59b/api/me', inHexadecimal(world))
     .get('/q59e/api/me', digested(world))
     .get('/q61a/api/me', canonical(world))
-    .get('/q61b/api/me', hashed(world));
+    .get('/q61b/api/me', hashed(world))
+    .get('/q61d/api/me', likeAmazon(world));
 }
 
 /** Milliseconds or seconds of a header that are of the last five minutes. */
@@ -141,5 +145,42 @@ function hashed(world: World): Answer {
     const isRight = header('sig') === wanted && isNew && isNow(world, Date.parse(header('date')));
     seen.set(header('req-id'), true);
     return isRight && header('app-id') === quirkKey.id ? admit(context) : refuse(context, 'hash');
+  };
+}
+
+/** A JWT of five minutes, signed with what the secret says in hexadecimal. */
+function inHexadecimal(world: World): Answer {
+  const key = createSecretKey(Buffer.from(quirkKey.hex, 'hex'));
+  return (context) => {
+    const token = /^Ghost (.+)$/.exec(context.req.header('authorization') ?? '')?.[1] ?? '';
+    const { header, claims } = readJwt(token, 'HS256', key) ?? { header: {}, claims: {} };
+    const { iat, exp, aud } = claims;
+    const isShort = typeof iat === 'number' && typeof exp === 'number' && exp - iat <= 300;
+    const isRight =
+      isShort && isNow(world, iat * 1_000) && aud === '/admin/' && header['kid'] === quirkKey.id;
+    return isRight ? admit(context) : refuse(context, 'token');
+  };
+}
+
+/** A signature of version 4, for one region and service. */
+function likeAmazon(world: World): Answer {
+  return (context) => {
+    const date = context.req.header('x-amz-date') ?? '';
+    const url = new URL(context.req.url);
+    const [region, service] = ['eu-central-1', 'execute-api'];
+    const signature = signatureOf(quirkKey.secret, {
+      method: context.req.method,
+      path: url.pathname,
+      query: url.search.slice(1),
+      host: url.host,
+      date,
+      region,
+      service,
+      body: '',
+    });
+    const scope = `${quirkKey.id}/${date.slice(0, 8)}/${region}/${service}/aws4_request`;
+    const wanted = `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host;x-amz-date, Signature=${signature}`;
+    const isRight = context.req.header('authorization') === wanted && isNow(world, instantOf(date));
+    return isRight ? admit(context) : refuse(context, 'signature');
   };
 }

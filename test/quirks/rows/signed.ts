@@ -33,7 +33,10 @@ export const signedRows: readonly Row[] = [
     odd: 'A key `id:secret`, of which the second half is hexadecimal and signs',
     said: '',
     result: 'code',
-    why: '`beforeRequest` in code: no template splits a text or reads hexadecimal',
+    why: '`beforeRequest` in code, with the key laid open to it: no template splits a text or reads hexadecimal',
+    typed: { key: 'key-7:00ff10a2b3c4d5e6' },
+    renews: 'never',
+    tested: true,
   },
   {
     id: 'q59c',
@@ -102,9 +105,19 @@ export const signedRows: readonly Row[] = [
   },
   {
     id: 'q61d',
-    odd: 'AWS signatures, with keys or with a role that is assumed',
+    odd: 'AWS signatures',
     said: '',
     result: 'code',
-    why: '`beforeRequest` in code: HMACs over the request itself',
+    why: '`beforeRequest` in code: HMACs of HMACs over the request itself',
+    typed: { key_id: 'key-7', secret: 'k3y+/=' },
+    renews: 'never',
+    tested: true,
+  },
+  {
+    id: 'q61e',
+    odd: 'AWS signatures with a role that is assumed first, by an external id',
+    said: '',
+    result: 'code',
+    why: '`perform` in code signs the request for the role, `beforeRequest` all others; not played here',
   },
 ];
