@@ -2,6 +2,9 @@ import { ends } from './connect-ends.ts';
 import { connectByKey, halfAnHourMs, leave, openForm, type Stage } from './connect-reach.ts';
 import { press, rightKey, signIn, toNextPage } from './connect-steps.ts';
 
+/** Longer than a return is waited for, and shorter than an attempt lasts. */
+const elevenMinutesMs = 11 * 60_000;
+
 const forms: readonly Stage[] = [
   {
     name: 'form-key',
@@ -105,6 +108,36 @@ const failures: readonly Stage[] = [
     reach: async (page, world) => {
       const { url } = await world.open('playground-api-key');
       await page.goto(`${url}x`);
+    },
+  },
+  {
+    name: 'return-late',
+    heading: 'This page has expired',
+    reach: async (page, world) => {
+      await leave(page, world);
+      await signIn(page, 'lovelace');
+      world.skipTo(elevenMinutesMs);
+      await press(page, 'Allow access');
+      world.skipTo(0);
+    },
+  },
+  {
+    name: 'framed',
+    heading: 'This opens in a window of its own.',
+    reach: async (page, world) => {
+      const { url } = await world.open('playground-api-key');
+      // As a browser asks for a frame in a page of another site.
+      const frame = {
+        'sec-fetch-dest': 'iframe',
+        'sec-fetch-mode': 'navigate',
+        'sec-fetch-site': 'cross-site',
+      };
+      await page.route(url, async (route) =>
+        route.fulfill({
+          response: await route.fetch({ headers: { ...route.request().headers(), ...frame } }),
+        }),
+      );
+      await page.goto(url);
     },
   },
   {
