@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Values } from '../../definition/bundle.ts';
 import { contextOf } from '../fake.ts';
@@ -53,6 +54,28 @@ test('the words of an error: text, description, or an object as it came', () => 
   expect(providerWords('invalid_grant', 'The code is used.')).toBe('invalid_grant: The code is used.');
   expect(providerWords({ code: 100, message: 'No' }, undefined)).toBe('{"code":100,"message":"No"}');
   expect(made({ error: { message: 'No' } })).toMatchObject({ provider: '{"message":"No"}' });
+});
+
+test('attack 6 the words of an error are cut where no sentence is that long', () => {
+  expect(providerWords('x'.repeat(9_000), 'y')).toHaveLength(500);
+});
+
+test('attack 15 whatever the answer, there is a token that can be sent, or a problem', () => {
+  const names = fc.constantFrom('access_token', 'refresh_token', 'expires_in', 'scope', 'error', 'data');
+  const answers = fc.oneof(fc.jsonValue(), fc.dictionary(names, fc.jsonValue()));
+  fc.assert(
+    fc.property(answers, (answer) => {
+      const result = credentialsOf(context(), answer, 'exchange');
+      if (!result.ok) {
+        expect(result.problem.stage).toBe('exchange');
+        return;
+      }
+      const { authData, expiresAt = now + 1 } = result.value;
+      expect(isTokenText(tokenOf(authData) ?? '')).toBe(true);
+      expect(Number.isSafeInteger(expiresAt) && expiresAt > now).toBe(true);
+      for (const value of Object.values(authData)) expect(Object(value) === value).toBe(false);
+    }),
+  );
 });
 
 test('OA2-29 an answer without a token is refused; OA2-31 a nested token is named with its path', () => {

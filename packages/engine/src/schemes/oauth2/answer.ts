@@ -1,5 +1,6 @@
 import type { Values } from '../../definition/bundle.ts';
 import { failed, ok, type Problem, problem, type Result } from '../../problem/problem.ts';
+import { cutText } from '../../problem/words.ts';
 import { valueAt } from '../answer-path.ts';
 import { termOf } from '../lifetime.ts';
 import { isPassingError } from '../passing-error.ts';
@@ -11,6 +12,9 @@ import { scopesOfAnswer } from './scopes.ts';
 
 /** All that may stand in an access token; anything else could break out of a header. @see RFC 6749 appendix A.12 */
 const tokenText = /^[\x20-\x7e]+$/;
+
+/** More than that is no sentence. */
+const longestWords = 500;
 
 /** A token answer that holds a token, and what follow-up requests added to it. */
 export interface TokenAnswer {
@@ -142,5 +146,6 @@ function refusalOf(answer: unknown, stage: 'exchange' | 'refresh'): Problem | un
 /** An error and its description in the provider's own words, as one line. */
 export function providerWords(error: unknown, description: unknown): string {
   const text = typeof error === 'string' ? error : JSON.stringify(error);
-  return typeof description === 'string' && description !== '' ? `${text}: ${description}` : text;
+  const whole = typeof description === 'string' && description !== '' ? `${text}: ${description}` : text;
+  return cutText(whole, longestWords);
 }
