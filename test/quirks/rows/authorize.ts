@@ -19,7 +19,7 @@ export const authorizeRows: readonly Row[] = [
   },
   {
     id: 'q01c',
-    odd: 'One of the two refresh tokens is refused',
+    odd: 'Of two refresh tokens, the second is refused when it is renewed',
     said: 'the same; a follow-up that fails in a renewal takes nothing away',
     result: 'data',
     stored: { team_id: 'T0TEAM', bot_user_id: 'U0BOT', webhook_url: 'https://hooks.acme.example/T0TEAM/1' },

@@ -5,7 +5,7 @@ export const besideRows: readonly Row[] = [
   {
     id: 'q48a',
     odd: 'The whole address of the API comes with the token',
-    said: '`baseUrl` reads it',
+    said: '`baseUrl` reads it, within the `pattern` of a computed field',
     result: 'data',
   },
   { id: 'q48b', odd: 'The host of the API comes with the token', said: '`baseUrl` reads it', result: 'data' },

@@ -100,7 +100,8 @@ export const requestRows: readonly Row[] = [
     odd: 'Basic, a service name, a partner and a new id in the headers of each request; no refresh token comes with a renewal',
     said: '',
     result: 'code',
-    why: 'no template makes a new id for each call',
+    why: '`beforeRequest` in code: no template makes a new id for each call',
+    tested: true,
   },
   {
     id: 'q37',

@@ -7,7 +7,9 @@ export const sessionRows: readonly Row[] = [
     odd: 'A session is two cookies, for half an hour',
     said: '',
     result: 'code',
-    why: 'only what the body of an answer holds is stored, not its cookies',
+    typed: { username: 'ada@acme.dev', password: 'lovelace', company: 'ACME' },
+    why: '`perform` in code: only what the body of an answer holds is stored, not its cookies',
+    tested: true,
   },
   {
     id: 'q62b',
