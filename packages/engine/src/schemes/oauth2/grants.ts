@@ -51,11 +51,8 @@ export function* connect(context: OAuthContext, back?: Return): Flow<Credentials
   if (consentOf(context.config) === undefined) return yield* make(context, 'exchange');
   const given = yield* readReturn(context, back);
   const { scope, dpop_key } = back?.remembered ?? {};
-  const { values: _, ...requests } = given;
-  // Maps and requests after the token read the return too: a company's id may stand there only.
-  const returned = { ...context, bundle: { ...context.bundle, ...requests } };
-  const planned = yield* ready(returned, planToken(returned, given));
-  const bound = yield* bind(returned, planned, dpop_key);
+  const planned = yield* ready(context, planToken(context, given));
+  const bound = yield* bind(context, planned, dpop_key);
   return yield* obtain(bound, 'exchange', scope);
 }
 
