@@ -1,4 +1,4 @@
-import type { WireRequest } from '@claviger/engine';
+import { schemes, type WireRequest } from '@claviger/engine';
 import { type Answer, json, openTemporaryApp, type TemporaryApp } from '../temporary-app.ts';
 
 /** The host product, whose page opens the connect page by a form. */
@@ -40,6 +40,12 @@ export interface ConnectApp {
 /** What the key's form takes. */
 export const right = { team: 'blue', api_key: 'right-canary' } as const;
 
+function schemeCalled(title: string): string {
+  const scheme = schemes.find((one) => one.title === title);
+  if (scheme === undefined) throw new Error(`There is no scheme called ${title}.`);
+  return scheme.name;
+}
+
 /** The return of an integration. */
 export const back = (integration: string, query: string) => `/oauth/return/${integration}?${query}`;
 
@@ -55,7 +61,7 @@ export async function openConnectApp(): Promise<ConnectApp> {
     return json({ email: 'ada@acme.dev' });
   });
   const oauth = {
-    type: 'oauth2',
+    type: schemeCalled('OAuth v2'),
     oauth2Config: {
       authorizeUrl: { url: 'https://acme.dev/authorize' },
       getAccessToken: { url: 'https://acme.dev/token' },
@@ -73,7 +79,7 @@ export async function openConnectApp(): Promise<ConnectApp> {
     });
   }
   const keyed = {
-    type: 'custom',
+    type: schemeCalled('API Key'),
     fields: [
       { key: 'team', label: 'Team' },
       { key: 'api_key', label: 'API key', type: 'password' },
