@@ -168,7 +168,7 @@ export const configSchema = z
     responseMap: responseMap
       .optional()
       .describe(
-        'Where a token answer holds its values: {"access_token": "data.token.access"}; "$" is the whole answer.',
+        'Where a token answer holds its values: {"access_token": "data.token.access"}; "[default=true].id" chooses from a list, "$" is the whole answer, a template says what the answer does not.',
       ),
     afterToken: z
       .array(afterTokenSchema)
