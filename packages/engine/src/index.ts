@@ -93,7 +93,7 @@ export { createTransport, defaultLimits } from './transport/transport.ts';
 export { applyChange, asCreated } from './vault/change.ts';
 export type { Place, Sealer, SealFault } from './vault/envelope.ts';
 export { createSealer, isSameSealing, SealError } from './vault/envelope.ts';
-export type { Journal, JournalEntry, JournalKey, PendingEntry } from './vault/journal.ts';
+export type { Journal, JournalEntry, JournalKey, KeptAnswer, PendingEntry } from './vault/journal.ts';
 export { keyText } from './vault/journal.ts';
 export type { Keyring, ParsedKeyring } from './vault/keyring.ts';
 export { parseKeyring } from './vault/keyring.ts';

@@ -37,8 +37,9 @@ export function journaledRun(
   const before = [...entry.answers];
 
   const transport: Transport = async (request, options) => {
-    const known = before[trace.replayed];
-    if (known !== undefined) {
+    const kept = before[trace.replayed];
+    if (kept !== undefined) {
+      const { receivedAt: _, ...known } = kept;
       trace.replayed += 1;
       options.onExchange?.({ request, response: known, startedAt: run.world.now(), durationMs: 0 });
       run.recorder.note('info', 'This answer came before an interruption and was kept in the journal.');
@@ -64,7 +65,7 @@ export function journaledRun(
     }
     trace.last = 'answered';
     try {
-      await entry.answer(sent.value);
+      await entry.answer({ ...sent.value, receivedAt: run.world.now() });
     } catch {
       run.recorder.note(
         'error',

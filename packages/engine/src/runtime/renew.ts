@@ -161,8 +161,8 @@ export function createRenewals(
       await entry.done();
       return now === undefined ? failure(undefined) : { ok: true, value: now };
     }
-    // What an answer says of time, it said when it came.
-    const at = now.refreshing?.since ?? run.world.now();
+    const at = entry.answers.at(-1)?.receivedAt ?? run.world.now();
+    // What an answer says of time, it said when it came. Nothing is sent, so no other clock is needed.
     const then = { ...run, world: { ...run.world, now: () => at } };
     const journaled = journaledRun(then, entry, Number.NEGATIVE_INFINITY, () => 0);
     const done = await exchange(journaled.run, now);

@@ -39,6 +39,12 @@ export function journalContract(name: string, make: () => Promise<JournalUnderTe
       expect((await under.journal.open(key)).answers).toEqual([]);
     });
 
+    test('when an answer came is kept with it', async () => {
+      const kept = { ...anAnswer('one'), receivedAt: 1_767_225_600_000 };
+      await (await under.journal.open(key)).answer(kept);
+      expect(under.journal.pending()).toEqual([{ ...key, answers: [kept] }]);
+    });
+
     test('an entry that is opened again has its answers', async () => {
       await (await under.journal.open(key)).answer(anAnswer('one'));
       const again = await under.journal.open(key);

@@ -7,17 +7,22 @@ export interface JournalKey {
   readonly generation: number;
 }
 
+/** An answer, and when it came: what it says of time counts from then. Milliseconds since the epoch. */
+export interface KeptAnswer extends WireResponse {
+  readonly receivedAt?: number;
+}
+
 /** A renewal that was answered, and whose new credentials no store has acknowledged yet. */
 export interface PendingEntry extends JournalKey {
-  readonly answers: readonly WireResponse[];
+  readonly answers: readonly KeptAnswer[];
 }
 
 /** The open record of one renewal. */
 export interface JournalEntry {
   /** What was answered before, by order of the requests. Schemes are deterministic, so it may stand for sending. */
-  readonly answers: readonly WireResponse[];
+  readonly answers: readonly KeptAnswer[];
   /** Durable before it resolves, and known to `answers` even when it rejects. */
-  answer(response: WireResponse): Promise<void>;
+  answer(response: KeptAnswer): Promise<void>;
   /** The store has acknowledged what came of it, or nothing is to come of it. */
   done(): Promise<void>;
 }

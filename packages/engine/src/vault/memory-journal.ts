@@ -1,9 +1,8 @@
-import type { WireResponse } from '../wire/response.ts';
-import { type Journal, type JournalKey, keyText } from './journal.ts';
+import { type Journal, type JournalKey, type KeptAnswer, keyText } from './journal.ts';
 
 /** A journal that lasts as long as its process: for tests, and for the engine as a library. */
 export function createMemoryJournal(): Journal {
-  const entries = new Map<string, { readonly key: JournalKey; readonly answers: WireResponse[] }>();
+  const entries = new Map<string, { readonly key: JournalKey; readonly answers: KeptAnswer[] }>();
   return {
     async open(key) {
       const text = keyText(key);

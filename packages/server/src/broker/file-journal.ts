@@ -1,6 +1,6 @@
 import { type FileHandle, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type Journal, type JournalKey, keyText, type Sealer, type WireResponse } from '@claviger/engine';
+import { type Journal, type JournalKey, type KeptAnswer, keyText, type Sealer } from '@claviger/engine';
 import {
   decodeRecords,
   encodeRecord,
@@ -25,7 +25,7 @@ export interface FileJournalOptions {
 
 interface Entry {
   readonly key: JournalKey;
-  readonly answers: WireResponse[];
+  readonly answers: KeptAnswer[];
 }
 
 interface Waiting {

@@ -1,4 +1,4 @@
-import { SealError, type Sealer, type WireResponse } from '@claviger/engine';
+import { type KeptAnswer, SealError, type Sealer } from '@claviger/engine';
 import { z } from 'zod';
 
 /*
@@ -18,6 +18,7 @@ const recordSchema = z.discriminatedUnion('do', [
       status: z.number(),
       headers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
       body: z.base64(),
+      receivedAt: z.number().optional(),
     }),
   }),
   z.object({ do: z.literal('done'), ...keyShape }),
@@ -71,7 +72,7 @@ function placeOf(number: number) {
 }
 
 /** An answer as a record holds it. */
-export function packResponse({ url, status, headers, body }: WireResponse) {
+export function packResponse({ url, status, headers, body, receivedAt }: KeptAnswer) {
   const lists = Object.entries(headers).map(([name, value]) => [
     name,
     typeof value === 'string' ? value : [...value],
@@ -81,10 +82,15 @@ export function packResponse({ url, status, headers, body }: WireResponse) {
     status,
     headers: Object.fromEntries(lists) as Record<string, string | string[]>,
     body: Buffer.from(body).toString('base64'),
+    ...(receivedAt === undefined ? {} : { receivedAt }),
   };
 }
 
 /** The answer of a record. */
-export function unpackResponse(response: Extract<JournalRecord, { do: 'answer' }>['response']): WireResponse {
-  return { ...response, body: new Uint8Array(Buffer.from(response.body, 'base64')) };
+export function unpackResponse({
+  receivedAt,
+  ...response
+}: Extract<JournalRecord, { do: 'answer' }>['response']): KeptAnswer {
+  const body = new Uint8Array(Buffer.from(response.body, 'base64'));
+  return { ...response, body, ...(receivedAt === undefined ? {} : { receivedAt }) };
 }

@@ -1,4 +1,4 @@
-import type { Journal, JournalEntry, JournalKey, PendingEntry } from '../../vault/journal.ts';
+import type { Journal, JournalEntry, JournalKey, KeptAnswer, PendingEntry } from '../../vault/journal.ts';
 import { keyText } from '../../vault/journal.ts';
 import type { WireResponse } from '../../wire/response.ts';
 import type { Process } from './process.ts';
@@ -29,7 +29,7 @@ export function openDisk(
       await sync(() => undefined);
       const { workspace, id, generation } = key;
       if (!known.has(text)) known.set(text, { workspace, id, generation, answers: [] });
-      const answersNow = (): readonly WireResponse[] => known.get(text)?.answers ?? [];
+      const answersNow = (): readonly KeptAnswer[] => known.get(text)?.answers ?? [];
       const entry: JournalEntry = {
         get answers() {
           return answersNow();
