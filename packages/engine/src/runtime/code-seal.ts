@@ -3,15 +3,14 @@ import { hasDotSegment } from '../definition/host-value.ts';
 import type { Result } from '../problem/problem.ts';
 import { failed, ok, problem, type Stage } from '../problem/problem.ts';
 import type { Recipe } from '../sandbox/recipe.ts';
-import { createSeal, type Landing } from '../sandbox/seal.ts';
+import { createSeal } from '../sandbox/seal.ts';
 import { holdsToken } from '../sandbox/token.ts';
 import { isHarmlessName, isPlainUrl, isSensitiveName } from '../wire/censor-names.ts';
-import { headerOf } from '../wire/request.ts';
 import { isPlainObject } from './prepare.ts';
 import type { Run } from './run.ts';
 import { secretsOf } from './secrets.ts';
 
-/** What stands between a builder's code and the secrets of its run. @see decisions/0009-sealed-credentials.md */
+/** What stands between a builder's code and the secrets of its run. @see decisions/0010-sealed-credentials.md */
 export interface Sealing {
   /** The bundle as code holds it. */
   bundle(bundle: Values): Values;
@@ -75,9 +74,13 @@ export function sealingOf(run: Run, isSealed: boolean): Sealing {
   function openUrl(text: string, stage: Stage): Result<string> {
     if (!holdsToken(text)) return ok(text);
     const [front = '', rest = ''] = splitUrl(text);
-    const base = seal.open(front);
-    const url = base + seal.open(rest, 'query');
-    const shape = front.includes('://') ? hostOnly : baseUrl;
+    const isBase = !front.includes('//');
+    const whole = seal.open(front);
+    // `https://host/` and `/path` meet in one slash, as in a form.
+    const base = isBase && rest.startsWith('/') ? whole.replace(/\/+$/, '') : whole;
+    const pathEnd = rest.search(/[?#]|$/);
+    const url = base + seal.open(rest.slice(0, pathEnd), 'path') + seal.open(rest.slice(pathEnd), 'query');
+    const shape = isBase ? baseUrl : hostOnly;
     if (holdsToken(front) && !shape.test(base))
       return failed(
         problem('host_not_allowed', stage, {
@@ -126,7 +129,10 @@ export function sealingOf(run: Run, isSealed: boolean): Sealing {
     },
     env: (env) =>
       Object.fromEntries(
-        Object.entries(env).map(([name, value]) => [name, publicName.test(name) ? value : seal.seal(value)]),
+        Object.entries(env).map(([name, value]) => [
+          name,
+          publicName.test(name) ? value : seal.seal(value, { isBuilders: true }),
+        ]),
       ),
     close: closeDeep,
     closeText: (text) => seal.close(text),
@@ -147,12 +153,12 @@ export function sealingOf(run: Run, isSealed: boolean): Sealing {
       const { url, body, ...rest } = request;
       const target = typeof url === 'string' ? openUrl(url, stage) : ok(url);
       if (!target.ok) return target;
-      const text =
-        typeof body === 'string' ? seal.open(body, landingOf(body, rest['headers'])) : openDeep(body);
       const whole = {
         ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, openDeep(value)])),
         ...(url === undefined ? {} : { url: target.value }),
-        ...(body === undefined ? {} : { body: body instanceof Uint8Array ? openBytes(body) : text }),
+        ...(body === undefined
+          ? {}
+          : { body: body instanceof Uint8Array ? openBytes(body) : openDeep(body) }),
       };
       return opened(whole, stage);
     },
@@ -181,15 +187,6 @@ function splitUrl(text: string): readonly string[] {
 
 function pathOf(url: string): string {
   return url.replace(/^[^/]*\/\/[^/?#]*/, '').replace(/[?#].*$/s, '');
-}
-
-/** A text of pairs or of JSON was put together by code, in which a token needed no encoding. */
-function landingOf(body: string, headers: unknown): Landing {
-  const given = isPlainObject(headers) ? headers : {};
-  const texts = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)]));
-  const type = headerOf(texts, 'content-type') ?? '';
-  if (/x-www-form-urlencoded/i.test(type)) return 'query';
-  return /json/i.test(type) || (type === '' && /^\s*[[{]/.test(body)) ? 'json' : 'plain';
 }
 
 /** What the record shows, code may hold. @see CEN-10, CEN-11 */

@@ -101,15 +101,15 @@ test('sealed: a value is encoded for the place in which it stands', async () => 
   const source = `
     const { password, user } = bundle.authData;
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
-    await z.request({ url: '${me}/' + user, method: 'POST', body: JSON.stringify({ password }) });
-    await z.request({ url: '${me}', method: 'POST', headers: form, body: 'p=' + password + '&u=' + encodeURIComponent(user) });
+    await z.request({ url: '${me}/' + user, method: 'POST', body: JSON.stringify(JSON.parse(JSON.stringify({ password }))) });
+    await z.request({ url: '${me}', method: 'POST', headers: form, body: 'p=' + encodeURIComponent(password) + '&' + new URLSearchParams({ user }) });
     await z.request({ url: '${me}', method: 'POST', json: { password }, params: { user } });
     await z.request({ url: '${me}', method: 'POST', form: { password } });
     return {};`;
   const { sent } = await tested(source);
   expect(sent.map(({ url, body }) => [url, body])).toEqual([
     [`${me}/ada%20lovelace`, JSON.stringify({ password: secret })],
-    [me, `p=${encodeURIComponent(secret)}&u=ada%20lovelace`],
+    [me, `p=${encodeURIComponent(secret)}&user=ada%20lovelace`],
     [`${me}?user=ada%20lovelace`, JSON.stringify({ password: secret })],
     [me, `password=${encodeURIComponent(secret)}`],
   ]);

@@ -97,7 +97,10 @@ export async function prepareMachine(variant: Variant, say: (message: FromWorker
 
   const outside = vm.newFunction('outside', (call) => {
     const [name, ...given]: readonly unknown[] = JSON.parse(vm.getString(call));
-    if (name === 'data') return vm.newString(`{"value":${bodies.get(Number(given[0]))?.data || 'null'}}`);
+    if (name === 'data') {
+      const data = bodies.get(Number(given[0]))?.data ?? '';
+      return vm.newString(data === '' ? '{}' : `{"value":${data}}`);
+    }
     return vm.newString(JSON.stringify(answerOf(String(name), given)));
   });
 

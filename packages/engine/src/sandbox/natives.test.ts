@@ -37,6 +37,15 @@ test('what is made of a token is a token with its recipe, the same for the same'
   expect(call('unpercent', percent)).toBe(`a ${token}`);
 });
 
+test('JSON that code writes holds tokens of their own, which reading takes back', () => {
+  const { call, recipes } = setUp();
+  const written = call('json', `{"k":"${token}"}`);
+  expect(written).not.toContain(token);
+  expect([...recipes.values()]).toEqual([{ make: 'json', input: token }]);
+  expect(call('json', written)).toBe(written);
+  expect(call('unjson', written)).toBe(`{"k":"${token}"}`);
+});
+
 test('without a token nothing is told outside', () => {
   const { call, recipes } = setUp();
   expect(call('hash', 'md5', null, 'abc', 'hex')).toBe('900150983cd24fb0d6963f7d28e17f72');

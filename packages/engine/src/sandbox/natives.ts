@@ -58,6 +58,21 @@ export function createNatives(derive: (token: string, recipe: Recipe) => void): 
     return token;
   }
 
+  /** The text in which tokens stand for their encoded values: so they are in what is hashed or sent. */
+  function encodedAs(make: 'percent' | 'json', text: string): string {
+    return text.replace(tokenPattern, (token) => {
+      const before = made.get(token)?.make;
+      return before === 'percent' || before === make ? token : derived({ make, input: token });
+    });
+  }
+
+  function decodedFrom(make: 'percent' | 'json', text: string): string {
+    return text.replace(tokenPattern, (token) => {
+      const before = made.get(token);
+      return before?.make === make ? before.input : token;
+    });
+  }
+
   return {
     bytes(given, encoding) {
       const [text, as] = [String(given), formOf(encoding)];
@@ -93,16 +108,12 @@ export function createNatives(derive: (token: string, recipe: Recipe) => void): 
     percent(given) {
       const text = String(given);
       if (!text.isWellFormed()) throw new URIError('URI malformed');
-      return percentEncode(text).replace(tokenPattern, (token) =>
-        made.get(token)?.make === 'percent' ? token : derived({ make: 'percent', input: token }),
-      );
+      return encodedAs('percent', percentEncode(text));
     },
-    unpercent(given) {
-      return decodeURIComponent(String(given)).replace(tokenPattern, (token) => {
-        const before = made.get(token);
-        return before?.make === 'percent' ? before.input : token;
-      });
-    },
+    unpercent: (given) => decodedFrom('percent', decodeURIComponent(String(given))),
+    /** The tokens of a JSON text that code made. */
+    json: (given) => encodedAs('json', String(given)),
+    unjson: (given) => decodedFrom('json', String(given)),
     random(size) {
       const count = Number(size);
       if (!(Number.isInteger(count) && count >= 0 && count <= 65_536))

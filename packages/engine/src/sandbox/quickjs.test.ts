@@ -84,7 +84,7 @@ test('RES-1 the response has status, content, data, json, headers, getHeader, re
     await run(`return (await z.request('https://a.test')).data === undefined`, {}, answering(none)),
   ).toEqual({
     ok: true,
-    value: false,
+    value: true,
   });
 });
 

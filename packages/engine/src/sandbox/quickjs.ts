@@ -26,7 +26,7 @@ export type QuickJsSandbox = Sandbox & { close(): Promise<void> };
 
 const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
 
-/** Runs each program in a QuickJS of its own, compiled to WebAssembly, in a worker thread. @see decisions/0010-the-sandbox.md */
+/** Runs each program in a QuickJS of its own, compiled to WebAssembly, in a worker thread. @see decisions/0011-the-sandbox.md */
 export function createSandbox(options: SandboxOptions = {}): QuickJsSandbox {
   const limits = { ...defaultSandboxLimits, ...options.limits };
   const { spare = 1, queueMs = 10_000, now = Date.now } = options;

@@ -5,7 +5,7 @@ export type TextForm = 'utf8' | 'latin1' | 'hex' | 'base64' | 'base64url';
 
 /**
  * How a value follows from sealed ones. Texts are byte strings (one character, one byte) in which tokens stand for
- * what they hide; `percent` alone takes a text.
+ * what they hide; `percent` and `json` alone take a text.
  */
 export type Recipe =
   | {
@@ -16,7 +16,8 @@ export type Recipe =
       readonly as: TextForm | 'bytes';
     }
   | { readonly make: 'encoding'; readonly input: string; readonly as: TextForm }
-  | { readonly make: 'percent'; readonly input: string };
+  | { readonly make: 'percent'; readonly input: string }
+  | { readonly make: 'json'; readonly input: string };
 
 /** Digests that code may ask for. */
 export const algorithms: ReadonlySet<string> = new Set([
@@ -47,6 +48,11 @@ export function digest(algorithm: string, input: string, key?: string): string {
   const data = Buffer.from(input, 'latin1');
   const made = key === undefined ? createHash(algorithm) : createHmac(algorithm, Buffer.from(key, 'latin1'));
   return made.update(data).digest().toString('latin1');
+}
+
+/** Text as it stands between the quotes of a JSON text. */
+export function jsonEncode(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }
 
 /** Percent-encodes text as code does it. Half a surrogate pair becomes U+FFFD instead of an exception. */

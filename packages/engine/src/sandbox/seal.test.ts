@@ -27,7 +27,11 @@ test('a value is written as its place demands', () => {
   const one = seal();
   const token = one.seal('a"b c&d');
   expect(one.open(token, 'query')).toBe('a%22b%20c%26d');
-  expect(one.open(`{"k":"${token}"}`, 'json')).toBe('{"k":"a\\"b c&d"}');
+  const builders = one.seal('a b/c', { isBuilders: true });
+  expect([one.open(builders, 'path'), one.open(builders, 'query')]).toEqual(['a%20b/c', 'a%20b%2Fc']);
+  const json = makeToken(randomBytes(26));
+  one.learn(json, { make: 'json', input: token });
+  expect([one.open(json), one.open(json, 'query')]).toEqual(['a\\"b c&d', 'a\\"b c&d']);
   expect(one.open(token, 'shown')).toBe('a"b c&d');
   expect(one.open(one.seal('tiny'), 'shown')).toBe(':sealed:');
 });

@@ -1,13 +1,13 @@
-import { algorithms, digest, percentEncode, type Recipe, write } from './recipe.ts';
+import { algorithms, digest, jsonEncode, percentEncode, type Recipe, write } from './recipe.ts';
 import { makeToken, tokenPattern } from './token.ts';
 
 /** Where a value lands decides how it is written there. */
-export type Landing = 'plain' | 'query' | 'json' | 'shown';
+export type Landing = 'plain' | 'path' | 'query' | 'shown';
 
-/** Keeps what code must not hold, and hands out tokens for it. One per run. @see decisions/0009-sealed-credentials.md */
+/** Keeps what code must not hold, and hands out tokens for it. One per run. @see decisions/0010-sealed-credentials.md */
 export interface Seal {
-  /** The token of a value; the same for the same value. Empty text is its own token. */
-  seal(value: string): string;
+  /** The token of a value; the same for the same value. Empty text is its own token. `isBuilders`: slashes are meant. */
+  seal(value: string, options?: { readonly isBuilders?: boolean }): string;
   /** A text in which known values are replaced by their tokens, however they are encoded. */
   close(text: string): string;
   /** Learns what a token made by code stands for. */
@@ -27,6 +27,8 @@ interface Kept {
   readonly bytes: string;
   /** Already written for its place: nothing is encoded again. */
   readonly isEncoded: boolean;
+  /** The builder's own words, whose slashes part a path. */
+  readonly isBuilders?: boolean;
 }
 
 /** Shorter values are common words: they are sealed where they stand alone, never looked for inside text. */
@@ -64,14 +66,14 @@ export function createSeal(randomBytes: (size: number) => Uint8Array): Seal {
     });
   }
 
-  function fresh(value: string, isEncoded: boolean): string {
+  function fresh(value: string, isEncoded: boolean, isBuilders = false): string {
     const key = `${isEncoded ? 'e' : 'p'}${value}`;
     const known = tokens.get(key);
     if (known !== undefined) return known;
     let token = makeToken(randomBytes(26));
     while (kept.has(token)) token = makeToken(randomBytes(26));
     tokens.set(key, token);
-    keep(token, { text: value, bytes: Buffer.from(value, 'utf8').toString('latin1'), isEncoded });
+    keep(token, { text: value, bytes: Buffer.from(value, 'utf8').toString('latin1'), isEncoded, isBuilders });
     return token;
   }
 
@@ -86,12 +88,12 @@ export function createSeal(randomBytes: (size: number) => Uint8Array): Seal {
     get isExhausted() {
       return isExhausted;
     },
-    seal(value) {
+    seal(value, { isBuilders = false } = {}) {
       if (value === '') return '';
-      const token = fresh(value, false);
+      const token = fresh(value, false, isBuilders);
       seek(value, () => token);
       if (value.length < shortestSought) return token;
-      for (const form of [percentEncode(value), inJson(value), Buffer.from(value).toString('base64')])
+      for (const form of [percentEncode(value), jsonEncode(value), Buffer.from(value).toString('base64')])
         seek(form, () => fresh(form, true));
       return token;
     },
@@ -118,11 +120,12 @@ export function createSeal(randomBytes: (size: number) => Uint8Array): Seal {
       seek(made.text, () => token);
     },
     open(text, landing = 'plain') {
-      return replace(text, ({ text: value, isEncoded }) => {
+      return replace(text, ({ text: value, isEncoded, isBuilders }) => {
         // Too short for the record to find again.
         if (landing === 'shown') return value.length < shortestSought ? ':sealed:' : value;
         if (isEncoded || landing === 'plain') return value;
-        return landing === 'query' ? percentEncode(value) : inJson(value);
+        const parts = landing === 'path' && isBuilders === true ? value.split('/') : [value];
+        return parts.map(percentEncode).join('/');
       });
     },
     openBytes: (bytes) => replace(bytes, (entry) => entry.bytes),
@@ -130,8 +133,9 @@ export function createSeal(randomBytes: (size: number) => Uint8Array): Seal {
   return seal;
 
   function makeFrom(recipe: Recipe): Kept | undefined {
-    if (recipe.make === 'percent') {
-      const text = percentEncode(seal.open(recipe.input));
+    if (recipe.make === 'percent' || recipe.make === 'json') {
+      const value = seal.open(recipe.input);
+      const text = recipe.make === 'json' ? jsonEncode(value) : percentEncode(value);
       return { text, bytes: text, isEncoded: true };
     }
     const input = seal.openBytes(recipe.input);
@@ -146,9 +150,4 @@ export function createSeal(randomBytes: (size: number) => Uint8Array): Seal {
 
 function asKept(text: string): Kept {
   return { text, bytes: Buffer.from(text, 'utf8').toString('latin1'), isEncoded: false };
-}
-
-/** As it stands between the quotes of a JSON text. */
-function inJson(text: string): string {
-  return JSON.stringify(text).slice(1, -1);
 }

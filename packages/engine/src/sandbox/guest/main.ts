@@ -80,6 +80,18 @@ export function main(outside: (call: string) => string, parts: Parts, bytesKey: 
     buffer: { Buffer, atob, btoa },
   });
 
+  /** JSON as code has it: a token that is written there stands for the value as JSON writes it. */
+  const json = {
+    parse(text: unknown, revive?: (key: string, value: unknown) => unknown): unknown {
+      const given = String(text);
+      return parse(given.includes('clvseal') ? String(native('unjson', given)) : given, revive);
+    },
+    stringify(value: unknown, replacer?: (string | number)[], space?: string | number) {
+      const written: string | undefined = stringify(value, replacer, space);
+      return written?.includes('clvseal') ? String(native('json', written)) : written;
+    },
+  };
+
   function zOf() {
     return {
       ...(start.mayRequest ? { request } : {}),
@@ -87,13 +99,13 @@ export function main(outside: (call: string) => string, parts: Parts, bytesKey: 
       JSON: {
         parse(text: unknown) {
           try {
-            return parse(String(text));
+            return json.parse(text);
           } catch (error) {
             const shown = String(text).slice(0, 60);
             throw new SyntaxError(`This is not JSON (${Object(error)['message']}): ${shown}`);
           }
         },
-        stringify,
+        stringify: json.stringify,
       },
       hash: (algorithm: unknown, text: unknown, encoding = 'hex', inputEncoding?: string) =>
         crypto.createHash(algorithm).update(text, inputEncoding).digest(encoding),
@@ -105,6 +117,7 @@ export function main(outside: (call: string) => string, parts: Parts, bytesKey: 
   }
 
   const globals: Readonly<Record<string, unknown>> = {
+    JSON: json,
     Buffer,
     TextEncoder,
     TextDecoder,
