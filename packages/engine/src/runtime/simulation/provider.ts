@@ -129,7 +129,8 @@ export function createProvider(
         : take(connection, given, process);
       if (answer.status === 200) made = given + 1;
       const isLost = random.chance(losesAnswer);
-      if (isLost && made > 0) ledger.lost(connection, made);
+      // Within the same millisecond its sender may have given up before it arrived.
+      if ((isLost || isSettled) && made > 0) ledger.lost(connection, made);
       if (isLost && random.chance(0.5)) return;
       const told = responseOf(request, isLost ? { status: 502, data: {} } : answer);
       const downMs = latency();
