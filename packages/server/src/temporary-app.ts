@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import {
   createEngine,
+  createSandbox,
   defaultLimits,
   fakeTransport,
-  noSandbox,
   type Problem,
   schemes,
   type Transport,
@@ -65,7 +65,8 @@ export async function openTemporaryApp(
       ...options,
       onExchange: (exchange) => options.onExchange?.({ ...exchange, startedAt: now() }),
     });
-  const world = { schemes, transport, sandbox: noSandbox, limits: defaultLimits, censorKey: randomBytes(32) };
+  const sandbox = createSandbox({ spare: 0 });
+  const world = { schemes, transport, sandbox, limits: defaultLimits, censorKey: randomBytes(32) };
   const deps: Deps = {
     settings: readSettings({}),
     store,
@@ -86,7 +87,10 @@ export async function openTemporaryApp(
     requests: fake.requests,
     logged,
     advance: opened.advance,
-    close: opened.close,
+    async close() {
+      await sandbox.close();
+      await opened.close();
+    },
     async call(method, path, options = {}) {
       const secret = options.key === undefined ? key : options.key;
       const headers = new Headers(options.headers);

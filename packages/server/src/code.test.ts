@@ -1,0 +1,43 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { json, openTemporaryApp, type TemporaryApp } from './temporary-app.ts';
+
+const secret = 'key-canary-0123456789';
+let app: TemporaryApp;
+
+beforeEach(async () => {
+  app = await openTemporaryApp(() => json({ email: 'ada@acme.dev' }));
+});
+afterEach(() => app.close());
+
+async function connect(test: object, label?: object) {
+  const authentication = {
+    type: 'custom',
+    fields: [{ key: 'api_key', type: 'password' }],
+    test,
+    ...(label === undefined ? {} : { connectionLabel: label }),
+  };
+  const definition = { authentication, hosts: ['api.acme.dev'] };
+  await app.call('POST', '/v1/integrations', { body: { key: 'acme', name: 'Acme', definition } });
+  return app.call('POST', '/v1/connections', {
+    body: { integration: 'acme', user: { id: 'u-1' }, authData: { api_key: secret } },
+  });
+}
+
+const source = `
+  z.console.log('with', bundle.authData.api_key);
+  return (await z.request('https://api.acme.dev/me', { headers: { 'X-Key': bundle.authData.api_key } })).data;`;
+
+test('COD-1 an integration in code connects; the app gets the secret, and nobody else', async () => {
+  const made = await connect({ source }, { source: 'return bundle.inputData.email' });
+  expect(made).toMatchObject({ status: 201, body: { label: 'ada@acme.dev' } });
+  expect(app.requests.map(({ headers }) => headers['X-Key'])).toEqual([secret]);
+  const exchanges = await app.call('GET', '/v1/exchanges');
+  expect(made.text + exchanges.text + app.logged.join()).not.toContain(secret);
+});
+
+test('a loop without end is a problem of its own connection, and the next one connects', async () => {
+  const stuck = await connect({ source: 'while (true); return {}' });
+  expect(stuck.body).toMatchObject({ code: 'code_timeout' });
+  const next = await app.call('GET', '/v1/connections');
+  expect(next.status).toBe(200);
+});
