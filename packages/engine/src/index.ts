@@ -10,6 +10,7 @@ export {
   isSecretField,
   missingComputed,
 } from './definition/form.ts';
+export { fromCode } from './definition/from-code.ts';
 export { guardDocument } from './definition/guard.ts';
 export { labelHoldsSecret, makeTitle, renderLabel, titleHead } from './definition/label.ts';
 export { parseAuthentication, parseDefinition, parseEnvironment } from './definition/parse.ts';
@@ -27,6 +28,8 @@ export type { SchemeShape } from './definition/scheme-shape.ts';
 export { sensitiveValues } from './definition/sensitive.ts';
 export type { CodeStep, RedirectStep, RequestStep, RequestTemplate, Step } from './definition/step.ts';
 export { renderString, renderText } from './definition/template.ts';
+export type { ToCodeOptions } from './definition/to-code.ts';
+export { toCode } from './definition/to-code.ts';
 export type { Audience } from './problem/catalog.ts';
 export { describe } from './problem/catalog.ts';
 export type { Fault, Problem, ProblemCode, Result, Stage } from './problem/problem.ts';

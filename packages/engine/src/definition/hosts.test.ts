@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Bundle } from './bundle.ts';
 import type { Definition } from './definition.ts';
 import { allowedHosts, isHostEntry, matchesHost } from './hosts.ts';
+import { toCode } from './to-code.ts';
 
 const bundle: Bundle = { authData: { sub: 'ada', host: 'h.dev:8443' }, inputData: {}, env: {} };
 const definition: Definition = {
@@ -51,6 +52,15 @@ test.each(['https://evil.com/{{email}}', '{{bundle.authData.host}}', 'evil.com']
     expect(allowedHosts(labelled, [], bundle, [])).toEqual(['127.0.0.1:4271']);
   },
 );
+
+test('SUB-6 code that a form was made into goes where the form went, other code nowhere by itself', () => {
+  const source = toCode({ url: 'https://{{bundle.authData.sub}}.code.test/me' });
+  const hostsOf = (step: { readonly source: string }) =>
+    allowedHosts({ ...definition, requestTemplate: {}, hosts: [] }, [step], bundle, []);
+  expect(hostsOf({ source })).toContain('ada.code.test');
+  const other = source.replace('return', "await z.request('https://elsewhere.test');\nreturn");
+  expect(hostsOf({ source: other })).toEqual(['ada.acme.com', '127.0.0.1:4271']);
+});
 
 test('a label that is a request has a URL', () => {
   const authentication = {

@@ -1,6 +1,7 @@
 import type { Bundle } from './bundle.ts';
 import type { Definition } from './definition.ts';
 import type { Field } from './field.ts';
+import { fromCode } from './from-code.ts';
 import { isCode, type RedirectStep, type Step } from './step.ts';
 import { renderUrl } from './url.ts';
 
@@ -36,7 +37,20 @@ export function allowedHosts(
 
 function urlOf(step: Step | RedirectStep | string | undefined): string | undefined {
   if (step === undefined || typeof step === 'string') return step;
-  return isCode(step) ? undefined : step.url;
+  if (!isCode(step)) return step.url;
+  return 'source' in step ? urlOfCode(step.source) : undefined;
+}
+
+const cachedUrlsLimit = 1000;
+const urls = new Map<string, string | undefined>();
+
+/** Code that a form was made into says where it goes as the form did; other code needs an entry in `hosts`. */
+function urlOfCode(source: string): string | undefined {
+  if (urls.has(source)) return urls.get(source);
+  if (urls.size >= cachedUrlsLimit) urls.clear();
+  const url = fromCode(source)?.url;
+  urls.set(source, url);
+  return url;
 }
 
 function hostOf(url: string, bundle: Bundle, fields: readonly Field[]): string | undefined {

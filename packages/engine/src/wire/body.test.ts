@@ -69,3 +69,7 @@ test('REQ-11 missing values go, empty lists, empty objects and false stay', () =
     }),
   ).toEqual({ d: [], e: {}, f: false, g: 0, h: { j: [null, {}] } });
 });
+
+test('REQ-11 bytes are no object of which members could be missing', () => {
+  expect(removeMissing(new Uint8Array([0, 1]))).toEqual(new Uint8Array([0, 1]));
+});

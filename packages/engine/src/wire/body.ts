@@ -65,11 +65,11 @@ function isMissing(value: unknown): boolean {
   return value === null || value === undefined || value === '';
 }
 
-/** Drops empty text, null and undefined at every depth; `[]`, `{}`, `false` and `0` stay, and so do list items. @see REQ-11 */
+/** Drops empty text, null and undefined at every depth; `[]`, `{}`, `false`, `0` and bytes stay, and so do list items. @see REQ-11 */
 export function removeMissing<Value>(value: Value): Value;
 export function removeMissing(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => removeMissing(item));
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, member]) => !isMissing(member))
