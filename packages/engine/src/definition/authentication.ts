@@ -6,6 +6,7 @@ import type { Field } from './field.ts';
 import { fieldFaults, validFields } from './field-rules.ts';
 import { boundFields } from './form.ts';
 import { joinPath } from './guard.ts';
+import { shownMode, shownModes } from './modes.ts';
 import { configKey, looseAuthenticationSchema, schemeSchema } from './schema.ts';
 import type { SchemeShape } from './scheme-shape.ts';
 import { stepFaults, templateFaults } from './step-rules.ts';
@@ -44,11 +45,12 @@ export function readAuthentication(
   if (!parsed.success || !scheme || faults.length > 0) return { faults, fields };
   const { type, fields: declared, test, connectionLabel, account } = commonOutput.parse(parsed.data);
   const texts = {
-    ...(connectionLabel === undefined ? {} : { connectionLabel }),
+    ...(connectionLabel === undefined ? {} : { connectionLabel: shownMode(connectionLabel) }),
     ...(account === undefined ? {} : { account }),
   };
-  const config = configOf(scheme, (parsed.data as Raw)[configKey(scheme)]);
-  return { value: { type, fields: declared ?? [], test, ...texts, config }, faults, fields };
+  const config = shownModes(configOf(scheme, (parsed.data as Raw)[configKey(scheme)]));
+  const own = { type, fields: declared ?? [], test: shownMode(test), ...texts, config };
+  return { value: own, faults, fields };
 }
 
 /** A config that may be left out is what its schema makes of an empty one. */

@@ -12,7 +12,7 @@ export const returns = /\breturn\b/;
 export const mustReturn = 'must end in a return statement';
 
 /** Code of a builder's, as text. It must end in a `return`. @see GEN-23 */
-export const codeSchema = z
+const ownCodeSchema = z
   .strictObject({
     source: z
       .string()
@@ -30,7 +30,22 @@ export const codeSchema = z
         'Whether secrets stand in it as tokens, which become values as a request leaves. Default true.',
       ),
   })
+  .meta({ id: 'OwnCode', description: 'Code as text.' });
+
+/** @see COD-3, LBL-9 */
+export const codeSchema = ownCodeSchema
+  .extend({
+    form: z
+      .union([z.string(), z.record(z.string(), z.unknown())])
+      .optional()
+      .describe('The form, or the label, in whose place this code runs. Kept for the way back; never run.'),
+  })
   .meta({ id: 'Code', description: 'Code as text.' });
+
+/** @see COD-4 */
+const keptCode = ownCodeSchema
+  .optional()
+  .describe('Code in whose place this form runs. Kept for the way back; never run.');
 
 /** Code by path, as exported definitions carry it: kept, but only a bundled `source` can run. */
 export const requireSchema = z
@@ -67,6 +82,7 @@ export const requestStepSchema = z
       .optional()
       .describe('Whether an error status is no failure. Default false.'),
     skipEncodingChars: z.string().optional().describe('Characters of `params` that are not encoded.'),
+    code: keptCode,
   })
   .meta({
     id: 'Request',
@@ -75,6 +91,7 @@ export const requestStepSchema = z
 
 /** What is merged into every request of an integration. @see RT-1, MW-5 */
 export const requestTemplateSchema = requestStepSchema
+  .omit({ code: true })
   .partial()
   .meta({ id: 'RequestTemplate', description: 'What is merged into every request; the request wins.' });
 
@@ -94,6 +111,7 @@ export const redirectStepSchema = z
       .optional()
       .describe('Where empty and missing values are left out. Default: nowhere.'),
     skipEncodingChars: z.string().optional().describe('Characters of `params` that are not encoded.'),
+    code: keptCode,
   })
   .meta({ id: 'RedirectRequest', description: 'Where the user is sent.' });
 

@@ -66,6 +66,7 @@ const assertionSchema = z
   });
 
 const afterTokenSchema = requestStepSchema
+  .omit({ code: true })
   .extend({
     responseMap: responseMap
       .optional()
