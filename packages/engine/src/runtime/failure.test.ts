@@ -1,16 +1,21 @@
 import { expect, test } from 'vitest';
 import { problem } from '../problem/problem.ts';
 import type { Failure } from './drive.ts';
-import { isTemporary, isUnasked, outlives, retryTime, sortFailure } from './failure.ts';
+import { isUnasked, outlives, retryTime, sortFailure } from './failure.ts';
 
 const failure = (code: 'unauthorized_401' | 'refresh_rejected' | 'timeout', status?: string): Failure => ({
   ok: false,
   problem: problem(code, 'refresh', status === undefined ? {} : { status }),
 });
 
-test('REF-9 REF-10 five refusals and every error of a server are temporary', () => {
-  expect([408, 409, 423, 425, 429, 500, 599].map(isTemporary)).not.toContain(false);
-  expect([200, 400, 401, 403, 404, 422, 499].map(isTemporary)).not.toContain(true);
+test.each([408, 409, 423, 425, 429, 500, 599])('REF-9 REF-10 after %i the connection stays', (status) => {
+  const sorted = sortFailure(failure('unauthorized_401', String(status)));
+  expect(sorted.problem.code).toBe('refresh_failed');
+});
+
+test.each([400, 401, 403, 404, 422, 499])('REF-8 after %i its user must reconnect', (status) => {
+  const sorted = sortFailure(failure('unauthorized_401', String(status)));
+  expect(sorted.problem.code).toBe('refresh_rejected');
 });
 
 test('REF-8 a refusal says since when an earlier exchange had no known end, a temporary failure does not', () => {

@@ -3,17 +3,10 @@ import { problem } from '../problem/problem.ts';
 import { isPassingError } from '../schemes/passing-error.ts';
 import type { Connection } from '../vault/store.ts';
 import type { ResponseObject } from '../wire/parse.ts';
+import { isPassingStatus } from '../wire/status.ts';
 import type { Failure } from './drive.ts';
 import { isPlainObject } from './prepare.ts';
 import { providerWords } from './words.ts';
-
-/** Refusals of the token endpoint that say nothing of the credentials. @see REF-9 */
-const temporaryStatuses: ReadonlySet<number> = new Set([408, 409, 423, 425, 429]);
-
-/** Whether a status says nothing of the credentials. @see REF-9, REF-10 */
-export function isTemporary(status: number): boolean {
-  return status >= 500 || temporaryStatuses.has(status);
-}
 
 /** The failure that an answer is although its status says otherwise: an error inside a 200. @see REF-5 */
 export function failureOfAnswer(response: ResponseObject, stage: Stage): Failure {
@@ -35,7 +28,7 @@ export function sortFailure({ problem: found, wish }: Failure, interrupted?: num
     found.code === 'refresh_rejected' ||
     found.code === 'provider_denied' ||
     wish === 'expire' ||
-    (status >= 400 && !isTemporary(status));
+    (status >= 400 && !isPassingStatus(status));
   const code = rejected ? 'refresh_rejected' : 'refresh_failed';
   const params = {
     cause: found.code,

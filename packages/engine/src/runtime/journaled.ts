@@ -2,7 +2,7 @@ import { failed, ok, problem } from '../problem/problem.ts';
 import { asksForNonce } from '../schemes/oauth2/dpop.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { JournalEntry } from '../vault/journal.ts';
-import { isTemporary } from './failure.ts';
+import { isPassingStatus } from '../wire/status.ts';
 import type { Run } from './run.ts';
 
 /** What the requests of one renewal came to. */
@@ -59,7 +59,7 @@ export function journaledRun(
     if (!sent.ok) return sent;
     const { status } = sent.value;
     // An answer that says nothing of the credentials is not worth repeating.
-    if (isTemporary(status) || asksForNonce(sent.value)) {
+    if (isPassingStatus(status) || asksForNonce(sent.value)) {
       trace.last = status === 408 || status >= 500 ? 'unknown' : 'put_off';
       return sent;
     }

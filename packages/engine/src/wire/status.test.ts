@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemOfStatus } from './status.ts';
+import { isPassingStatus, problemOfStatus } from './status.ts';
 
 test.each([
   [400, 'bad_request_400'],
@@ -22,4 +22,9 @@ test.each([
 
 test.each([100, 200, 301, 399, 600, Number.NaN])('RES-5 %d is no problem', (status) => {
   expect(problemOfStatus(status, 'request')).toBe(undefined);
+});
+
+test('REF-9 REF-10 five refusals and every error of a server pass by themselves', () => {
+  expect([408, 409, 423, 425, 429, 500, 599].map(isPassingStatus)).not.toContain(false);
+  expect([200, 400, 401, 403, 404, 422, 499].map(isPassingStatus)).not.toContain(true);
 });

@@ -10,6 +10,14 @@ const codes: Readonly<Record<number, ProblemCode>> = {
   429: 'rate_limited_429',
 };
 
+/** Refusals that pass by themselves: what was asked may be right. @see REF-9 */
+const passingStatuses: ReadonlySet<number> = new Set([408, 409, 423, 425, 429]);
+
+/** Whether a status says nothing of what was asked: the app is busy, or away. @see REF-9, REF-10 */
+export function isPassingStatus(status: number): boolean {
+  return status >= 500 || passingStatuses.has(status);
+}
+
 /** The problem that an error status means; undefined below 400 and from 600. `params.status` is set. @see RES-3, RES-5, ERR-1 to ERR-12 */
 export function problemOfStatus(
   status: number,

@@ -1,6 +1,6 @@
 import { type Problem, problem, type Stage } from '../../problem/problem.ts';
 import type { WireResponse } from '../../wire/response.ts';
-import { problemOfStatus } from '../../wire/status.ts';
+import { isPassingStatus, problemOfStatus } from '../../wire/status.ts';
 import { valueAt } from '../answer-path.ts';
 import { isPassingError } from '../passing-error.ts';
 import { type Flow, type PlannedStep, run, send } from '../scheme.ts';
@@ -37,7 +37,7 @@ export function errorOf({ value }: Pick<Answered, 'value'>): string {
 /** Whether an answer says nothing of what was asked: the app is busy, or away. @see REF-9 */
 export function isPassing(answered: Answered): boolean {
   const status = answered.response?.status ?? 200;
-  return status >= 500 || [408, 409, 423, 425, 429].includes(status) || isPassingError(errorOf(answered));
+  return isPassingStatus(status) || isPassingError(errorOf(answered));
 }
 
 /** The failure that an answer is; undefined when it is none. @see RES-3 */

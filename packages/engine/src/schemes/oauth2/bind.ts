@@ -3,7 +3,8 @@ import { textOf } from '../authorization.ts';
 import type { Context, Credentials, Flow } from '../scheme.ts';
 import type { Config } from './config.ts';
 import { isBound, keyName, newKey, proving } from './dpop.ts';
-import { type ClientStep, ready } from './ready.ts';
+import type { ClientStep } from './plan.ts';
+import { ready } from './ready.ts';
 
 /** A token request that proves the connection's key, and a context that holds the key. */
 export interface Bound {

@@ -10,10 +10,16 @@ import { tokenOf } from './answer.ts';
 import { withAuthorizeRows } from './authorize-rows.ts';
 import { type ClientRequest, clientReads } from './client.ts';
 import type { Config } from './config.ts';
-import type { ClientStep } from './ready.ts';
 import { type Rows, withTokenRows } from './rows.ts';
 
 type OAuthContext = Context<Config>;
+
+/** One request that says which client asks. */
+export interface ClientStep extends PlannedStep {
+  readonly request: ClientRequest;
+  /** Which of the values that make up the client it reads. */
+  readonly reads: readonly string[];
+}
 
 /** What the return gave to the token request. @see OA2-24, OA2-25 */
 export interface Given {

@@ -6,6 +6,7 @@ import { authorizeRows } from './authorize-rows.ts';
 import { authenticationOf } from './client.ts';
 import type { Config } from './config.ts';
 import {
+  type ClientStep,
   planAuthorize,
   planDevice,
   planIntrospect,
@@ -15,7 +16,7 @@ import {
   planToken,
   tokenOfKind,
 } from './plan.ts';
-import { type ClientStep, readsAssertion } from './ready.ts';
+import { readsAssertion } from './ready.ts';
 
 type OAuthContext = Context<Config>;
 

@@ -1,18 +1,12 @@
 import type { Values } from '../../definition/bundle.ts';
 import { isCode } from '../../definition/step.ts';
 import { references } from '../../definition/template.ts';
-import type { Context, Flow, PlannedStep } from '../scheme.ts';
+import type { Context, Flow } from '../scheme.ts';
 import { clientAssertion, grantAssertion } from './assertion.ts';
-import { authenticationOf, type ClientRequest } from './client.ts';
+import { authenticationOf } from './client.ts';
 import { type Config, grantOf } from './config.ts';
+import type { ClientStep } from './plan.ts';
 import { requireClient } from './require-client.ts';
-
-/** One request that says which client asks. */
-export interface ClientStep extends PlannedStep {
-  readonly request: ClientRequest;
-  /** Which of the values that make up the client it reads. */
-  readonly reads: readonly string[];
-}
 
 /** Whether a request comes with the assertion that the definition describes, to be exchanged or to prove the client. @see RFC 7523 section 2 */
 export function readsAssertion(

@@ -1,7 +1,7 @@
 import { problem, type Stage } from '../../problem/problem.ts';
 import { type Flow, fail } from '../scheme.ts';
 import { firstBlank } from './client.ts';
-import type { ClientStep } from './ready.ts';
+import type { ClientStep } from './plan.ts';
 
 /** A missing client ID or secret is told before anybody is sent anywhere. @see OA2-41 */
 export function* requireClient(

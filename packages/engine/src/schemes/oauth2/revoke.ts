@@ -3,8 +3,8 @@ import { references } from '../../definition/template.ts';
 import { type Context, type Flow, fail, type PlannedStep } from '../scheme.ts';
 import { ask, errorOf, refusalOf } from './ask.ts';
 import type { Config } from './config.ts';
-import { planRevoke, type TokenKind, tokenOfKind } from './plan.ts';
-import { type ClientStep, ready } from './ready.ts';
+import { type ClientStep, planRevoke, type TokenKind, tokenOfKind } from './plan.ts';
+import { ready } from './ready.ts';
 
 const kinds: readonly TokenKind[] = ['refresh_token', 'access_token'];
 
