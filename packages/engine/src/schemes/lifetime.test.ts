@@ -19,6 +19,27 @@ test('a lifetime is data, and a wrong key is refused', () => {
   expect(accepts({ format: 'minutes' })).toBe(false);
 });
 
+test.each([
+  3600,
+  '3600',
+  ' 3600 ',
+  '1h',
+  'PT1H',
+  '2026-01-01T01:00:00Z',
+  inAnHour / 1000,
+  inAnHour,
+  String(inAnHour),
+])('an expires_in of %j ends in an hour', (expires_in) => {
+  expect(term(undefined, { expires_in })).toEqual({ expiresAt: inAnHour });
+});
+
+test.each([0, -1, '', 'soon', null, true, {}, '2025-01-01T00:00:00Z', Number.NaN])(
+  'an expires_in of %j says nothing',
+  (expires_in) => {
+    expect(term(undefined, { expires_in })).toEqual({});
+  },
+);
+
 test('RFC 6749 5.1 without rules, expires_in counts seconds, else expires_at is an instant', () => {
   expect(term(undefined, { expires_in: 3600 })).toEqual({ expiresAt: inAnHour });
   expect(term({}, { expires_at: '2026-01-01T01:00:00Z' })).toEqual({ expiresAt: inAnHour });

@@ -132,8 +132,9 @@ export function expiryBy(lifetime: Lifetime = {}, { answer, authData, jwt, now }
     : undefined;
 }
 
-function usualFormat(name: string, value: unknown): MomentFormat {
-  if (name === 'expires_in') return 'seconds';
+/** Undefined: recognised. Apps put durations and instants into expires_in too. */
+function usualFormat(name: string, value: unknown): MomentFormat | undefined {
+  if (name === 'expires_in') return undefined;
   return numberIn(value) === undefined ? 'date' : 'epoch';
 }
 
