@@ -11,7 +11,7 @@ import {
 test.each(
   'api_key apikey API-Key X-Auth-Token jwt passwd userPassword pswd client_secret Set-Cookie X-Signature my_token'
     .concat(
-      ' authorization oauth_token code_verifier private_key session_id client_assertion credentials dpop_key',
+      ' authorization oauth_token code_verifier private_key session_id client_assertion credentials dpop_key DPoP',
     )
     .split(' '),
 )('CEN-12 %s is sensitive', (name) => {
@@ -22,7 +22,7 @@ test.each(
   'id name email author author_name authority token_type expires_in token_expires_in WWW-Authenticate authData'
     .concat(' oauth_signature_method X-OAuth-Scopes accept token_endpoint authorization_servers')
     .concat(' token_endpoint_auth_method token_endpoint_auth_methods_supported')
-    .concat(' client_assertion_type subject_token_type issued_token_type')
+    .concat(' client_assertion_type subject_token_type issued_token_type DPoP-Nonce dpop_jkt')
     .split(' '),
 )('%s is not', (name) => {
   expect(isSensitiveName(name)).toBe(false);

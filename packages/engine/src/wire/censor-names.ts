@@ -1,6 +1,6 @@
 /** Words that make a name sensitive wherever they stand in it. `author` is the one common word that only looks like `auth`. @see CEN-12 */
 const sensitiveWords =
-  /api[ _-]?key|dpop[_-]?key|auth(?!or(?!i[sz]))|jwt|passwd|password|passphrase|pswd|pwd|secret|set-cookie|signature|token|credential|private[_-]?key|access[_-]?key|assertion|verifier|session[_-]?id/i;
+  /api[ _-]?key|^dpop$|dpop[_-]?key|auth(?!or(?!i[sz]))|jwt|passwd|password|passphrase|pswd|pwd|secret|set-cookie|signature|token|credential|private[_-]?key|access[_-]?key|assertion|verifier|session[_-]?id/i;
 
 /** Names with a sensitive word that only speak about the secret: what kind it is, how long it holds, where it is given. `authData` is the bundle's own name. */
 const describing =
