@@ -11,6 +11,7 @@ import type { Renewals } from './renew.ts';
 
 import type { Run } from './run.ts';
 import { renewalOf } from './run.ts';
+import { noteScopes } from './scope-note.ts';
 import { secretsOf } from './secrets.ts';
 import { isNearEnd, isTooEarly, stateProblem } from './state.ts';
 import type { Ref } from './terms.ts';
@@ -76,10 +77,11 @@ export async function withFreshCredentials<Value>(
 
 async function attempt<Value>(
   run: Run,
-  { authData }: Connection,
+  { authData, scopes }: Connection,
   stage: Stage,
   operation: (bundle: Bundle) => Promise<Driven<Value>>,
 ): Promise<Driven<Value>> {
+  if (stage === 'test') noteScopes(run, scopes);
   run.recorder.conceal(secretsOf(run.auth, authData));
   run.recorder.show({ authData });
   const filled = fillDefaults(run.auth?.fields ?? [], authData);

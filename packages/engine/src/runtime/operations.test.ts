@@ -50,6 +50,20 @@ test('TST-3 F-094 the test of a connection renews once, stores it, and shows bot
   expect(again.report.http).toHaveLength(1);
 });
 
+test.each([
+  [200, true],
+  [403, false],
+])('F-046 a test that is answered %i says which scopes were never given', async (status, isOk) => {
+  const { engine } = engineOf(fakeWorld(() => json({ email: 'ada@acme.dev' }, status)));
+  const scopes = { requested: ['read', 'write'], granted: ['read'] };
+  const credentials = { authData: { key: 'k-12345' }, scopes };
+  const owner = { ...ref, user: { id: 'u-1' } };
+  await engine.keep(key, { scheme: 'custom', label: '', credentials }, owner);
+  const { ok, report } = await engine.test(key, ref);
+  expect(ok).toBe(isOk);
+  expect(report.console.map(({ text }) => text)).toEqual(['Asked for and not granted: write.']);
+});
+
 test('a test that fails says why and keeps the connection as it is', async () => {
   const { engine, store } = engineOf(fakeWorld(() => json({ message: 'no' }, 403)));
   const planted = await plant(engine, key, { key: 'k-12345' });

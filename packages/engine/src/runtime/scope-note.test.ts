@@ -9,10 +9,11 @@ const notesOf = (requested: readonly string[], granted: readonly string[]) => {
     subjectOf({}),
   );
   noteScopes(run, { requested, granted });
+  noteScopes(run, { requested, granted });
   return run.recorder.raw.lines.map(({ level, text }) => `${level} ${text}`);
 };
 
-test('F-046 scopes that were asked for and not given are named in one line', () => {
+test('F-046 scopes that were asked for and not given are named in one line, once', () => {
   expect(notesOf(['read', 'write', 'admin'], ['read', 'extra'])).toEqual([
     'warn Asked for and not granted: write, admin.',
   ]);
