@@ -66,7 +66,7 @@ test.each([
   expect(seen).toMatchObject(typedForm);
 });
 
-test('OA2-39 what is stored reads the same in forms', async () => {
+test('OA2-39 F-055 what is stored reads the same in forms', async () => {
   const host = 'https://{{bundle.authData.subdomain}}.acme.com';
   const headers = { 'X-Both': '{{bundle.authData.access_token}} {{bundle.authData.team_id}}' };
   const scene = sceneOf({
@@ -122,7 +122,7 @@ test('OA2-40 form values stand in both parts while the code is exchanged', async
   expect(scene.world.requests[0]?.url).toBe('https://team.acme.com/team/token');
 });
 
-test('OA2-41 client ID and secret are CLIENT_ID and CLIENT_SECRET of the version, in templates and in code', async () => {
+test('OA2-41 F-044 client ID and secret are CLIENT_ID and CLIENT_SECRET of the version, in templates and in code', async () => {
   const env = { CLIENT_ID: 'other-id', CLIENT_SECRET: 'other-secret' };
   const scene = sceneOf({ env });
   await scene.connect();

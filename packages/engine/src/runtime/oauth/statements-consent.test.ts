@@ -124,7 +124,7 @@ test.each(['', '  ', undefined])('OA2-13 an empty scope is no parameter: %j', as
   expect(paramsOf((await sceneOf({ config: { scope } }).leave()).url)).not.toHaveProperty('scope');
 });
 
-test('OA2-14 Show Options adds parameters and changes the defaults', async () => {
+test('OA2-14 F-047 Show Options adds parameters and changes the defaults', async () => {
   const params = { access_type: 'offline', response_type: 'auth_code', client_id: null, app: 'x' };
   const authorizeUrl = { url: 'https://acme.com/authorize', params };
   const { url, key } = await sceneOf({ config: { authorizeUrl } }).leave();

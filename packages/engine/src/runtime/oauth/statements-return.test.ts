@@ -63,7 +63,7 @@ test('OA2-23 the challenge stands in inputData of the authorize step, too', asyn
   );
 });
 
-test('OA2-24 the return brings the code, or what codeParam names, and the state', async () => {
+test('OA2-24 F-051 the return brings the code, or what codeParam names, and the state', async () => {
   const plain = sceneOf();
   await plain.connect();
   expect(formOf(plain.world.requests[0])['code']).toBe('code-11');
@@ -73,7 +73,7 @@ test('OA2-24 the return brings the code, or what codeParam names, and the state'
   expect(await named.comeBack({ code: 'c' })).toMatchObject({ ok: false });
 });
 
-test('OA2-25 further values of the return reach the token request, cleaned and raw', async () => {
+test('OA2-25 F-052 further values of the return reach the token request, cleaned and raw', async () => {
   const url =
     'https://{{bundle.cleanedRequest.querystring.domain_prefix}}.acme.com/{{bundle.cleanedRequest.querystring.realmId}}/token';
   const scene = sceneOf({

@@ -47,7 +47,7 @@ test('OA2-29 a result without access_token at its top level is an error', async 
   });
 });
 
-test('OA2-30 every top-level value is stored', async () => {
+test('OA2-30 F-055 every top-level value is stored', async () => {
   const answer = { ...tokens, bot: true, seats: 3, note: null };
   expect(await sceneOf(answering(answer)).connect()).toEqual({ ...typedForm, ...answer });
 });
@@ -106,7 +106,7 @@ test('OA2-34 a beforeRequest of the builder’s that adds the token leaves nothi
   expect(scene.world.requests.at(-1)?.headers['Authorization']).toBe('Token access-11');
 });
 
-test('OA2-35 a refresh is an optional URL and a switch', async () => {
+test('OA2-35 F-057 a refresh is an optional URL and a switch', async () => {
   const request = { method: 'GET', url: 'https://team.acme.com/gone', headers: {} };
   const refused = { answers: { gone: () => json({}, 401) } };
   const on = sceneOf(refused);
