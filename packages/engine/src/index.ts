@@ -10,7 +10,7 @@ export {
   isSecretField,
   missingComputed,
 } from './definition/form.ts';
-export { fromCode } from './definition/from-code.ts';
+export { fromCode, fromLabelCode, fromRedirectCode } from './definition/from-code.ts';
 export { guardDocument } from './definition/guard.ts';
 export { labelHoldsSecret, makeTitle, renderLabel, titleHead } from './definition/label.ts';
 export { parseAuthentication, parseDefinition, parseEnvironment } from './definition/parse.ts';
@@ -30,10 +30,14 @@ export type { CodeStep, RedirectStep, RequestStep, RequestTemplate, Step } from 
 export { renderString, renderText } from './definition/template.ts';
 export type { ToCodeOptions } from './definition/to-code.ts';
 export { toCode } from './definition/to-code.ts';
+export { toLabelCode } from './definition/to-code-label.ts';
+export { toRedirectCode } from './definition/to-code-redirect.ts';
 export type { Audience } from './problem/catalog.ts';
 export { describe } from './problem/catalog.ts';
 export type { Fault, Problem, ProblemCode, Result, Stage } from './problem/problem.ts';
 export { failed, ok, problem, problemCodes } from './problem/problem.ts';
+export type { Converted } from './runtime/convert.ts';
+export { convertStep } from './runtime/convert.ts';
 export type {
   Discovered,
   DiscoveredClient,

@@ -30,6 +30,7 @@ import { addRenewalRoute } from './routes/renewal.ts';
 import { addSchemeRoutes } from './routes/schemes.ts';
 import { addServerRoutes } from './routes/server.ts';
 import { addSigningKeyRoutes } from './routes/signing-keys.ts';
+import { addToCodeRoute } from './routes/to-code.ts';
 import { addVersionRoutes } from './routes/versions.ts';
 import { StoreUnavailable } from './store/unavailable.ts';
 
@@ -67,6 +68,7 @@ export function createApp(deps: Deps): App {
   addVersionRoutes(app, deps);
   addDefinitionRoutes(app, deps);
   addAuthenticationRoutes(app, deps);
+  addToCodeRoute(app, deps);
   addRenewalRoute(app, deps);
   addEnvironmentRoutes(app, deps);
   addSigningKeyRoutes(app, deps);

@@ -90,14 +90,17 @@ function textOfCall({ callee, arguments: given }: CallExpression): string | unde
   return path === undefined ? undefined : placeholder([...path, ...texts]);
 }
 
-function placeholder(path: readonly string[]): string {
+/** What generated code reads; `values` is what bare names of a label read. @see LBL-4 */
+const roots = new Set(['bundle', 'process', 'values']);
+
+function placeholder([root = '', ...names]: readonly string[]): string {
+  const path = root === 'values' ? names : [root, ...names];
   return `{{${path.join('.')}}}`;
 }
 
 /** `bundle.authData['a b']?.c` as a path. */
 function pathOf(node: AnyNode): readonly string[] | undefined {
-  if (node.type === 'Identifier')
-    return node.name === 'bundle' || node.name === 'process' ? [node.name] : undefined;
+  if (node.type === 'Identifier') return roots.has(node.name) ? [node.name] : undefined;
   if (node.type === 'ChainExpression') return pathOf(node.expression);
   if (node.type !== 'MemberExpression') return undefined;
   const object = pathOf(node.object);

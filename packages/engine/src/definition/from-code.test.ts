@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { fromCode } from './from-code.ts';
+import { fromCode, fromLabelCode, fromRedirectCode } from './from-code.ts';
 import type { RequestStep } from './step.ts';
 import { toCode } from './to-code.ts';
+import { toLabelCode } from './to-code-label.ts';
+import { toRedirectCode } from './to-code-redirect.ts';
 
 const step: RequestStep = {
   method: 'POST',
@@ -71,4 +73,24 @@ test('what is no such code at all is none, whatever it is', () => {
   const deep = `return ${'['.repeat(100_000)}`;
   for (const source of ['', 'return 1', 'const options = {}', 'const options = 1; return options', '{', deep])
     expect(fromCode(source)).toBeUndefined();
+});
+
+test('the code of an authorization URL and of a label go back as well', () => {
+  const redirect = {
+    url: 'https://{{bundle.inputData.sub}}.acme.dev/authorize',
+    params: { state: '{{bundle.inputData.state}}', page: 1 },
+    skipEncodingChars: ':',
+  };
+  const code = toRedirectCode(redirect);
+  expect(fromRedirectCode(code)).toEqual(redirect);
+  expect(fromRedirectCode(code.replace('page: 1', "page: 2, prompt: 'login'"))?.params).toMatchObject({
+    prompt: 'login',
+  });
+  expect(fromRedirectCode(code.replace('linkOf(options)', 'options.url'))).toBeUndefined();
+  for (const label of ['{{email}} of {{team.name}} {{bundle.authData.sub}}', '{{tags.0}}', 'fixed'])
+    expect(fromLabelCode(toLabelCode(label))).toBe(label);
+  expect(fromLabelCode("return bundle.inputData.email ?? '';")).toBeUndefined();
+  expect(fromLabelCode(code)).toBeUndefined();
+  expect(fromCode(code)).toBeUndefined();
+  expect(fromRedirectCode(toCode(step))).toBeUndefined();
 });

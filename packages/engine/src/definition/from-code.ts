@@ -1,8 +1,11 @@
 import { type AnyNode, type Property, parse } from 'acorn';
+import type { z } from 'zod';
 import type { Values } from './bundle.ts';
 import { contentOf, piecesText, type Reading, readValue, textFrom } from './from-code-read.ts';
-import { type RequestStep, requestStepSchema } from './step.ts';
+import { type RedirectStep, type RequestStep, redirectStepSchema, requestStepSchema } from './step.ts';
 import { toCode } from './to-code.ts';
+import { toLabelCode } from './to-code-label.ts';
+import { toRedirectCode } from './to-code-redirect.ts';
 
 /**
  * The form that code stands for, while it still has the shape that `toCode` gives it: names, values and placeholders
@@ -10,13 +13,36 @@ import { toCode } from './to-code.ts';
  * anything else. What is answered is checked by writing it as code again. @see COD-3
  */
 export function fromCode(source: string): RequestStep | undefined {
+  return read(source, requestStepSchema, (step) => [toCode(step), toCode(step, { mayBeText: true })]);
+}
+
+/** The same for code that `toRedirectCode` wrote. */
+export function fromRedirectCode(source: string): RedirectStep | undefined {
+  return read(source, redirectStepSchema, (step) => [toRedirectCode(step)]);
+}
+
+/** The same for code that `toLabelCode` wrote. */
+export function fromLabelCode(source: string): string | undefined {
+  const program = treeOf(source);
+  if (program?.type !== 'Program') return undefined;
+  const last = program.body.at(-1);
+  const returned = last?.type === 'ReturnStatement' ? last.argument : undefined;
+  const template = returned ? textFrom(returned) : undefined;
+  if (template === undefined) return undefined;
+  return isSame(program, treeOf(toLabelCode(template))) ? template : undefined;
+}
+
+function read<Form>(
+  source: string,
+  schema: z.ZodType<Form>,
+  write: (form: Form) => readonly string[],
+): Form | undefined {
   const program = treeOf(source);
   const options = program && optionsOf(program);
   if (options === undefined) return undefined;
-  const parsed = requestStepSchema.safeParse(stepOf(options));
+  const parsed = schema.safeParse(stepOf(options));
   if (!parsed.success) return undefined;
-  const same = [{}, { mayBeText: true }].some((more) => isSame(program, treeOf(toCode(parsed.data, more))));
-  return same ? parsed.data : undefined;
+  return write(parsed.data).some((code) => isSame(program, treeOf(code))) ? parsed.data : undefined;
 }
 
 function treeOf(source: string): AnyNode | undefined {

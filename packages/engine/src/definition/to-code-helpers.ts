@@ -29,6 +29,25 @@ const sources = {
   return encodeURIComponent(value ?? '');
 };`,
   segments: "const segments = (value) => (value ?? '').split('/').map(segment).join('/');",
+  linkOf: `const linkOf = ({ url, params = {}, removeMissingValuesFrom = {}, skipEncodingChars = '' }) => {
+  const percent = (char) => \`%\${char.charCodeAt(0).toString(16).toUpperCase()}\`;
+  const encodeOne = (text) => encodeURIComponent(text).replace(/[!'()*]/g, percent);
+  const encode = (text) =>
+    skipEncodingChars === ''
+      ? encodeOne(text)
+      : Array.from(text, (char) => (skipEncodingChars.includes(char) ? char : encodeOne(char))).join('');
+  const rows = Object.entries(params)
+    .map(([name, value]) => [name, String(value)])
+    .filter(([, value]) => value !== '' || removeMissingValuesFrom.params !== true);
+  if (rows.length === 0) return url;
+  const [, page, query = '', fragment = ''] = /^((?:[^#]*#(?=!?\\/))?[^?#]*)(?:\\?([^#]*))?(#.*)?$/s.exec(url);
+  const names = rows.map(([name]) => name);
+  const kept = query
+    .split('&')
+    .filter((pair) => pair !== '' && !names.includes([...new URLSearchParams(pair).keys()][0]));
+  const added = rows.map(([name, value]) => \`\${encode(name)}=\${encode(value)}\`);
+  return \`\${page}?\${[...kept, ...added].join('&')}\${fragment}\`;
+};`,
   formEncode:
     "const formEncode = (value) => new URLSearchParams({ value: value ?? '' }).toString().slice(6);",
 } as const;

@@ -52,7 +52,8 @@ export function readOf(path: readonly string[], used: Used): string {
   return ownOf(from, names, used, part === 'rawRequest' || part === 'cleanedRequest');
 }
 
-function ownOf(from: string, names: readonly string[], used: Used, isOptional = false): string {
+/** Members of a value, as a template reads them: its own, and undefined where there is none. */
+export function ownOf(from: string, names: readonly string[], used: Used, isOptional = false): string {
   if (mayBeInherited(names)) {
     used.add('own');
     return `own(${[from, ...names.map(quote)].join(', ')})`;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { toCode } from './to-code.ts';
 
@@ -136,4 +137,17 @@ test('an answer that may be text is answered as text', () => {
   expect(toCode({ url: 'https://api.acme.com/me' }, { mayBeText: true })).toContain(
     'return response.data ?? response.content.trim();',
   );
+});
+
+test('COD-4 code that a form keeps beside itself is no part of it', () => {
+  const url = 'https://api.acme.com/me';
+  expect(toCode({ url, code: { source: 'return 1' } })).toBe(toCode({ url }));
+});
+
+test('the guide shows what is generated', () => {
+  const guide = readFileSync(new URL('../../../../docs/code-mode.md', import.meta.url), 'utf8');
+  const url = 'https://api.acme.com/users/{{bundle.authData.user}}';
+  const step = { url, params: { team: '{{bundle.inputData.team}}' } };
+  expect(guide).toContain(`{ "url": "${url}", "params": { "team": "{{bundle.inputData.team}}" } }`);
+  expect(guide).toContain(`\`\`\`js test\n${toCode(step)}\n\`\`\``);
 });

@@ -22,7 +22,8 @@ export interface ToCodeOptions {
  */
 export function toCode(step: RequestStep, options: ToCodeOptions = {}): string {
   const used: Used = new Set();
-  const { url, method, params, headers, body, auth, serializeValueForCurlies: serialize, ...flags } = step;
+  const { url, method, params, headers, body, auth, serializeValueForCurlies: serialize, ...others } = step;
+  const { code: _, ...flags } = others;
   const rows: [string, string][] = [
     ['url', urlOf(url, used)],
     ...(method === undefined ? [] : [['method', quote(method)] satisfies [string, string]]),
@@ -43,7 +44,8 @@ export function toCode(step: RequestStep, options: ToCodeOptions = {}): string {
   ].join('\n\n');
 }
 
-function row(name: string, written: string | undefined): readonly [string, string][] {
+/** A member of an object literal, where there is one. */
+export function row(name: string, written: string | undefined): readonly [string, string][] {
   return written === undefined ? [] : [[name, written]];
 }
 
@@ -62,12 +64,13 @@ function indented(text: string): string {
   return `  ${text.replaceAll('\n', '\n  ')}`;
 }
 
-function objectOf(rows: Values, write: (value: unknown) => string): string {
+/** An object literal of values, each written in its own way. */
+export function objectOf(rows: Values, write: (value: unknown) => string): string {
   return braced(Object.entries(rows).map(([name, value]) => [name, write(value)]));
 }
 
-/** @see TPL-8 */
-function paramOf(value: unknown, used: Used): string {
+/** A parameter that is only a missing placeholder stays, empty. @see TPL-8 */
+export function paramOf(value: unknown, used: Used): string {
   return typeof value === 'string' ? textOf(value, used, presentOf) : literalOf(value);
 }
 
@@ -136,7 +139,7 @@ function listed(elements: readonly string[]): string {
 }
 
 /** A value as it stands, without templates. */
-function literalOf(value: unknown): string {
+export function literalOf(value: unknown): string {
   if (typeof value === 'string') return quote(value);
   if (Array.isArray(value)) return listed(value.map(literalOf));
   if (typeof value === 'object' && value !== null) return objectOf({ ...value }, literalOf);

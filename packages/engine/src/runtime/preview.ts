@@ -74,7 +74,7 @@ export async function preview(run: Run, name: string, values: Values): Promise<D
 }
 
 /** An endpoint by its own name, or by the key of the definition that holds it. */
-function endpointOf(
+export function endpointOf(
   name: string,
   steps: Readonly<Record<string, Step>>,
   config: unknown,

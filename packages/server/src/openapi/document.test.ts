@@ -123,6 +123,7 @@ describe('every route under /v1', () => {
   test('answers an id of nothing with not_found', async () => {
     const bodies: Readonly<Record<string, unknown>> = {
       'POST /v1/integrations/{key}/versions/{version}/authentication/preview': { step: 'test' },
+      'POST /v1/integrations/{key}/versions/{version}/authentication/to-code': { step: 'test' },
       'POST /v1/connect-sessions/{id}/confirm': { user: { id: 'u' } },
       'PATCH /v1/integrations/{key}': { name: 'New' },
     };
