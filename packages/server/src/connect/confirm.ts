@@ -66,7 +66,7 @@ async function carryOut(deps: Deps, session: ConnectSession): Promise<Result<Con
   if (claimed === undefined || pending === undefined) return failed(conflict(session.id));
   const changed = await accountChangeOf(deps, claimed, pending);
   if (changed === undefined || isSameChange(changed, claimed.secrets.agreedChange))
-    return ok(await keep(deps, claimed, loaded.value, pending));
+    return ok(await keep(deps, claimed, loaded.value, pending, claimed.secrets.pendingId));
   // The connection was given another account while this one waited.
   const found = accountChangedProblem(changed);
   await change(deps, claimed, () => ({

@@ -18,6 +18,26 @@ describe('what is kept', () => {
     ]);
   });
 
+  test.each(['immediate', 'proof'])('with %s the log has what a connection came of', async (completion) => {
+    const { id, path } = await it.open('acme', { completion });
+    const ada = await it.sent(path);
+    await ada.get(back('acme', `code=c-1&state=${await it.leave(ada, path)}`));
+    if (completion === 'proof') await ada.post(path, { _action: 'confirm' });
+    const { connection } = await it.read(id);
+    const { body } = await it.app.call('GET', `/v1/exchanges?connection=${connection}`);
+    expect(body['data']).toMatchObject([
+      { purpose: 'test', session: id },
+      { purpose: 'exchange', session: id },
+    ]);
+  });
+
+  test('of an attempt that fails the log names no connection', async () => {
+    const { path } = await it.open('keyed');
+    await (await it.sent(path)).post(path, { ...right, api_key: 'wrong-canary' });
+    const { body } = await it.app.call('GET', '/v1/exchanges');
+    expect(body['data']).toMatchObject([{ purpose: 'test', connection: null }]);
+  });
+
   test('what an attempt knew is destroyed once it is connected', async () => {
     const { id, path } = await it.open('acme');
     const ada = await it.sent(path);

@@ -22,33 +22,36 @@ export async function finish(
   typed: Values,
   outcome: Outcome<Connected>,
 ): Promise<Step> {
-  await recordExchanges(deps, about(session), outcome.report);
+  const pendingId = newId('conn', deps.randomBytes);
+  const whose = outcome.ok ? { connection: pendingId, ...about(session) } : about(session);
+  await recordExchanges(deps, whose, outcome.report);
   if (!outcome.ok) return refuse(deps, session, outcome, typed);
   const pending = outcome.value;
   const changed = await accountChangeOf(deps, session, pending);
   if (completionNow(session) === 'immediate' && changed === undefined) {
     const claimed = await claim(deps, session, ['exchanging'], { status: 'testing' });
     if (claimed === undefined) return showAgain(deps, session);
-    return { go: 'page', session: await keep(deps, claimed, subject, pending) };
+    return { go: 'page', session: await keep(deps, claimed, subject, pending, pendingId) };
   }
   const waiting = await change(deps, session, ({ status }) =>
     status === 'exchanging'
       ? {
           status: 'awaiting_confirmation',
           problem: changed === undefined ? null : inWords(deps, accountChangedProblem(changed)),
-          secrets: { ...session.secrets, pending, accountChange: changed, device: undefined },
+          secrets: { ...session.secrets, pending, pendingId, accountChange: changed, device: undefined },
         }
       : undefined,
   );
   return { go: 'page', session: waiting };
 }
 
-/** Stores the connection, or repairs the one that was asked for, and ends the attempt. */
+/** Stores the connection under `id`, or repairs the one that was asked for, and ends the attempt. */
 export async function keep(
   deps: Deps,
   session: ConnectSession,
   subject: Subject,
   connected: Connected,
+  id = newId('conn', deps.randomBytes),
 ): Promise<ConnectSession> {
   const { workspace, user } = session;
   const changed = await accountChangeOf(deps, session, connected);
@@ -56,9 +59,7 @@ export async function keep(
     session.connection === undefined
       ? undefined
       : await deps.engine.replace(subject, connected, { workspace, id: session.connection });
-  const connection =
-    repaired ??
-    (await deps.engine.keep(subject, connected, { workspace, id: newId('conn', deps.randomBytes), user }));
+  const connection = repaired ?? (await deps.engine.keep(subject, connected, { workspace, id, user }));
   await recordEvent(
     deps,
     { workspace, id: connection.id },

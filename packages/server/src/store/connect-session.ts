@@ -24,6 +24,8 @@ export interface ConnectSecrets {
   readonly typed?: Values;
   /** Ready to store, waiting for a yes. */
   readonly pending?: Connected;
+  /** The id that it will be stored under, unless it repairs a connection: the log has it already. */
+  readonly pendingId?: string;
   /** The labels of the account before and of the one that came back, while the user has not agreed to the change. */
   readonly accountChange?: AccountChange | undefined;
   /** The change of account that the user agreed to. */
