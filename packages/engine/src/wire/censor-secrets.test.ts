@@ -84,3 +84,14 @@ test('size, longest and spaced tell of what was added', () => {
   secrets.add('abc def ghi');
   expect([secrets.size, secrets.longest, secrets.spaced]).toEqual([2, 11, true]);
 });
+
+test('attack 15: secrets that begin alike are compared up to a bound; then a text is hidden whole', () => {
+  const secrets = createSecrets();
+  const alike = Array.from({ length: 5_000 }, (_, index) => `value-number-${index}-x`);
+  for (const secret of alike) secrets.add(secret);
+  const text = alike.join(' ');
+  expect(secrets.find(text)).toEqual([{ start: 0, end: text.length, secret: text }]);
+  // From then on nothing is shown that was not looked at.
+  expect(secrets.find('harmless')).toEqual([{ start: 0, end: 8, secret: 'harmless' }]);
+  expect(secrets.find('')).toEqual([]);
+});

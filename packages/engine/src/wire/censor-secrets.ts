@@ -95,7 +95,15 @@ export interface Secrets {
   find(text: string): Found[];
 }
 
-/** Makes an empty set of secrets. The cost of `find` does not grow with their number. */
+/**
+ * Characters that one set compares at most. A hostile answer may make thousands of secrets that begin alike; then every
+ * place has to be compared with all of them, and the server would do nothing else for minutes.
+ */
+const mostCompared = 100_000_000;
+/** What a comparison costs besides its characters. */
+const costOfOne = 16;
+
+/** Makes an empty set of secrets. The cost of `find` hardly grows with their number, and never beyond a bound. */
 export function createSecrets(): Secrets {
   const known = new Set<string>();
   const byKey = new Map<number, Form[]>();
@@ -103,7 +111,7 @@ export function createSecrets(): Secrets {
   let filter: Uint8Array | undefined;
   /** Most runs end without a search: their secrets are never written out in all forms. */
   let unprepared: string[] = [];
-  const state = { spaced: false, longest: 0 };
+  const state = { spaced: false, longest: 0, left: mostCompared };
   const slotOf = (key: number): number => (key ^ (key >>> 13)) & 0xffff;
 
   function prepare(): Uint8Array {
@@ -140,14 +148,19 @@ export function createSecrets(): Secrets {
     find(text) {
       const found: Found[] = [];
       if (known.size === 0) return found;
+      // What can be searched no longer is hidden whole: nothing gets out that was not looked at.
+      const whole: Found[] = text === '' ? [] : [{ start: 0, end: text.length, secret: text }];
+      if (state.left <= 0) return whole;
       const slots = prepare();
       let key = 0;
       for (let at = 0; at < text.length; at += 1) {
         key = (key << 8) | (text.charCodeAt(at) & 0xff);
         if (at < 3 || slots[slotOf(key)] === 0) continue;
         for (const form of byKey.get(key) ?? []) {
+          state.left -= costOfOne + form.text.length;
           if (text.startsWith(form.text, at - 3)) found.push(extend(text, at - 3, form));
         }
+        if (state.left <= 0) return whole;
       }
       return found;
     },
