@@ -44,4 +44,20 @@ describe('the way to the provider and back', () => {
     await ada.get(back('acme', `code=c-2&state=${again}`));
     expect((await it.read(id))['status']).toBe('connected');
   });
+
+  test('attack 3: the return of an earlier departure is not redeemed where the later one leads', async () => {
+    const { id, path } = await it.open('acme');
+    const ada = await it.sent(path);
+    const first = await it.leave(ada, path);
+    const second = await it.leave(ada, path);
+    const early = await ada.get(back('acme', `code=c-1&state=${first}`));
+    expect(early.status).toBe(400);
+    expect(early.text).toContain('This page was already used');
+    expect(early.text).toContain(`href="${path}"`);
+    expect(it.tokenCalls).toEqual([]);
+    expect((await it.read(id))['status']).toBe('authorizing');
+    await ada.get(back('acme', `code=c-2&state=${second}`));
+    expect((await it.read(id))['status']).toBe('connected');
+    expect(it.tokenCalls).toHaveLength(1);
+  });
 });

@@ -44,7 +44,9 @@ export async function takeReturn(deps: Deps, { integration, request, browserFor 
   if (session.redirectUrl !== redirectUrl(deps.settings.url, integration)) return stop('state_mismatch');
   const loaded = await loadSubject(deps, session.workspace, session.integration, session.version);
   if (!loaded.ok) return { ...loaded, token };
-  const claimed = await claim(deps, session, ['authorizing'], { status: 'exchanging' });
+  // Who left twice, with something else typed, comes back from the second: the code of the first is for another place.
+  const isLatest = ({ secrets }: ConnectSession) => secrets.returnKey === taken.hash;
+  const claimed = await claim(deps, session, ['authorizing'], { status: 'exchanging' }, isLatest);
   if (claimed === undefined) return stop('state_used', token);
   const { remembered } = taken;
   const typed = claimed.secrets.typed ?? {};
@@ -65,12 +67,17 @@ function returnKeysOf(
 }
 
 /** The first that finds an attempt is the key, and the only one that is used up. */
-async function takeFirst(deps: Deps, integration: string, keys: readonly string[]): Promise<TakenReturn> {
+async function takeFirst(
+  deps: Deps,
+  integration: string,
+  keys: readonly string[],
+): Promise<TakenReturn & { readonly hash: string }> {
   for (const key of keys) {
-    const taken = await deps.store.connectSessions.takeByReturnKey(returnKeyHash(integration, key));
-    if (taken.outcome !== 'unknown') return taken;
+    const hash = returnKeyHash(integration, key);
+    const taken = await deps.store.connectSessions.takeByReturnKey(hash);
+    if (taken.outcome !== 'unknown') return { ...taken, hash };
   }
-  return { outcome: 'unknown' };
+  return { outcome: 'unknown', hash: '' };
 }
 
 function isBrowserOf(session: ConnectSession, browser: string | undefined): boolean {

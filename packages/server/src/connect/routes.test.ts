@@ -90,4 +90,38 @@ describe('the connect page', () => {
     expect(plain.get('x-frame-options')).toBe('DENY');
     expect(plain.get('cache-control')).toBe('no-store');
   });
+
+  test('attack 9: a form of half a million values is refused at once, before anything is read of it', async () => {
+    const { id, path } = await it.open('keyed');
+    const posted = await it.app.call('POST', path, {
+      key: null,
+      headers: ownForm,
+      body: 'a&'.repeat(500_000),
+    });
+    expect(posted.status).toBe(413);
+    expect(posted.headers.get('cache-control')).toBe('no-store');
+    expect(await it.read(id)).toMatchObject({ status: 'created' });
+  });
+
+  test.each(['https://*', 'https://*.desk.example', 'https://a;b', 'https://a,b', "https://'none'"])(
+    'attack 7: %s is no origin: in the policy of the page it would mean something else',
+    async (origin) => {
+      const body = { integration: 'keyed', user: { id: 'u-1' }, allowedOrigins: [origin] };
+      const refused = await it.app.call('POST', '/v1/connect-sessions', { body });
+      expect([refused.status, refused.body['code']]).toEqual([422, 'field_invalid']);
+    },
+  );
+
+  test('attack 1: a script of the host product that posts unseen opens nothing', async () => {
+    const { id, path } = await it.open('keyed');
+    for (const mode of ['no-cors', 'cors'])
+      await it
+        .visitor()
+        .post(
+          path,
+          {},
+          { origin: host, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': mode, 'sec-fetch-dest': 'empty' },
+        );
+    expect(await it.read(id)).toMatchObject({ status: 'created' });
+  });
 });

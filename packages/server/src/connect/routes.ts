@@ -18,6 +18,7 @@ import { connectForm, typedValues } from './form.ts';
 import { addressOf, countGuesses } from './guesses.ts';
 import { isOpening, openAttempt } from './opening.ts';
 import { pageHeaders } from './page.ts';
+import { postedForm } from './posted.ts';
 import { takeReturn } from './return.ts';
 import { answer, leads, moveOn, refuse, show, showSession } from './show.ts';
 import { isOver } from './steps.ts';
@@ -50,7 +51,8 @@ export function connectRoutes(deps: Deps): Hono<AppEnv> {
     const session = await sessionOf(deps, token);
     if (session === undefined) return unknown(c);
     if (session.status === 'expired') return showSession(deps, c, session);
-    const posted = new URLSearchParams(await c.req.text());
+    const posted = postedForm(await c.req.text());
+    if (posted === undefined) return refuse(c, problem('field_invalid', 'fields'), 413, { session });
     const action = posted.get('_action');
     if (!isOwnForm(c, deps.settings) || action === 'open') {
       if (!isOpening(posted)) return refuse(c, problem('browser_mismatch', 'return'), 403, { session });

@@ -10,7 +10,7 @@ import { proofPage } from './proof-view.ts';
 import { completionNow, isOver, type Step, statusNow } from './steps.ts';
 import { backTo, formPage, refusedPage, statusPage, storedProblem, vouchedElsewherePage } from './views.ts';
 
-type PageStatus = 200 | 400 | 403 | 404 | 409 | 422 | 429;
+type PageStatus = 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429;
 
 /** Sends the browser where a step leads. */
 export async function answer(deps: Deps, c: Context<AppEnv>, step: Step) {

@@ -56,9 +56,10 @@ export async function claim(
   session: ConnectSession,
   from: readonly ConnectStatus[],
   to: ConnectSessionChange,
+  isStill: (now: ConnectSession) => boolean = () => true,
 ): Promise<ConnectSession | undefined> {
   const written = await deps.store.connectSessions.update(session.workspace, session.id, (now) =>
-    !isOver(now) && from.includes(statusNow(now, deps.now())) ? to : undefined,
+    !isOver(now) && from.includes(statusNow(now, deps.now())) && isStill(now) ? to : undefined,
   );
   return written?.changed === true ? written.session : undefined;
 }

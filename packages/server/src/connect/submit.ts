@@ -27,15 +27,16 @@ export async function submitForm(deps: Deps, session: ConnectSession, typed: Val
   if (!outcome.ok) return refuse(deps, begun, outcome, typed);
   if (isDeviceCode(outcome.value)) return showCode(deps, begun, typed, outcome.value);
   const { url, key, remember } = outcome.value;
+  const hash = returnKeyHash(begun.integration, key);
   await deps.store.connectSessions.addReturnKey(begun.workspace, begun.id, {
-    hash: returnKeyHash(begun.integration, key),
+    hash,
     remember,
     expiresAt: deps.now() + returnLifeMs,
   });
   const sent = await claim(deps, begun, ['exchanging'], {
     status: 'authorizing',
     problem: null,
-    secrets: { ...begun.secrets, typed, device: undefined },
+    secrets: { ...begun.secrets, typed, returnKey: hash, device: undefined },
   });
   return sent === undefined ? showAgain(deps, begun) : { go: 'provider', url };
 }

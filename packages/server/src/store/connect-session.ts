@@ -22,6 +22,8 @@ export interface ConnectSecrets {
   readonly token?: string;
   readonly prefill?: Values;
   readonly typed?: Values;
+  /** The hash of the one return key that goes with what was typed: those of earlier departures lead nowhere. */
+  readonly returnKey?: string;
   /** Ready to store, waiting for a yes. */
   readonly pending?: Connected;
   /** The id that it will be stored under, unless it repairs a connection: the log has it already. */
