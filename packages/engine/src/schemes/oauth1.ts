@@ -5,6 +5,7 @@ import { problem, type Stage } from '../problem/problem.ts';
 import { valueAt } from './answer-path.ts';
 import { textOf } from './authorization.ts';
 import type { Return } from './consent.ts';
+import { given } from './given.ts';
 import { signatureMethods } from './oauth1-sign.ts';
 import { signing } from './oauth1-signer.ts';
 import { redirectUrlOf } from './redirect.ts';
@@ -183,12 +184,11 @@ function* readTokens(answer: unknown, stage: Stage): Flow<TopLevel> {
   if (typeof refusal === 'string' && refusal !== '') {
     return yield* fail(problem('bad_request_400', stage, { status: '200' }, { provider: refusal }));
   }
-  const sorted = topLevelOf(answer, stage);
-  if (!sorted.ok) return yield* fail(sorted.problem);
+  const sorted = yield* given(topLevelOf(answer, stage));
   for (const key of ['oauth_token', 'oauth_token_secret']) {
-    if (textOf(sorted.value.values[key]) === '') return yield* fail(missingToken(answer, key, stage));
+    if (textOf(sorted.values[key]) === '') return yield* fail(missingToken(answer, key, stage));
   }
-  return sorted.value;
+  return sorted;
 }
 
 interface Verified {

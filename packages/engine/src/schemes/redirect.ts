@@ -3,7 +3,8 @@ import { renderDeep } from '../definition/template.ts';
 import { renderUrl } from '../definition/url.ts';
 import { failed, ok, problem, type Result } from '../problem/problem.ts';
 import { mergeQuery } from '../wire/query.ts';
-import { type Context, type Flow, fail, type PlannedStep, run } from './scheme.ts';
+import { given } from './given.ts';
+import { type Context, type Flow, type PlannedStep, run } from './scheme.ts';
 
 /** Parameters of a URL; a list stands for a name that is repeated. */
 export type Params = Readonly<Record<string, string | readonly string[]>>;
@@ -42,8 +43,8 @@ export function* destinationOf(
 ): Flow<Destination> {
   const { step } = planned;
   const made = isCode(step) ? readUrl(yield* run(step, planned)) : renderForm(step, planned, fields);
-  if (!made.ok) return yield* fail(made.problem);
-  const { url, params } = made.value;
+  const destination = yield* given(made);
+  const { url, params } = destination;
   const present = new URLSearchParams(searchOf(url));
   const added = Object.entries(missing).filter(
     ([name]) => !present.has(name) && !Object.hasOwn(params, name) && !isTakenAway(step, name),
@@ -51,7 +52,7 @@ export function* destinationOf(
   const forced = Object.entries(always).filter(
     ([name, value]) => params[name] !== value && present.getAll(name).join() !== value,
   );
-  return { ...made.value, params: { ...params, ...Object.fromEntries([...added, ...forced]) } };
+  return { ...destination, params: { ...params, ...Object.fromEntries([...added, ...forced]) } };
 }
 
 /** A destination as one text. */

@@ -3,6 +3,7 @@ import type { Bundle, Values } from '../definition/bundle.ts';
 import type { Field } from '../definition/field.ts';
 import { isCode, type Step, stepSchema } from '../definition/step.ts';
 import { references } from '../definition/template.ts';
+import { given } from './given.ts';
 import { lifetimeSchema, outlookOf, termOf } from './lifetime.ts';
 import { defaultRefreshOn, refreshOnSchema } from './refresh-on.ts';
 import { mappedAnswer, responseMapSchema } from './response-map.ts';
@@ -104,9 +105,7 @@ function withDefaults(step: Step, fields: readonly Field[]): Step {
 function* exchange(context: Context<Config>, purpose: 'exchange' | 'refresh'): Flow<Credentials> {
   const planned = planExchange(context, purpose);
   const answer = mappedAnswer(yield* run(planned.step, planned), context.config.responseMap);
-  const sorted = topLevelOf(answer, purpose);
-  if (!sorted.ok) return yield* fail(sorted.problem);
-  const { values, omitted } = sorted.value;
+  const { values, omitted } = yield* given(topLevelOf(answer, purpose));
   const nested = nestedComputed(context.fields, answer, values, purpose);
   if (nested !== undefined) return yield* fail(nested);
   const authData = { ...context.bundle.authData, ...answered(values, context.fields) };

@@ -1,4 +1,5 @@
 import type { TargetApi } from '../../schemes/draft.ts';
+import { mcpHello } from '../../schemes/mcp.ts';
 import { parseChallenges } from '../../wire/challenge.ts';
 import { parseData } from '../../wire/parse.ts';
 import { headerValues, type WireResponse } from '../../wire/response.ts';
@@ -14,8 +15,6 @@ export interface Probed {
   readonly isOpen: boolean;
 }
 
-const accept = 'application/json, text/event-stream';
-
 /**
  * Asks a URL as a stranger would: with GET, and where that says nothing as an MCP client begins, since many MCP
  * servers answer only that. @see https://modelcontextprotocol.io/specification/draft/basic/authorization
@@ -28,23 +27,11 @@ export async function probe(search: Search, url: string): Promise<Probed> {
   const begun = await knock(search, {
     method: 'POST',
     url,
-    headers: { Accept: accept, 'Content-Type': 'application/json' },
-    body: JSON.stringify(hello),
+    headers: mcpHello.headers,
+    body: JSON.stringify(mcpHello.body),
   });
   return begun === undefined ? { api: { url, isMcp: false }, isOpen: false } : probed(url, begun);
 }
-
-/** @see https://modelcontextprotocol.io/specification/2025-06-18/basic/lifecycle#initialization */
-const hello = {
-  jsonrpc: '2.0',
-  id: 1,
-  method: 'initialize',
-  params: {
-    protocolVersion: '2025-06-18',
-    capabilities: {},
-    clientInfo: { name: 'Claviger', version: '1.0.0' },
-  },
-};
 
 /** Whether a name or a path says that this is an MCP server: no document does. */
 export function namesMcp(text: string): boolean {

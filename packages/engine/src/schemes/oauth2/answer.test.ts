@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Values } from '../../definition/bundle.ts';
 import { contextOf } from '../fake.ts';
 import type { Context } from '../scheme.ts';
-import { credentialsOf, isTokenText, providerWords, tokenOf } from './answer.ts';
+import { credentialsOf, isTokenText, tokenOf } from './answer.ts';
 import type { Config } from './config.ts';
 
 const vectors: {
@@ -51,13 +51,7 @@ test('an error beside a token is an error; an empty one is none', () => {
 });
 
 test('the words of an error: text, description, or an object as it came', () => {
-  expect(providerWords('invalid_grant', 'The code is used.')).toBe('invalid_grant: The code is used.');
-  expect(providerWords({ code: 100, message: 'No' }, undefined)).toBe('{"code":100,"message":"No"}');
   expect(made({ error: { message: 'No' } })).toMatchObject({ provider: '{"message":"No"}' });
-});
-
-test('attack 6 the words of an error are cut where no sentence is that long', () => {
-  expect(providerWords('x'.repeat(9_000), 'y')).toHaveLength(500);
 });
 
 test('attack 15 whatever the answer, there is a token that can be sent, or a problem', () => {

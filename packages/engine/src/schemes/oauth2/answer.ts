@@ -1,6 +1,5 @@
 import type { Values } from '../../definition/bundle.ts';
 import { failed, ok, type Problem, problem, type Result } from '../../problem/problem.ts';
-import { cutText } from '../../problem/words.ts';
 import { valueAt } from '../answer-path.ts';
 import { termOf } from '../lifetime.ts';
 import { isPassingError } from '../passing-error.ts';
@@ -8,13 +7,11 @@ import type { Context, Credentials } from '../scheme.ts';
 import { missingToken, nestedComputed, topLevelOf } from '../top-level.ts';
 import { type AnswerMap, answerMap, mapped } from './answer-map.ts';
 import { type Config, isRepeatable } from './config.ts';
+import { errorWords } from './error-words.ts';
 import { scopesOfAnswer } from './scopes.ts';
 
 /** All that may stand in an access token; anything else could break out of a header. @see RFC 6749 appendix A.12 */
 const tokenText = /^[\x20-\x7e]+$/;
-
-/** More than that is no sentence. */
-const longestWords = 500;
 
 /** A token answer that holds a token, and what follow-up requests added to it. */
 export interface TokenAnswer {
@@ -137,15 +134,8 @@ function refusalOf(answer: unknown, stage: 'exchange' | 'refresh'): Problem | un
   const error = valueAt(answer, 'error');
   if (error === undefined || error === null || error === '' || error === false || error === 0)
     return undefined;
-  const provider = providerWords(error, valueAt(answer, 'error_description'));
+  const provider = errorWords(error, valueAt(answer, 'error_description'));
   if (stage === 'exchange') return problem('bad_request_400', stage, { status: '200' }, { provider });
   const code = isPassingError(error) ? 'refresh_failed' : 'refresh_rejected';
   return problem(code, stage, { status: '200' }, { provider });
-}
-
-/** An error and its description in the provider's own words, as one line. */
-export function providerWords(error: unknown, description: unknown): string {
-  const text = typeof error === 'string' ? error : JSON.stringify(error);
-  const whole = typeof description === 'string' && description !== '' ? `${text}: ${description}` : text;
-  return cutText(whole, longestWords);
 }

@@ -4,7 +4,7 @@ import { isPassingStatus, problemOfStatus } from '../../wire/status.ts';
 import { valueAt } from '../answer-path.ts';
 import { isPassingError } from '../passing-error.ts';
 import { type Flow, type PlannedStep, run, send } from '../scheme.ts';
-import { providerWords } from './answer.ts';
+import { errorWordsIn } from './error-words.ts';
 
 /** What a step answered, a refusal too, and the last response that it had. */
 export interface Answered {
@@ -43,13 +43,11 @@ export function isPassing(answered: Answered): boolean {
 /** The failure that an answer is; undefined when it is none. @see RES-3 */
 export function refusalOf(answered: Answered, stage: Stage): Problem | undefined {
   const { value, response } = answered;
-  const error = errorOf(answered);
+  const provider = errorWordsIn(value);
   const status = response?.status ?? 200;
-  if (status < 400 && error === '') return undefined;
+  if (status < 400 && provider === undefined) return undefined;
   const host = URL.parse(response?.url ?? '')?.host ?? '';
   const usual = problem('bad_request_400', stage, { status: String(status), host });
   const found = problemOfStatus(status, stage, { host }) ?? usual;
-  return error === ''
-    ? found
-    : { ...found, provider: providerWords(error, valueAt(value, 'error_description')) };
+  return { ...found, ...(provider !== undefined && { provider }) };
 }

@@ -2,7 +2,8 @@ import type { Bundle, Values } from '../../definition/bundle.ts';
 import { isCode } from '../../definition/step.ts';
 import { references, renderDeep, renderString } from '../../definition/template.ts';
 import { renderUrl } from '../../definition/url.ts';
-import { problem, type Result, type Stage } from '../../problem/problem.ts';
+import { problem, type Stage } from '../../problem/problem.ts';
+import { given } from '../given.ts';
 import { type Context, type Flow, fail, sign } from '../scheme.ts';
 import { clientOf, firstBlank } from './client.ts';
 import type { Config } from './config.ts';
@@ -85,10 +86,6 @@ function* tokenUrlOf({ config, fields }: OAuthContext, bundle: Bundle, stage: St
 
 function* members(value: Values | undefined, bundle: Bundle, stage: Stage): Flow<Values> {
   return Object(yield* given(renderDeep(value ?? {}, bundle, { stage })));
-}
-
-function* given<Value>(result: Result<Value>): Flow<Value> {
-  return result.ok ? result.value : yield* fail(result.problem);
 }
 
 /** A member of null takes a default away. */

@@ -1,9 +1,10 @@
 import { isCode } from '../../definition/step.ts';
 import { renderDeep, renderString } from '../../definition/template.ts';
 import type { Redirect } from '../consent.ts';
+import { given } from '../given.ts';
 import { verifierOf } from '../pkce.ts';
 import { destinationOf, urlOf } from '../redirect.ts';
-import { type Context, type Flow, fail, type PlannedStep } from '../scheme.ts';
+import type { Context, Flow, PlannedStep } from '../scheme.ts';
 import { scopeRow } from './authorize-rows.ts';
 import type { Config } from './config.ts';
 import { keyName, newKey } from './dpop.ts';
@@ -64,9 +65,9 @@ function* renderAsked(
   { scope = '', resource = [] }: Config,
   { bundle, stage }: PlannedStep,
 ): Flow<{ readonly scope: string; readonly resource: readonly string[] }> {
-  const text = renderString(scope, bundle, { stage });
-  if (!text.ok) return yield* fail(text.problem);
-  const list = renderDeep([resource].flat(), bundle, { stage });
-  if (!list.ok) return yield* fail(list.problem);
-  return { scope: text.value, resource: Array.isArray(list.value) ? list.value.map(String) : [] };
+  const list = yield* given(renderDeep([resource].flat(), bundle, { stage }));
+  return {
+    scope: yield* given(renderString(scope, bundle, { stage })),
+    resource: Array.isArray(list) ? list.map(String) : [],
+  };
 }

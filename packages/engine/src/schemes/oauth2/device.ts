@@ -3,12 +3,13 @@ import { problem } from '../../problem/problem.ts';
 import { valueAt } from '../answer-path.ts';
 import { textOf } from '../authorization.ts';
 import type { DeviceCode, Pending } from '../consent.ts';
+import { given } from '../given.ts';
 import { type Context, type Credentials, type Flow, fail, run } from '../scheme.ts';
-import { providerWords } from './answer.ts';
 import { ask, errorOf, isPassing, refusalOf } from './ask.ts';
 import { bind, unbound, withInput } from './bind.ts';
 import type { Config } from './config.ts';
 import { newKey } from './dpop.ts';
+import { errorWordsIn } from './error-words.ts';
 import { planDevice, planToken } from './plan.ts';
 import { ready } from './ready.ts';
 import { settle } from './settle.ts';
@@ -29,14 +30,10 @@ const usualLifetimeSeconds = 600;
 export function* beginDevice(context: Context<Config>): Flow<DeviceCode> {
   const { config } = context;
   const planned = yield* ready(context, planDevice(context));
-  const scope = renderString(config.scope ?? '', planned.bundle, { stage: 'authorize' });
-  if (!scope.ok) return yield* fail(scope.problem);
+  const scope = yield* given(renderString(config.scope ?? '', planned.bundle, { stage: 'authorize' }));
   const answer = yield* run(planned.step, planned);
-  const error = valueAt(answer, 'error');
-  if (typeof error === 'string' && error !== '') {
-    const provider = providerWords(error, valueAt(answer, 'error_description'));
-    return yield* fail(problem('provider_denied', 'authorize', {}, { provider }));
-  }
+  const provider = errorWordsIn(answer);
+  if (provider !== undefined) return yield* fail(problem('provider_denied', 'authorize', {}, { provider }));
   const code = yield* needed(answer, 'device_code');
   const userCode = yield* needed(answer, 'user_code');
   // Google and older drafts say url.
@@ -57,7 +54,7 @@ export function* beginDevice(context: Context<Config>): Flow<DeviceCode> {
     remember: {
       device_code: code,
       user_code: userCode,
-      scope: scope.value,
+      scope,
       [rememberedInterval]: String(intervalMs),
       ...(config.dpop && { dpop_key: yield* newKey() }),
     },

@@ -1,6 +1,7 @@
 import { renderString } from '../../definition/template.ts';
 import { problem } from '../../problem/problem.ts';
 import type { Consent, Return } from '../consent.ts';
+import { given } from '../given.ts';
 import { defaultRefreshOn } from '../refresh-on.ts';
 import {
   type Context,
@@ -13,7 +14,7 @@ import {
 } from '../scheme.ts';
 import { type Bound, bind, unbound, withInput } from './bind.ts';
 import { type Config, type GrantType, grantOf } from './config.ts';
-import { type Given, missingOfGrant, planToken } from './plan.ts';
+import { missingOfGrant, planToken } from './plan.ts';
 import { ready } from './ready.ts';
 import { readReturn } from './return.ts';
 import { settle } from './settle.ts';
@@ -49,9 +50,9 @@ export function renewalOf(config: Config): Renewal | undefined {
 /** From the form, or the user's return, to tokens. @see OA2-27 @see RFC 6749 sections 4.1.3, 4.3 and 4.4 */
 export function* connect(context: OAuthContext, back?: Return): Flow<Credentials> {
   if (consentOf(context.config) === undefined) return yield* make(context, 'exchange');
-  const given = yield* readReturn(context, back);
+  const returned = yield* readReturn(context, back);
   const { scope, dpop_key } = back?.remembered ?? {};
-  const planned = yield* ready(context, planToken(context, given));
+  const planned = yield* ready(context, planToken(context, returned));
   const bound = yield* bind(context, planned, dpop_key);
   return yield* obtain(bound, 'exchange', scope);
 }
@@ -64,17 +65,15 @@ export function* make(context: OAuthContext, as: 'exchange' | 'refresh'): Flow<C
   const isTyped = context.fields.some(({ key, computed }) => key === 'refresh_token' && computed !== true);
   const authData = isTyped ? { ...rest, refresh_token } : rest;
   const fresh = { ...context, bundle: { ...bundle, authData } };
-  const given: Given = { values: { redirect_uri: context.redirectUrl } };
-  const planned = planToken(fresh, given, as);
+  const planned = planToken(fresh, { values: { redirect_uri: context.redirectUrl } }, as);
   const missing = missingOfGrant(planned);
   if (missing !== undefined) {
     const reason = `The value of ${missing} is not stored.`;
     const unasked = problem('refresh_rejected', as, { reason });
     return yield* fail(as === 'refresh' ? unasked : problem('required_value_missing', as, { key: missing }));
   }
-  const scope = renderString(config.scope ?? '', planned.bundle, { stage: as });
-  if (!scope.ok) return yield* fail(scope.problem);
-  return yield* obtain(yield* bind(fresh, yield* ready(fresh, planned), undefined), as, scope.value);
+  const scope = yield* given(renderString(config.scope ?? '', planned.bundle, { stage: as }));
+  return yield* obtain(yield* bind(fresh, yield* ready(fresh, planned), undefined), as, scope);
 }
 
 /** Runs a token request and makes credentials of its answer. */

@@ -1,8 +1,9 @@
 import { problem } from '../../problem/problem.ts';
 import { valueAt } from '../answer-path.ts';
 import { type Context, type Flow, fail, run } from '../scheme.ts';
-import { providerWords, tokenOf } from './answer.ts';
+import { tokenOf } from './answer.ts';
 import type { Config } from './config.ts';
+import { errorWordsIn } from './error-words.ts';
 import { planIntrospect } from './plan.ts';
 import { ready } from './ready.ts';
 
@@ -16,11 +17,15 @@ export function* check(context: Context<Config>): Flow<void> {
   const asked = yield* ready(context, planned);
   const answer = yield* run(asked.step, asked);
   if (valueAt(answer, 'active') === true) return;
-  const error = valueAt(answer, 'error');
-  const provider =
-    typeof error === 'string' && error !== ''
-      ? { provider: providerWords(error, valueAt(answer, 'error_description')) }
-      : {};
+  const provider = errorWordsIn(answer);
   const reason = 'The app says that the token is not active.';
-  yield* fail(problem('unauthorized_401', 'test', { status: '200', reason }, provider), 'refresh');
+  yield* fail(
+    problem(
+      'unauthorized_401',
+      'test',
+      { status: '200', reason },
+      provider === undefined ? {} : { provider },
+    ),
+    'refresh',
+  );
 }

@@ -1,8 +1,6 @@
 import type { AppMetadata } from '../draft.ts';
+import { mcpHello } from '../mcp.ts';
 import type { Pen, Reader } from './metadata-reader.ts';
-
-/** The revision of the protocol that the test names; a server that knows another answers with its own. */
-const mcpVersion = '2025-06-18';
 
 /** Writes what shows that credentials work, what tells accounts apart, and where requests go. */
 export function writeCheck(pen: Pen, reader: Reader, metadata: AppMetadata, scopes: readonly string[]): void {
@@ -35,8 +33,9 @@ function writeApi(
 ): void {
   const said = { value: api.url, from: 'url', document: api.url };
   pen.set('baseUrl', said);
+  const mcpTest = { method: 'POST', url: api.url, ...mcpHello };
   if (api.isMcp) {
-    pen.set('test', said, mcpTest(api.url));
+    pen.set('test', said, mcpTest);
     pen.note(
       'The test calls initialize. An MCP server says nothing of the account there, so connections are numbered: write a label when a request tells accounts apart.',
       'connectionLabel',
@@ -47,31 +46,12 @@ function writeApi(
     `No document names a request that shows whether a token works at ${api.url}: write the URL of a GET that every account may make.`,
     'test',
   );
-  pen.suggest('test', said, 'If this is an MCP server: its initialize request.', mcpTest(api.url));
+  pen.suggest('test', said, 'If this is an MCP server: its initialize request.', mcpTest);
   const userinfo = reader.url('userinfo_endpoint');
   if (userinfo !== undefined && resource !== undefined) {
     const why = 'Answers who the user is, where the server takes a token there that is for another API.';
     pen.suggest('test', userinfo, why, { url: userinfo.value });
   }
-}
-
-/** @see https://modelcontextprotocol.io/specification/2025-06-18/basic/lifecycle#initialization */
-function mcpTest(url: string) {
-  return {
-    method: 'POST',
-    url,
-    headers: { 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream' },
-    body: {
-      jsonrpc: '2.0',
-      id: 1,
-      method: 'initialize',
-      params: {
-        protocolVersion: mcpVersion,
-        capabilities: {},
-        clientInfo: { name: 'Claviger', version: '1.0.0' },
-      },
-    },
-  };
 }
 
 /** A claim is answered when its scope was granted; the subject always is. @see OpenID Connect Core section 5.4 */

@@ -1,5 +1,6 @@
 import type { Values } from '../../definition/bundle.ts';
 import type { AppMetadata, ClientWay } from '../draft.ts';
+import { authenticationOf } from './client.ts';
 import { type ClientAuthentication, type Config, grantNames, grantOf } from './config.ts';
 import type { Pen, Reader } from './metadata-reader.ts';
 import { scopesOf } from './scopes.ts';
@@ -94,7 +95,8 @@ function isSecret(method: ClientAuthentication): boolean {
  * public document. @see RFC 7591 section 2
  */
 export function clientMetadataOf(config: Config, way: ClientWay): Values | undefined {
-  const method = tokenMethodOf(config);
+  // Where the assertion of the grant says who asks, the client proves nothing.
+  const method = authenticationOf(config, 'token') ?? 'none';
   if (way === 'client_id_metadata_document' && isSecret(method)) return undefined;
   const grant = grantOf(config);
   const scope = config.scope?.includes('{{') ? '' : scopesOf(config.scope ?? '').join(' ');
@@ -105,9 +107,4 @@ export function clientMetadataOf(config: Config, way: ClientWay): Values | undef
     ...(scope !== '' && { scope }),
     ...(config.dpop === true && { dpop_bound_access_tokens: true }),
   };
-}
-
-function tokenMethodOf({ clientAuthentication }: Config): ClientAuthentication {
-  if (typeof clientAuthentication === 'string') return clientAuthentication;
-  return clientAuthentication?.token ?? 'client_secret_post';
 }

@@ -2,11 +2,12 @@ import { isCode, type Step } from '../../definition/step.ts';
 import { renderString } from '../../definition/template.ts';
 import { problem } from '../../problem/problem.ts';
 import { valueAt } from '../answer-path.ts';
+import { given } from '../given.ts';
 import { type Destination, mergeParams, type Params, searchOf } from '../redirect.ts';
 import { type Context, type Flow, fail, run } from '../scheme.ts';
-import { providerWords } from './answer.ts';
 import { clientOf } from './client.ts';
 import type { Config } from './config.ts';
+import { errorWordsIn } from './error-words.ts';
 import { planPushed } from './plan.ts';
 import { ready } from './ready.ts';
 
@@ -18,20 +19,19 @@ export function* push(context: Context<Config>, step: Step, destination: Destina
   const parameters = { ...queryOf(destination.url), ...destination.params };
   const planned = yield* ready(context, planPushed(context, step, parameters));
   const answer = yield* run(planned.step, planned);
-  const error = valueAt(answer, 'error');
-  if (typeof error === 'string' && error !== '') {
-    const provider = providerWords(error, valueAt(answer, 'error_description'));
+  const provider = errorWordsIn(answer);
+  if (provider !== undefined)
     return yield* fail(problem('bad_request_400', 'authorize', { status: '200' }, { provider }));
-  }
   const request_uri = valueAt(answer, 'request_uri');
   if (typeof request_uri !== 'string' || request_uri === '') {
     const reason = 'It holds no request_uri.';
     const expected = 'a reference to the pushed request';
     return yield* fail(problem('parse_error', 'authorize', { expected, found: 'another answer', reason }));
   }
-  const client = renderString(clientOf(context.config).id, planned.bundle, { stage: 'authorize' });
-  if (!client.ok) return yield* fail(client.problem);
-  return mergeParams(pageOf(context, destination.url), { client_id: client.value, request_uri });
+  const client_id = yield* given(
+    renderString(clientOf(context.config).id, planned.bundle, { stage: 'authorize' }),
+  );
+  return mergeParams(pageOf(context, destination.url), { client_id, request_uri });
 }
 
 /** What a URL says by its own query. A name that it repeats stands for a list. */

@@ -1,9 +1,10 @@
 import { renderString } from '../../definition/template.ts';
 import { type Problem, problem } from '../../problem/problem.ts';
 import type { Return } from '../consent.ts';
+import { given } from '../given.ts';
 import { type Context, type Flow, fail } from '../scheme.ts';
-import { providerWords } from './answer.ts';
 import type { Config } from './config.ts';
+import { errorWords } from './error-words.ts';
 import type { Given } from './plan.ts';
 
 type Query = Readonly<Record<string, string>>;
@@ -38,9 +39,8 @@ export function* readReturn(
   const { codeParam = 'code', stateParam = 'state' } = config;
   if (back === undefined) return yield* fail(problem('state_missing', 'return'));
   const { query, remembered, rawRequest, cleanedRequest } = back;
-  const issuer = renderString(config.issuer ?? '', bundle, { stage: 'return' });
-  if (!issuer.ok) return yield* fail(issuer.problem);
-  const foreign = foreignIssuer(query['iss'], issuer.value, config);
+  const issuer = yield* given(renderString(config.issuer ?? '', bundle, { stage: 'return' }));
+  const foreign = foreignIssuer(query['iss'], issuer, config);
   if (foreign !== undefined) return yield* fail(foreign);
   const state = query[stateParam] ?? '';
   if (state === '') return yield* fail(problem('state_missing', 'return', nameOf(stateParam)));
@@ -50,7 +50,7 @@ export function* readReturn(
   const code = query[codeParam] ?? '';
   if (error !== '') {
     // error_uri is not read: nobody follows a link that the return brought.
-    const provider = providerWords(error, query['error_description']);
+    const provider = errorWords(error, query['error_description']);
     return yield* fail(problem('provider_denied', 'return', {}, { provider }));
   }
   if (code === '') {

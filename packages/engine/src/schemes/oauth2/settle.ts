@@ -1,6 +1,6 @@
 import { renderString } from '../../definition/template.ts';
-import type { Result } from '../../problem/problem.ts';
-import { type Context, type Credentials, type Flow, fail } from '../scheme.ts';
+import { given } from '../given.ts';
+import type { Context, Credentials, Flow } from '../scheme.ts';
 import { followUp } from './after-token.ts';
 import { type AnswerStage, credentialsFrom, readTokenAnswer } from './answer.ts';
 import type { Config } from './config.ts';
@@ -22,8 +22,4 @@ export function* settle(
       ? scope
       : yield* given(renderString(context.config.scope ?? '', context.bundle, { stage }));
   return yield* given(credentialsFrom(context, whole, stage, asked));
-}
-
-function* given<Value>(result: Result<Value>): Flow<Value> {
-  return result.ok ? result.value : yield* fail(result.problem);
 }
