@@ -58,7 +58,9 @@ test('SUB-6 a value in the path stays in its place', () => {
     '7',
   ]);
   for (const value of ['.', '..']) expect(() => segment(value)).toThrow('out of its place');
-  expect(helper('segments')('v1/a b')).toBe('v1/a%20b');
+  const own = '/v1/a b?c#d&e=f:g@h;i,j$k+l[ü]';
+  expect(helper('segments')(own)).toBe(own.split('/').map(encodeURIComponent).join('/'));
+  expect(helper('segments')('v1/..a/b..')).toBe('v1/..a/b..');
   expect(helper('segments')(undefined)).toBe('');
   expect(() => helper('segments')('a/../b')).toThrow('out of its place');
 });

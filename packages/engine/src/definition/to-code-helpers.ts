@@ -28,7 +28,10 @@ const sources = {
   if (/^\\.{1,2}$/.test(value)) throw new Error('This value would lead out of its place in the path.');
   return encodeURIComponent(value ?? '');
 };`,
-  segments: "const segments = (value) => (value ?? '').split('/').map(segment).join('/');",
+  segments: `const segments = (value) => {
+  if (/(^|\\/)\\.{1,2}(\\/|$)/.test(value)) throw new Error('This value would lead out of its place in the path.');
+  return encodeURI(value ?? '').replace(/[?#;,:@&=+$]/g, encodeURIComponent);
+};`,
   linkOf: `const linkOf = ({ url, params = {}, removeMissingValuesFrom = {}, skipEncodingChars = '' }) => {
   const percent = (char) => \`%\${char.charCodeAt(0).toString(16).toUpperCase()}\`;
   const encodeOne = (text) => encodeURIComponent(text).replace(/[!'()*]/g, percent);

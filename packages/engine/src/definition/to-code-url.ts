@@ -61,7 +61,7 @@ function segmentOf(
   const paths = pieces.flatMap((piece) => ('path' in piece ? [piece.path] : []));
   const inSegment = (path: readonly string[]) => {
     if (!isEnvironment(path)) return encoded(path);
-    used.add('segment').add('segments');
+    used.add('segments');
     return `segments(${readOf(path, used)})`;
   };
   // Any other fixed character makes it one that is no dot segment, whatever the values are.

@@ -121,18 +121,6 @@ test('REQ-1 a login becomes a Basic header, and that of a client is form-encoded
   );
 });
 
-test('a text body that says it is a form or JSON is made of bytes, in which values stand as they are', () => {
-  const url = 'https://api.acme.com/login';
-  const body = 'user={{bundle.authData.user}}';
-  const form = { 'content-type': 'application/x-www-form-urlencoded' };
-  expect(toCode({ url, method: 'POST', headers: form, body })).toContain('body: Buffer.from(`user=');
-  expect(toCode({ url, method: 'POST', body: '{"a":"{{bundle.authData.a}}"}' })).toContain(
-    'body: Buffer.from(`{',
-  );
-  expect(toCode({ url, method: 'POST', body })).toContain('body: `user=');
-  expect(toCode({ url, method: 'GET', headers: form, body })).toContain('body: `user=');
-});
-
 test('an answer that may be text is answered as text', () => {
   expect(toCode({ url: 'https://api.acme.com/me' }, { mayBeText: true })).toContain(
     'return response.data ?? response.content.trim();',

@@ -16,8 +16,7 @@ export interface ToCodeOptions {
 /**
  * Writes a form request as code that sends the same bytes. Values in the URL are encoded by the code as the form
  * encodes them, and those in its host are held to be host names; the request template and the scheme still add their
- * part, as they do for a form. A text body that says it is JSON or a form is made of bytes, because in the sandbox a
- * sealed value in such a text would be escaped, and the form puts it in as it is.
+ * part, as they do for a form.
  * @see COD-2, COD-7, TPL-3 to TPL-8, SUB-6
  */
 export function toCode(step: RequestStep, options: ToCodeOptions = {}): string {
@@ -29,7 +28,7 @@ export function toCode(step: RequestStep, options: ToCodeOptions = {}): string {
     ...(method === undefined ? [] : [['method', quote(method)] satisfies [string, string]]),
     ...row('params', params && objectOf(params, (value) => paramOf(value, used))),
     ...row('headers', headersOf(headers, loginOf(step, options, used), used)),
-    ...row('body', body === undefined ? undefined : bodyOf(step, used)),
+    ...row('body', body === undefined ? undefined : memberOf(body, used)),
     ...row('auth', Array.isArray(auth) || auth === undefined ? undefined : memberOf(auth, used)),
     ...Object.entries(flags).flatMap(([name, flag]) =>
       row(name, flag === undefined ? undefined : literalOf(flag)),
@@ -98,23 +97,6 @@ function loginOf({ auth, headers }: RequestStep, { client }: ToCodeOptions, used
 
 function basicOf(parts: readonly string[]): string {
   return `\`Basic \${Buffer.from([${parts.join(', ')}].join(':')).toString('base64')}\``;
-}
-
-function bodyOf({ body, headers, method = 'GET' }: RequestStep, used: Used): string {
-  if (typeof body !== 'string') return memberOf(body, used);
-  const written = textOf(body, used, wholeOf);
-  const isFilled = written.startsWith('`');
-  const isSent = method !== 'GET' && method !== 'HEAD';
-  return isFilled && isSent && mayBeEscaped(body, headers) ? `Buffer.from(${written})` : written;
-}
-
-/** Whether a sealed value in a text of this type would be escaped on its way out. */
-function mayBeEscaped(body: string, headers: Values = {}): boolean {
-  const [, type = ''] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
-  const isUnknown = type === '' || type === null || piecesOf(String(type)).some((piece) => 'path' in piece);
-  return isUnknown
-    ? /^\s*(?:[[{]|\{\{)/.test(body) || type !== ''
-    : /x-www-form-urlencoded|json/i.test(String(type));
 }
 
 /** A member or element that is only a missing placeholder is left out. @see TPL-7, TPL-11 */

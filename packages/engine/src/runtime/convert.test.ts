@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import { fromCode } from '../definition/from-code.ts';
 import { createSandbox } from '../sandbox/quickjs.ts';
 import type { Converted } from './convert.ts';
 import { convertStep } from './convert.ts';
@@ -177,4 +178,21 @@ test('what is not there, what is code and what must stay a form are told apart',
       problem: { code: 'conflict' },
       detail: `${step} can only be a form.`,
     });
+});
+
+test('MW-5 what the request template says beside its rows stands in the code, its rows do not', () => {
+  const requestTemplate = {
+    headers: { 'X-Tenant': 't-1' },
+    skipEncodingChars: ':',
+    skipThrowForStatus: true,
+    removeMissingValuesFrom: { body: true, params: true },
+  };
+  const more = { test: { url: 'https://acme.dev/me', removeMissingValuesFrom: { params: false } } };
+  const source = sourceOf(convert({ ...oauthOf({}, more), requestTemplate }, 'test'));
+  expect(fromCode(source)).toEqual({
+    url: 'https://acme.dev/me',
+    skipEncodingChars: ':',
+    skipThrowForStatus: true,
+    removeMissingValuesFrom: { body: true, params: false },
+  });
 });

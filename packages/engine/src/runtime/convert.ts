@@ -1,6 +1,6 @@
 import type { Bundle, Values } from '../definition/bundle.ts';
 import { boundFields } from '../definition/form.ts';
-import type { RedirectStep, RequestStep, Step } from '../definition/step.ts';
+import type { RedirectStep, RequestStep, RequestTemplate, Step } from '../definition/step.ts';
 import { isCode } from '../definition/step.ts';
 import { references } from '../definition/template.ts';
 import { toCode } from '../definition/to-code.ts';
@@ -30,6 +30,7 @@ export function convertStep(
   const scheme = schemes.find((one) => one.name === authentication?.type);
   if (authentication === undefined || scheme === undefined) return unknownStep(name, []);
   const { connectionLabel: label, test, config } = authentication;
+  const converted = (step: Step, mayBeText = false) => codeOf(step, definition.requestTemplate, mayBeText);
   if (name === 'test') return converted(test);
   if (name === 'label' && label !== undefined)
     return typeof label === 'string' ? { ok: true, source: toLabelCode(label) } : converted(label);
@@ -66,10 +67,23 @@ function ofPurpose(
   return Object.keys(steps).findLast((endpoint) => scheme.plan?.(context, endpoint)?.purpose === name);
 }
 
-function converted(step: Step, mayBeText = false): Converted {
+function codeOf(step: Step, template: RequestTemplate, mayBeText: boolean): Converted {
   if (isCode(step)) return stays('This step is code already.');
-  const { step: request, client } = withoutMarks(step);
+  const { step: request, client } = withoutMarks(withFlags(step, template));
   return { ok: true, source: toCode(request, { mayBeText, ...(client && { client }) }) };
+}
+
+/** Rows of the request template reach code as they reach a form; what it says beside them is said in the code. @see MW-5 */
+function withFlags(step: RequestStep, template: RequestTemplate): RequestStep {
+  const removeMissingValuesFrom = { ...template.removeMissingValuesFrom, ...step.removeMissingValuesFrom };
+  const skipThrowForStatus = step.skipThrowForStatus ?? template.skipThrowForStatus;
+  const skipEncodingChars = step.skipEncodingChars ?? template.skipEncodingChars;
+  return {
+    ...step,
+    ...(Object.keys(removeMissingValuesFrom).length > 0 && { removeMissingValuesFrom }),
+    ...(skipThrowForStatus !== undefined && { skipThrowForStatus }),
+    ...(skipEncodingChars !== undefined && { skipEncodingChars }),
+  };
 }
 
 function stays(detail: string): Converted {
