@@ -1,6 +1,9 @@
+import { problem } from '@claviger/engine';
 import { z } from '@hono/zod-openapi';
+import { Hono } from 'hono';
 import { expect, test } from 'vitest';
-import { faultsOf } from './problems.ts';
+import type { AppEnv } from './app-env.ts';
+import { faultsOf, refuse } from './problems.ts';
 
 const schema = z.strictObject({
   user: z.strictObject({ id: z.string().min(1) }),
@@ -31,4 +34,17 @@ test('parts of a request other than its body are named', () => {
 
 test('a body of the wrong kind is named as a whole', () => {
   expect(pathsOf([1])).toEqual(['body']);
+});
+
+test('F-085 REF-19 a 429 of an app says in its header how long to wait', async () => {
+  const headerOf = async (params: Readonly<Record<string, string>>, code: 'rate_limited_429' | 'timeout') => {
+    const app = new Hono<AppEnv>().get('/', (c) => refuse(c, problem(code, 'test', params)));
+    return (await app.request('/')).headers.get('retry-after');
+  };
+  const date = 'Wed, 21 Oct 2026 07:28:00 GMT';
+  expect(await headerOf({ retryAfter: '30' }, 'rate_limited_429')).toBe('30');
+  expect(await headerOf({ retryAfter: date }, 'rate_limited_429')).toBe(date);
+  expect(await headerOf({ retryAfter: '<b>' }, 'rate_limited_429')).toBeNull();
+  expect(await headerOf({}, 'rate_limited_429')).toBeNull();
+  expect(await headerOf({ retryAfter: '30' }, 'timeout')).toBeNull();
 });

@@ -119,6 +119,9 @@ export function refuse(c: Context<AppEnv>, found: Problem, more: Refusal = {}) {
   const status = more.status ?? statusOf[found.code];
   const answer = answerOf(found, status, c.get('reference'), more);
   if (found.code === 'unauthenticated') c.header('WWW-Authenticate', 'Bearer realm="claviger"');
+  // Whoever asked us waits as long as the app asks us to. @see RFC 9110 section 10.2.3
+  const { retryAfter = '' } = found.code === 'rate_limited_429' ? found.params : {};
+  if (/^[\w ,:]{1,40}$/.test(retryAfter)) c.header('Retry-After', retryAfter);
   return c.json(answer, status, { 'Content-Type': 'application/problem+json' });
 }
 

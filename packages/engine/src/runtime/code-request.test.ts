@@ -43,7 +43,7 @@ test('TPL-12 a placeholder anywhere in it is refused, however deep', () => {
 });
 
 test('only what a request has is taken, and in its own type', () => {
-  const given = { url, skipThrowForStatus: true, redirect: 'manual', allowGetBody: 'yes', agent: {} };
+  const given = { url, skipThrowForStatus: true, redirect: 'manual', allowGetBody: 'yes', unknown: {} };
   expect(asPrepared(given, 'test')).toEqual({
     ok: true,
     value: { url, method: 'GET', params: {}, headers: {}, skipThrowForStatus: true, redirect: 'manual' },

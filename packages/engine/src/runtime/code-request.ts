@@ -3,6 +3,7 @@ import type { Result, Stage } from '../problem/problem.ts';
 import { failed, ok, problem } from '../problem/problem.ts';
 import { removeMissing } from '../wire/body.ts';
 import type { Headers } from '../wire/request.ts';
+import { optionsOf } from './code-options.ts';
 import type { Sealing } from './code-seal.ts';
 import type { Filling, PreparedRequest } from './prepare.ts';
 import { isPlainObject, mergeHeaders, mergeRows, renderTemplateRows, withDefaults } from './prepare.ts';
@@ -46,8 +47,10 @@ export function asPrepared(value: unknown, stage: Stage): Result<PreparedRequest
   if (typeof method !== 'string') return wrong('`method` must be text.');
   if (!isPlainObject(params ?? {})) return wrong('`params` must be an object.');
   if (!isPlainObject(headers ?? {})) return wrong('`headers` must be an object.');
+  const options = optionsOf(value);
+  if (!options.ok) return wrong(options.reason);
   return ok({
-    ...flagsOf(value),
+    ...options.value,
     method,
     url,
     params: isPlainObject(params) ? params : {},
@@ -60,24 +63,6 @@ function asHeaders(headers: unknown): Headers {
   if (!isPlainObject(headers)) return {};
   const set = Object.entries(headers).filter(([, value]) => value !== undefined && value !== null);
   return Object.fromEntries(set.map(([name, value]) => [name, String(value)]));
-}
-
-function flagsOf(value: Record<string, unknown>): Partial<PreparedRequest> {
-  const { skipThrowForStatus, skipEncodingChars, allowGetBody, redirect, removeMissingValuesFrom } = value;
-  return {
-    ...(isPlainObject(removeMissingValuesFrom)
-      ? {
-          removeMissingValuesFrom: {
-            params: removeMissingValuesFrom['params'] === true,
-            body: removeMissingValuesFrom['body'] === true,
-          },
-        }
-      : {}),
-    ...(typeof skipThrowForStatus === 'boolean' ? { skipThrowForStatus } : {}),
-    ...(typeof skipEncodingChars === 'string' ? { skipEncodingChars } : {}),
-    ...(typeof allowGetBody === 'boolean' ? { allowGetBody } : {}),
-    ...(redirect === 'follow' || redirect === 'manual' || redirect === 'error' ? { redirect } : {}),
-  };
 }
 
 /** `json` and `form` are short for a body with its content type. @see ZRQ-2 */

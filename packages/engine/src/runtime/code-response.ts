@@ -5,20 +5,23 @@ import type { Sealing } from './code-seal.ts';
 
 /** A response as code is given it. `raises`: what `throwForStatus()` raises. @see RES-1, RES-3 */
 export function codeResponseOf(
-  { status, headers, content, data, request, skipThrowForStatus }: ResponseObject,
+  { status, headers, content, data, request, skipThrowForStatus, raw }: ResponseObject,
   sealing: Sealing,
   raises: Problem | undefined,
   isParsed = true,
 ): CodeResponse {
   const closed = sealing.closeText(content);
   // Then the body is carried once, and parsed only when code reads `data`.
-  const isJson = isParsed && closed === content && holdsJson(content);
+  const isRead = raw === undefined;
+  const isJson = isRead && isParsed && closed === content && holdsJson(content);
   return {
     status,
     headers: asHeaders(sealing.close(headers)),
-    content: closed,
-    data: isJson ? data : sealing.close(data),
+    content: isRead ? closed : '',
+    data: isJson ? data : isRead ? sealing.close(data) : undefined,
     isJson,
+    // Bytes that hold a secret are read as text, and are text from then on.
+    ...(isRead ? {} : { raw: closed === content ? raw : new TextEncoder().encode(closed) }),
     request: sealing.closeRequest({ ...request }),
     skipThrowForStatus,
     ...(raises === undefined ? {} : { problem: raises }),

@@ -29,6 +29,8 @@ export interface Passage {
   readonly through?: Through | undefined;
   /** What means "renew"; empty where nothing can be renewed. */
   readonly refusals: readonly RefreshCondition[];
+  /** A 429 is raised before middleware sees it, unless it is asked for. @see ZRQ-4 */
+  readonly raisesThrottling?: boolean;
   /** How answers are read, where it is not the usual way. */
   readonly reading?: Reading | undefined;
 }
@@ -44,12 +46,20 @@ export async function pass(run: Run, request: PreparedRequest, passage: Passage)
   const changed = await beforeRequest(run, request, passage);
   if (!changed.ok) return changed;
   const wire = toWire(changed.value);
-  const sent = await carry(run, wire, passage, changed.value.redirect);
+  const sent = await carry(run, wire, passage, changed.value);
   if (!sent.ok) return sent;
-  const object = toResponseObject(sent.value, wire, changed.value.skipThrowForStatus ?? false);
+  const { raw, skipThrowForStatus = false, throwForThrottlingEarly } = changed.value;
+  const object: ResponseObject = {
+    ...toResponseObject(sent.value, wire, skipThrowForStatus),
+    ...(raw === true ? { raw: sent.value.body } : {}),
+  };
   // Before the builder's own functions, and whatever they or a skip flag say. @see MW-8, MW-9
   if (isRefusal(passage.refusals, sent.value))
     return { ...refused(object, passage.stage), response: sent.value };
+  const isEarly = throwForThrottlingEarly ?? run.subject.definition.flags['throwForThrottlingEarly'] ?? true;
+  const throttled = passage.raisesThrottling === true && isEarly && sent.value.status === 429;
+  const raised = throttled ? failureOfStatus(object, passage.stage) : undefined;
+  if (raised !== undefined) return { ...raised, response: sent.value };
   return afterResponse(run, { wire: sent.value, object }, passage);
 }
 
@@ -88,11 +98,16 @@ async function carry(
   run: Run,
   wire: WireRequest,
   { stage, purpose, bundle, through, reading }: Passage,
-  redirect: PreparedRequest['redirect'],
+  { redirect, timeout, size, follow }: PreparedRequest,
 ): Promise<Driven<WireResponse>> {
   const errand = {
     stage,
     bundle,
+    bounds: {
+      ...(timeout === undefined ? {} : { timeoutMs: timeout }),
+      ...(size === undefined ? {} : { maxBytes: size }),
+      ...(follow === undefined ? {} : { maxRedirects: follow }),
+    },
     ...(redirect === undefined ? {} : { redirect }),
     ...(reading?.text === true ? { textIsSecret: true } : {}),
   };
@@ -138,7 +153,8 @@ async function afterResponse(run: Run, answer: Answer, { stage, bundle }: Passag
       return { ok: false, problem: problem('code_error', stage, { reason }) };
     }
     // What crosses the sandbox is data: the request and the functions of the response are kept from here.
-    object = { ...object, ...done.value, request: object.request, getHeader: object.getHeader };
+    const { request, getHeader, raw } = object;
+    object = { ...object, ...done.value, request, getHeader, raw };
   }
   return { ok: true, value: { ...answer, object } };
 }

@@ -22,7 +22,22 @@ export interface PreparedRequest {
   readonly removeMissingValuesFrom?: { readonly params?: boolean; readonly body?: boolean };
   readonly allowGetBody?: boolean;
   readonly redirect?: 'follow' | 'manual' | 'error';
+  /** Milliseconds; at most what the run has left. @see ZRQ-2 */
+  readonly timeout?: number;
+  /** Bytes of an answer; at most what the world allows. @see ZRQ-2 */
+  readonly size?: number;
+  /** Redirects; at most as many as the world allows. @see ZRQ-2 */
+  readonly follow?: number;
+  /** The body is left to code to read. @see RES-2 */
+  readonly raw?: boolean;
+  /** False lets middleware and code see a 429. @see ZRQ-4 */
+  readonly throwForThrottlingEarly?: boolean;
+  /** Texts of params, each with what the builder's own encoder makes of it. @see REQ-7 */
+  readonly encodeURIComponent?: readonly Encoded[];
 }
+
+/** A text and what stands for it in a query. */
+export type Encoded = readonly [text: string, encoded: string];
 
 /** The rows of a request: what a request template adds to every request. */
 export type Rows = Pick<PreparedRequest, 'params' | 'headers' | 'body'>;
@@ -183,8 +198,11 @@ export function toWire(request: PreparedRequest): WireRequest {
   const params = Object.entries(request.params)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => [key, value === null ? '' : String(value)]);
-  const options =
-    request.skipEncodingChars === undefined ? {} : { skipEncodingChars: request.skipEncodingChars };
+  const { skipEncodingChars, encodeURIComponent: encoded } = request;
+  const options = {
+    ...(skipEncodingChars === undefined ? {} : { skipEncodingChars }),
+    ...(encoded === undefined ? {} : { encoded: new Map(encoded) }),
+  };
   const url = mergeQuery(request.url, Object.fromEntries(params), options);
   const method = request.method.toUpperCase();
   const { allowGetBody = false, body, headers } = request;

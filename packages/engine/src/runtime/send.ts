@@ -1,6 +1,7 @@
 import type { Bundle, Values } from '../definition/bundle.ts';
 import type { Stage } from '../problem/problem.ts';
 import { problem } from '../problem/problem.ts';
+import type { Limits } from '../transport/transport.ts';
 import type { Purpose } from '../wire/exchange.ts';
 import { contentOf, parseData } from '../wire/parse.ts';
 import type { WireRequest } from '../wire/request.ts';
@@ -19,6 +20,8 @@ export interface Errand {
   /** What the allowed hosts are read from. */
   readonly bundle: Bundle;
   readonly redirect?: 'follow' | 'manual' | 'error';
+  /** What the request itself bounds, beside the world's own limits. @see ZRQ-2 */
+  readonly bounds?: Partial<Limits>;
   /** An answer that is plain text is a token, whatever it looks like. */
   readonly textIsSecret?: boolean;
 }
@@ -33,7 +36,7 @@ const answersAreSecret: ReadonlySet<Stage> = new Set<Stage>(['authorize', 'excha
 export async function sendOnce(
   run: Run,
   request: WireRequest,
-  { stage, purpose, bundle, redirect = 'follow', textIsSecret = false }: Errand,
+  { stage, purpose, bundle, redirect = 'follow', bounds = {}, textIsSecret = false }: Errand,
 ): Promise<Driven<WireResponse>> {
   const { world, recorder, budget } = run;
   const stopped = (
@@ -43,8 +46,13 @@ export async function sendOnce(
   if (budget.effects <= 0) return stopped('internal', { reason: 'Too many requests in one run.' });
   budget.effects -= 1;
   const startedAt = world.now();
-  const timeoutMs = Math.min(world.limits.timeoutMs, budget.deadline - startedAt);
-  if (timeoutMs <= 0) return stopped('timeout', { seconds: String(world.limits.timeoutMs / 1000) });
+  const ownMs = Math.min(world.limits.timeoutMs, bounds.timeoutMs ?? Number.POSITIVE_INFINITY);
+  const limits: Limits = {
+    timeoutMs: Math.min(ownMs, budget.deadline - startedAt),
+    maxBytes: Math.min(world.limits.maxBytes, bounds.maxBytes ?? Number.POSITIVE_INFINITY),
+    maxRedirects: Math.min(world.limits.maxRedirects, bounds.maxRedirects ?? Number.POSITIVE_INFINITY),
+  };
+  if (limits.timeoutMs <= 0) return stopped('timeout', { seconds: String(world.limits.timeoutMs / 1000) });
   for (const [name, value] of Object.entries(request.headers))
     if (!headerText.test(value)) return stopped('field_invalid', { key: name });
   if (run.capture !== undefined) {
@@ -54,7 +62,7 @@ export async function sendOnce(
   let failureTold = false;
   const sent = await world.transport(request, {
     allow: hostsOf(run, bundle),
-    limits: { ...world.limits, timeoutMs },
+    limits,
     redirect,
     secrets: recorder.secrets(),
     onExchange(exchange) {

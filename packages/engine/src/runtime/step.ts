@@ -2,6 +2,7 @@ import type { RequestStep, Step } from '../definition/step.ts';
 import { isCode } from '../definition/step.ts';
 import { problem } from '../problem/problem.ts';
 import type { RequestOutcome } from '../sandbox/sandbox.ts';
+import { toResponseObject } from '../wire/parse.ts';
 import { runCode } from './code.ts';
 import { fromCode } from './code-request.ts';
 import { codeResponseOf } from './code-response.ts';
@@ -10,7 +11,7 @@ import type { Driven, Failure } from './drive.ts';
 import { failureOfAnswer } from './failure.ts';
 import type { Answer, Passage } from './pass.ts';
 import { failureOfStatus, paramsOf, pass } from './pass.ts';
-import { prepare } from './prepare.ts';
+import { prepare, toWire } from './prepare.ts';
 import { isRefusal } from './refusal.ts';
 import type { Run } from './run.ts';
 import { providerWords } from './words.ts';
@@ -37,7 +38,7 @@ async function runForm(run: Run, step: RequestStep, passage: Passage): Promise<D
   const filling = { bundle, fields: run.auth?.bounds ?? [], stage };
   const prepared = prepare(step, run.subject.definition.requestTemplate, filling);
   if (!prepared.ok) return { ok: false, problem: { ...prepared.problem, stage } };
-  const answer = await pass(run, prepared.value, passage);
+  const answer = await pass(run, prepared.value, withThrottling(passage));
   if (!answer.ok) return answer;
   const { object } = answer.value;
   // The app-wide flag is for code: a form raises unless its own row or middleware says otherwise.
@@ -67,14 +68,23 @@ async function requestFromCode(
   const filling = { bundle: passage.bundle, fields: run.auth?.bounds ?? [], stage: passage.stage };
   const asked = fromCode(options, definition.requestTemplate, filling, sealing);
   if (!asked.ok) return asked;
-  const answer = await pass(run, asked.value, passage);
-  if (!answer.ok) return toOutcome(answer);
+  const answer = await pass(run, asked.value, withThrottling(passage));
+  if (!answer.ok) {
+    if (answer.response === undefined) return toOutcome(answer);
+    const refusedObject = toResponseObject(answer.response, toWire(asked.value));
+    return { ...toOutcome(answer), response: codeResponseOf(refusedObject, sealing, answer.problem) };
+  }
   const { object } = answer.value;
   const skipped = object.skipThrowForStatus || definition.flags['skipThrowForStatus'] === true;
   const raised = failureOf(answer.value, passage, skipped);
   const raises = failureOfStatus(object, passage.stage)?.problem;
   const value = codeResponseOf(object, sealing, raises, definition.afterResponse.length === 0);
   return raised === undefined ? { ok: true, value } : { ...toOutcome(raised), response: value };
+}
+
+/** Whoever reads error answers reads a 429 too. */
+function withThrottling(passage: Passage): Passage {
+  return { ...passage, raisesThrottling: passage.reading?.errors !== true };
 }
 
 /** What an answer is a failure by: a condition of its own, which no flag takes away, or its status. */

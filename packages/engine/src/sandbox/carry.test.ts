@@ -19,3 +19,16 @@ test('the body of a response crosses once', () => {
   expect(carried({ ...response, data: undefined }, undefined).data).toBe('');
   expect(JSON.parse(carried({ ...response, data: 1 }, 3).head)).toMatchObject({ status: 200, failure: 3 });
 });
+
+test('RES-2 a raw body crosses byte by byte', () => {
+  const response = {
+    status: 200,
+    headers: {},
+    content: '',
+    data: undefined,
+    request: {},
+    skipThrowForStatus: false,
+  };
+  const made = carried({ ...response, raw: new Uint8Array([0, 255]) }, undefined);
+  expect([made.content, made.data, JSON.parse(made.head).isRaw]).toEqual(['\0\xff', '', true]);
+});

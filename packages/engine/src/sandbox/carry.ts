@@ -24,7 +24,7 @@ export function fromText(text: string): unknown {
 
 /** A response in parts, of which the guest takes the body only when it is read. */
 export function carried(
-  { content, data, isJson, status, headers, request, skipThrowForStatus }: CodeResponse,
+  { content, data, isJson, status, headers, request, skipThrowForStatus, raw }: CodeResponse,
   failure: number | undefined,
 ): GuestResponse {
   const head = {
@@ -33,10 +33,11 @@ export function carried(
     request,
     skipThrowForStatus,
     ...(failure === undefined ? {} : { failure }),
+    ...(raw === undefined ? {} : { isRaw: true }),
   };
   return {
     head: toText(head),
-    content,
+    content: raw === undefined ? content : byteString(raw),
     data: data === undefined ? '' : isJson === true ? content : (JSON.stringify(data) ?? ''),
   };
 }

@@ -6,6 +6,7 @@ import type { ConsoleLine } from './sandbox.ts';
 export interface GuestResponse {
   /** Status, headers, request and flags, as JSON. */
   readonly head: string;
+  /** Text; one character for each byte, where code reads the body itself. */
   readonly content: string;
   /** The parsed body as JSON; empty when there is none. */
   readonly data: string;

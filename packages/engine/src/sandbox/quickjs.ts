@@ -70,9 +70,11 @@ async function runIn(
       name:
         failed.effect === 'refresh'
           ? 'RefreshAuthError'
-          : beside === undefined
-            ? 'RequestError'
-            : 'ResponseError',
+          : failed.problem.code === 'rate_limited_429'
+            ? 'ThrottledError'
+            : beside === undefined
+              ? 'RequestError'
+              : 'ResponseError',
       message: failed.problem.params['reason'] ?? failed.problem.code,
       ...(beside === undefined ? {} : { response: carry(beside) }),
     };

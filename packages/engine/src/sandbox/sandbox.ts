@@ -19,6 +19,8 @@ export interface CodeResponse {
   readonly isJson?: boolean;
   readonly request: unknown;
   readonly skipThrowForStatus: boolean;
+  /** The body, where code reads it itself; then `content` and `data` are empty. @see RES-2 */
+  readonly raw?: Uint8Array;
   /** What `throwForStatus()` raises. @see RES-3 */
   readonly problem?: Problem;
 }

@@ -18,6 +18,8 @@ export interface ResponseObject {
   readonly getHeader: (name: string) => string | undefined;
   readonly request: WireRequest;
   readonly skipThrowForStatus: boolean;
+  /** The body as it came, where code reads it itself. @see RES-2 */
+  readonly raw?: Uint8Array | undefined;
 }
 
 function contentType(response: WireResponse): string {

@@ -5,6 +5,14 @@ function encodeExcept(text: string, skipped: ReadonlySet<string>): string {
   return Array.from(text, (char) => (skipped.has(char) ? char : encodeComponent(char))).join('');
 }
 
+/** How params are encoded. */
+export interface QueryOptions {
+  /** Characters that are left as they are. */
+  readonly skipEncodingChars?: string;
+  /** What stands for these names and values, whatever would be made of them. */
+  readonly encoded?: ReadonlyMap<string, string>;
+}
+
 /**
  * Puts params into a URL's query. What the URL already holds keeps its encoding;
  * a param of the same name takes its place; a list repeats its name; a fragment stays at the end.
@@ -13,7 +21,7 @@ function encodeExcept(text: string, skipped: ReadonlySet<string>): string {
 export function mergeQuery(
   url: string,
   params: Readonly<Record<string, string | readonly string[]>>,
-  options: { readonly skipEncodingChars?: string } = {},
+  options: QueryOptions = {},
 ): string {
   const entries = Object.entries(params).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value] as const] : value.map((item) => [name, item] as const),
@@ -29,8 +37,7 @@ export function mergeQuery(
   const kept = (queryAt < 0 ? '' : whole.slice(queryAt + 1))
     .split('&')
     .filter((pair) => pair !== '' && !names.has(decodeComponent(pair.split('=', 1)[0] ?? '')));
-  const added = entries.map(
-    ([name, value]) => `${encodeExcept(name, skipped)}=${encodeExcept(value, skipped)}`,
-  );
+  const encode = (text: string) => options.encoded?.get(text) ?? encodeExcept(text, skipped);
+  const added = entries.map(([name, value]) => `${encode(name)}=${encode(value)}`);
   return `${base}?${[...kept, ...added].join('&')}${fragment}`;
 }

@@ -4,7 +4,7 @@ import type { CryptoParts } from './crypto.ts';
 import type { Brand, ErrorParts } from './errors.ts';
 import type { Native } from './native.ts';
 import type { RequestParts } from './request.ts';
-import type { ResponseHead } from './response.ts';
+import type { BodyReaders, ResponseHead } from './response.ts';
 import type { UrlParts } from './url.ts';
 
 interface Parts {
@@ -21,6 +21,7 @@ interface Parts {
   readonly response: (
     native: Native,
     raise: (response: Readonly<Record<string, unknown>>, failure: number | undefined) => Error,
+    readers: BodyReaders,
   ) => (id: number, head: ResponseHead) => Record<string, unknown>;
   readonly url: (native: Native) => UrlParts;
 }
@@ -57,7 +58,10 @@ export function main(outside: (call: string) => string, parts: Parts, bytesKey: 
     response: unknown,
     failure: number | undefined,
   ) => Error;
-  const responseOf = parts.response(native, (response, failure) => new ResponseError(response, failure));
+  const responseOf = parts.response(native, (response, failure) => new ResponseError(response, failure), {
+    bufferOf: bytes.bufferOf,
+    parse: (text) => json.parse(text),
+  });
   const timers = new Map<number, () => void>();
   let lastTimer = 0;
   let start: Start = { args: [], values: {}, env: {}, mayRequest: false };

@@ -35,3 +35,24 @@ test('answers find their request, in any order, once', async () => {
   expect(await both[1]).toMatchObject({ id: 2, status: 200 });
   await expect(both[0]).rejects.toMatchObject({ name: 'ResponseError', message: 'no', status: 200 });
 });
+
+test('REQ-7 an encoder is asked inside for the names and values of params, and functions do not leave', () => {
+  const { request, asked } = setUp();
+  void request('a', { params: { k: 'v w', n: null }, encodeURIComponent: (text: string) => `<${text}>` });
+  void request('b', { agent: () => 1, encodeURIComponent: 'x' });
+  expect(asked).toMatchObject([
+    [
+      'request',
+      1,
+      {
+        encodeURIComponent: [
+          ['k', '<k>'],
+          ['v w', '<v w>'],
+          ['n', '<n>'],
+          ['', '<>'],
+        ],
+      },
+    ],
+    ['request', 2, { agent: 'a function', encodeURIComponent: 'x' }],
+  ]);
+});

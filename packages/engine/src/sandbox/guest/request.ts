@@ -35,6 +35,21 @@ export function makeRequest(
     return first;
   }
 
+  /** Functions cannot leave: an encoder is asked here for all that it will be needed for. */
+  function carriedOf(options: unknown): unknown {
+    if (typeof options !== 'object' || options === null) return options;
+    const carried: Record<string, unknown> = { ...options };
+    const { encodeURIComponent: encode, agent, params } = carried;
+    if (typeof agent === 'function') carried['agent'] = 'a function';
+    if (typeof encode !== 'function') return carried;
+    const texts = Object.entries(Object(params ?? {})).flatMap(([name, value]) => [
+      name,
+      String(value ?? ''),
+    ]);
+    carried['encodeURIComponent'] = texts.map((text) => [text, String(encode(text))]);
+    return carried;
+  }
+
   return {
     request(...given) {
       const { stack = '' } = new Error();
@@ -46,7 +61,7 @@ export function makeRequest(
           if (failure === undefined) return resolve(response);
           reject(rejection(name, message, { kind: 'error', failure, stack }, response));
         });
-        native('request', id, optionsOf(given));
+        native('request', id, carriedOf(optionsOf(given)));
       });
     },
     settle(id, answer) {

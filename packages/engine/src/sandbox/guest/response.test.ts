@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeResponse } from './response.ts';
 
-function setUp(status = 200) {
+function setUp(status = 200, isRaw = false) {
   const read: unknown[] = [];
   const bodies: Readonly<Record<string, unknown>> = { content: '{"a":1}', data: { a: 1 } };
   const make = makeResponse(
@@ -10,6 +10,10 @@ function setUp(status = 200) {
       return bodies[name];
     },
     (_, failure) => new Error(`raised ${failure}`),
+    {
+      bufferOf: (bytes: string) => Object.assign(new Uint8Array(), { toString: () => bytes }),
+      parse: JSON.parse,
+    } as never,
   );
   const head = {
     status,
@@ -17,6 +21,7 @@ function setUp(status = 200) {
     request: { url: 'u' },
     skipThrowForStatus: true,
     failure: 4,
+    isRaw,
   };
   return { response: make(7, head), read };
 }
@@ -56,4 +61,16 @@ test('RES-3 throwForStatus raises from 400 on; a status of middleware has no pro
   const { response } = setUp(200);
   response['status'] = 500;
   expect(() => call(response)).toThrow('raised undefined');
+});
+
+test('RES-2 a raw body is read by calls, each of which says what it is read as', async () => {
+  const { response, read } = setUp(200, true);
+  const call = (name: string) => Reflect.apply(response[name] as () => unknown, response, []);
+  expect([await call('text'), await call('json')]).toEqual(['{"a":1}', { a: 1 }]);
+  expect(read).toEqual([
+    ['content', 7],
+    ['content', 7],
+  ]);
+  expect(Object.keys(response)).toEqual(['status', 'headers', 'request', 'skipThrowForStatus']);
+  expect(() => response['body']).toThrow('no stream');
 });
