@@ -127,20 +127,15 @@ test('OAuth1: a request token is shown signed, the redirect as it is planned', a
   expect(authorize.ok && authorize.value.url).toContain('https://acme.com/authorize');
 });
 
-test('middleware is part of the request; a step that is code says that it must run', async () => {
+test('middleware is part of the request', async () => {
   const subject = subjectOf({
     authentication: {
       type: 'custom',
       test: { url: 'https://api.acme.com/me' },
-      connectionLabel: { source: 'return name' },
     },
     beforeRequest: [{ source: 'return signed' }],
   });
   expect(await previewOf(subject, 'test')).toMatchObject({ value: { headers: { 'X-Signed': 'yes' } } });
-  expect(await previewOf(subject, 'label')).toMatchObject({
-    ok: false,
-    problem: { code: 'code_error', stage: 'label', params: { reason: expect.stringContaining('must run') } },
-  });
 });
 
 test('a request that cannot be made says why, and a step that is none says which there are', async () => {

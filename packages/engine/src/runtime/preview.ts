@@ -1,8 +1,7 @@
 import type { Bundle, Values } from '../definition/bundle.ts';
 import type { Step } from '../definition/step.ts';
-import { isCode } from '../definition/step.ts';
 import { references } from '../definition/template.ts';
-import { problem } from '../problem/problem.ts';
+import { problem, type Stage } from '../problem/problem.ts';
 import { isDeviceCode } from '../schemes/consent.ts';
 import type { Censored } from '../wire/censor.ts';
 import type { WireRequest } from '../wire/request.ts';
@@ -23,6 +22,7 @@ type Previewed = Censored<ReportedExchange['request']>;
  * The first request that a step would send, exactly as it would leave; nothing leaves. `test`, `label`, or one of the
  * scheme's endpoints, by its name, its key in the definition, or its purpose. A field without a value shows as
  * `your-KEY`, what only the provider knows as `<NAME>`; where the place says "credential", a mark stands for either.
+ * Code runs in its sandbox up to its first request; what was sealed shows as a mark.
  */
 export async function preview(run: Run, name: string, values: Values): Promise<Driven<Previewed>> {
   const { auth, recorder, subject } = run;
@@ -44,14 +44,15 @@ export async function preview(run: Run, name: string, values: Values): Promise<D
       : { test: auth.authentication.test };
 
   const ownStep = name === 'test' || name === 'label' ? own[name] : undefined;
-  if (ownStep !== undefined) return shown(await runStep(dry, ownStep, passageOf(run, asOwn(name), bundle)));
+  if (ownStep !== undefined)
+    return shown(await runStep(dry, ownStep, passageOf(run, asOwn(name), bundle)), asOwn(name));
   const planned =
     planOf(endpointOf(name, steps, auth.authentication.config) ?? name) ??
     Object.keys(steps)
       .map(planOf)
       .findLast((plan) => plan?.purpose === name);
   if (planned === undefined) return unknownStep(name, [...Object.keys(steps), ...Object.keys(own)]);
-  if (planned.purpose === 'authorize' && !isCode(planned.step) && auth.scheme.begin !== undefined) {
+  if (planned.purpose === 'authorize' && auth.scheme.begin !== undefined) {
     const begun = await driveFlow(dry, auth.scheme.begin(contextOf(run, auth, bundle)), {
       stage: 'authorize',
       bundle,
@@ -64,12 +65,16 @@ export async function preview(run: Run, name: string, values: Values): Promise<D
     captured = undefined;
   }
   const passage: Passage = { ...planned, refusals: [] };
-  return shown(await runStep(dry, planned.step, passage));
+  return shown(await runStep(dry, planned.step, passage), planned.stage);
 
-  function shown(done: Driven<unknown>): Driven<Previewed> {
+  function shown(done: Driven<unknown>, stage: Stage): Driven<Previewed> {
     if (captured !== undefined) return { ok: true, value: recorder.preview(captured) };
     if (!done.ok) return done;
-    throw new Error('A preview ended without a request.');
+    // Code that says where the user goes has no request to send.
+    if (stage === 'authorize' && typeof done.value === 'string')
+      return { ok: true, value: recorder.preview({ method: 'GET', url: done.value, headers: {} }) };
+    const reason = 'This code ends without a request, so there is none to show.';
+    return { ok: false, problem: problem('code_error', stage, { reason }) };
   }
 }
 
@@ -106,13 +111,20 @@ function placeholderBundle(auth: Auth, { definition, env }: Run['subject'], valu
     paths.flatMap(([first, second, name]) =>
       first === root && second === part && name !== undefined ? [name] : [],
     );
+  const code = JSON.stringify(auth.authentication);
+  const inCode = (pattern: RegExp) => [...code.matchAll(pattern)].flatMap(([, name]) => name ?? []);
   const provided = [
     ...named('bundle', 'authData'),
+    ...inCode(/\bbundle\.authData\.(\w+)/g),
     ...auth.authentication.fields.filter(({ computed }) => computed === true).map(({ key }) => key),
     ...(auth.scheme.computedFields ? tokenNames : []),
   ];
   const typed = Object.fromEntries(auth.fields.map((field) => [field.key, sampleOf(field)]));
-  const environment = [...named('process', 'env'), ...auth.scheme.reservedEnvironment];
+  const environment = [
+    ...named('process', 'env'),
+    ...inCode(/\bprocess\.env\.(\w+)/g),
+    ...auth.scheme.reservedEnvironment,
+  ];
   return {
     authData: { ...asPlaceholders(provided), ...typed, ...values },
     inputData: { ...typed, ...values },

@@ -19,10 +19,6 @@ import { providerWords } from './words.ts';
 /** Runs a form-or-code step of the definition and answers the value it returned. */
 export async function runStep(run: Run, step: Step, passage: Passage): Promise<Driven<unknown>> {
   if (!isCode(step)) return runForm(run, step, passage);
-  if (run.capture !== undefined) {
-    const reason = 'What this step sends is decided by its code, which must run first.';
-    return { ok: false, problem: problem('code_error', passage.stage, { reason }) };
-  }
   return runCode(run, {
     code: step,
     defaultArgs: ['z', 'bundle'],

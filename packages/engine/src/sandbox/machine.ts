@@ -75,7 +75,7 @@ export async function prepareMachine(variant: Variant, say: (message: FromWorker
     content: ([id]) => bodies.get(Number(id))?.content,
     timer([id, ms]) {
       // Past the end of the run there is nothing to do; cut to it, the timer would race the clock outside.
-      const delay = Math.min(Math.max(Number(ms) || 0, 0), (limits?.wallMs ?? 0) * 2);
+      const delay = Math.min(Math.max(Number(ms) || 0, 0), (limits?.wallMs ?? 0) + 60_000);
       if (timers.size >= 1000) throw new RangeError('There are too many timers.');
       const fire = () => {
         timers.delete(Number(id));
