@@ -37,6 +37,18 @@ test('ERR-14 a required value lost after connecting leads to a reconnect', () =>
   expect(fix).toContain('reconnect');
 });
 
+test('OA2-41 a missing client ID leads the builder to the environment, and the user to somebody who can help', () => {
+  const found = problem('required_value_missing', 'authorize', { key: 'CLIENT_ID' });
+  const { causes, fix } = describe(found, 'builder');
+  expect([causes.join(), fix]).toEqual([
+    expect.stringContaining('environment of the version'),
+    expect.stringContaining('the environment'),
+  ]);
+  const user = describe(found, 'user');
+  expect(user.fix).toContain('tell the support team');
+  expect(JSON.stringify(user)).not.toContain('CLIENT_ID');
+});
+
 test('an end user reads the label of a field, never its key', () => {
   const found = problem('field_invalid', 'fields', {
     key: 'sub_domain',

@@ -62,15 +62,16 @@ export const answerEntries = {
       detail: '{key|A required field} has no value in {stage}.',
       causes: [
         'The field was left blank.',
+        'It is read from the environment of the version, and has no value there: CLIENT_ID, CLIENT_SECRET.',
         'The field became required after the account was connected. A default of a required field fills the form only.',
       ],
-      fix: 'Give the value, or reconnect the account so that its user can type it.',
+      fix: 'Give the value in the form or the environment, or reconnect the account so that its user can type it.',
     },
     user: {
       title: 'A value is missing',
-      detail: '{label|A field that must be filled in} is empty.',
+      detail: '{label|A value that is needed} is empty.',
       causes: [],
-      fix: 'Fill in every field that is marked as required.',
+      fix: 'Fill in every field that is marked as required. If none is empty, tell the support team of the service you came from.',
     },
   },
   field_invalid: {
