@@ -1,4 +1,7 @@
 export type { Bundle, InboundRequest, Values } from './definition/bundle.ts';
+export type { Finding, Severity } from './definition/checks/check.ts';
+export { checkDefinition, isPublishable } from './definition/checks/check-definition.ts';
+export type { CheckFacts } from './definition/checks/subject.ts';
 export type { Authentication, Definition } from './definition/definition.ts';
 export type { Field } from './definition/field.ts';
 export { fieldSchema } from './definition/field.ts';

@@ -1,0 +1,32 @@
+import { guardDocument } from '../guard.ts';
+import type { SchemeShape } from '../scheme-shape.ts';
+import type { Finding } from './check.ts';
+import { checks } from './registry.ts';
+import { type CheckFacts, readSubject } from './subject.ts';
+
+/**
+ * What stands in the way of publishing a definition document (errors), or is for its builder to judge (warnings).
+ * What parsing refuses is not told again. @see F-136
+ */
+export function checkDefinition(
+  document: unknown,
+  schemes: readonly SchemeShape[],
+  facts: CheckFacts = {},
+): readonly Finding[] {
+  if (guardDocument(document).fatal) return [];
+  const subject = readSubject(document, schemes, facts);
+  return checks.flatMap(({ id, severity, fix, find }) =>
+    find(subject).map((spot) => ({
+      check: id,
+      severity: spot.severity ?? severity,
+      path: spot.path,
+      message: spot.message,
+      fix: spot.fix ?? fix,
+    })),
+  );
+}
+
+/** Whether findings leave a definition fit to publish: no error is among them. */
+export function isPublishable(findings: readonly Finding[]): boolean {
+  return findings.every(({ severity }) => severity !== 'error');
+}
