@@ -13,6 +13,7 @@ import type { PreparedRequest } from './prepare.ts';
 import { isPlainObject, mergeRows, renderTemplateRows } from './prepare.ts';
 import type { Run } from './run.ts';
 import { withNewBudget } from './run.ts';
+import { serializerOf } from './serialize.ts';
 import type { Ref } from './terms.ts';
 import { passageOf } from './verify.ts';
 
@@ -42,15 +43,23 @@ export async function callUpstream(
  */
 async function carryCall(run: Run, request: WireRequest, bundle: Bundle): Promise<Driven<WireResponse>> {
   const passage: Passage = passageOf(run, 'request', bundle);
-  const prepared = overTemplate(run, request, bundle);
+  const prepared = await overTemplate(run, request, bundle);
   if (!prepared.ok) return prepared;
   const answer = await pass(withNewBudget(run), prepared.value, passage);
   return answer.ok ? { ok: true, value: answer.value.wire } : answer;
 }
 
-function overTemplate(run: Run, request: WireRequest, bundle: Bundle): Driven<PreparedRequest> {
+async function overTemplate(
+  run: Run,
+  request: WireRequest,
+  bundle: Bundle,
+): Promise<Driven<PreparedRequest>> {
   const { requestTemplate } = run.subject.definition;
-  const filling = { bundle, fields: run.auth?.bounds ?? [], stage: 'request' as const };
+  const stage = 'request';
+  const code = requestTemplate.serializeValueForCurlies;
+  const serialize = await serializerOf(run, { code, texts: requestTemplate, bundle, stage });
+  if (!serialize.ok) return serialize;
+  const filling = { bundle, fields: run.auth?.bounds ?? [], stage, serialize: serialize.value } as const;
   const beneath = renderTemplateRows(requestTemplate, filling);
   if (!beneath.ok) return beneath;
   if (!URL.canParse(request.url))

@@ -1,5 +1,6 @@
 import type { Bundle, Values } from '../definition/bundle.ts';
 import type { CodeStep } from '../definition/step.ts';
+import { readPath } from '../definition/template.ts';
 import type { Problem, Stage } from '../problem/problem.ts';
 import { problem } from '../problem/problem.ts';
 import type { RequestOutcome } from '../sandbox/sandbox.ts';
@@ -17,6 +18,8 @@ export interface Call {
   readonly defaultArgs: readonly string[];
   readonly bundle: Bundle;
   readonly stage: Stage;
+  /** Where the value stands that is the function's first argument. @see TPL-5 */
+  readonly path?: readonly string[];
   /** What `beforeRequest` is given. */
   readonly before?: Values;
   /** What `afterResponse` is given, and what an error status of it means. */
@@ -35,13 +38,15 @@ export async function runCode(run: Run, call: Call): Promise<Driven<unknown>> {
   const sealing = sealingOf(run, code.sealed !== false);
   const env = sealing.env(run.subject.env);
   const bundle = sealing.bundle(bundleForCode(call.bundle, stage));
+  const args = code.args ?? call.defaultArgs;
   const outcome = await run.world.sandbox(
     {
       source: code.source,
-      args: code.args ?? call.defaultArgs,
+      args,
       values: {
         ...(call.before === undefined ? {} : { request: sealing.closeRequest(call.before) }),
         bundle,
+        ...(call.path === undefined ? {} : { [args[0] ?? '']: valueAt(call.path, bundle) }),
       },
       ...(call.after === undefined
         ? {}
@@ -72,6 +77,12 @@ export async function runCode(run: Run, call: Call): Promise<Driven<unknown>> {
   if (stage === 'authorize' && typeof outcome.value === 'string')
     return sealing.openUrl(outcome.value, stage);
   return sealing.open(outcome.value, stage);
+}
+
+/** From the sealed bundle: the value holds tokens where it holds secrets. */
+function valueAt(path: readonly string[], { authData, inputData }: Values): unknown {
+  const sealed = { authData: Object(authData), inputData: Object(inputData), env: {} };
+  return readPath(path, sealed);
 }
 
 /** The bundle as code sees it: the environment stands in `process.env`, not here. @see BUN-1 to BUN-6 */

@@ -1,7 +1,7 @@
 import type { Bundle, Values } from '../definition/bundle.ts';
 import type { Field } from '../definition/field.ts';
 import type { RequestStep, RequestTemplate } from '../definition/step.ts';
-import { readPath, references, renderDeep, renderText } from '../definition/template.ts';
+import { type RenderOptions, readPath, references, renderDeep, renderText } from '../definition/template.ts';
 import { renderUrl } from '../definition/url.ts';
 import type { Result, Stage } from '../problem/problem.ts';
 import { failed, ok, problem } from '../problem/problem.ts';
@@ -47,7 +47,11 @@ export interface Filling {
   readonly bundle: Bundle;
   readonly fields: readonly Field[];
   readonly stage: Stage;
+  /** Makes text of a list or an object inside text; without it, that is a failure. @see TPL-5 */
+  readonly serialize?: Serialize | undefined;
 }
+
+export type Serialize = (value: unknown) => string;
 
 const defaultHeaders: Headers = {
   accept: 'application/json, */*;q=0.8',
@@ -60,7 +64,7 @@ export function prepare(
   template: RequestTemplate,
   filling: Filling,
 ): Result<PreparedRequest> {
-  const url = renderUrl(step.url, filling.bundle, filling.fields);
+  const url = renderUrl(step.url, filling.bundle, filling.fields, optionsOf(filling));
   if (!url.ok) return url;
   const own = renderRows(step, filling);
   if (!own.ok) return own;
@@ -86,11 +90,11 @@ export function prepare(
 }
 
 /** `auth: [user, password]` is short for a Basic header; the object form is a signature, which is the scheme's. @see REQ-1 */
-function renderLogin(auth: RequestStep['auth'], { bundle, stage }: Filling): Result<Headers> {
+function renderLogin(auth: RequestStep['auth'], filling: Filling): Result<Headers> {
   if (!Array.isArray(auth)) return ok({});
   const parts: string[] = [];
   for (const text of auth) {
-    const rendered = renderText(text, bundle, { stage });
+    const rendered = renderText(text, filling.bundle, optionsOf(filling));
     if (!rendered.ok) return rendered;
     parts.push(textOf(rendered.value));
   }
@@ -125,15 +129,15 @@ function forTemplate({ bundle, fields, stage }: Filling): Bundle {
   return { ...bundle, authData: Object.fromEntries(typed.map(({ key }) => [key, bundle.authData[key]])) };
 }
 
-function renderRows(rows: RequestTemplate, { bundle, stage }: Filling): Result<Rows> {
-  const params = renderFlat(rows.params ?? {}, bundle, stage);
+function renderRows(rows: RequestTemplate, filling: Filling): Result<Rows> {
+  const params = renderFlat(rows.params ?? {}, filling);
   if (!params.ok) return params;
-  const rendered = renderFlat(rows.headers ?? {}, bundle, stage);
+  const rendered = renderFlat(rows.headers ?? {}, filling);
   if (!rendered.ok) return rendered;
   const headers = Object.entries(rendered.value)
     .filter(([, value]) => value !== undefined && value !== null)
     .map(([name, value]) => [name, String(value)]);
-  const body = renderDeep(rows.body ?? undefined, bundle, { stage });
+  const body = renderDeep(rows.body ?? undefined, filling.bundle, optionsOf(filling));
   if (!body.ok) return body;
   return ok({
     // TPL-8: a parameter that is only a missing placeholder stays, empty.
@@ -143,14 +147,18 @@ function renderRows(rows: RequestTemplate, { bundle, stage }: Filling): Result<R
   });
 }
 
-function renderFlat(rows: Values, bundle: Bundle, stage: Stage): Result<Values> {
+function optionsOf({ stage, serialize }: Filling): RenderOptions {
+  return { stage, ...(serialize === undefined ? {} : { serialize }) };
+}
+
+function renderFlat(rows: Values, filling: Filling): Result<Values> {
   const rendered: [string, unknown][] = [];
   for (const [key, text] of Object.entries(rows)) {
-    const value = typeof text === 'string' ? renderText(text, bundle, { stage }) : ok(text);
+    const value = typeof text === 'string' ? renderText(text, filling.bundle, optionsOf(filling)) : ok(text);
     if (!value.ok) return value;
     if (typeof value.value === 'object' && value.value !== null)
       return failed(
-        problem('template_type_error', stage, {
+        problem('template_type_error', filling.stage, {
           name: references(text)[0] ?? key,
           type: Array.isArray(value.value) ? 'array' : 'object',
         }),

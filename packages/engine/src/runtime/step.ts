@@ -14,6 +14,7 @@ import { failureOfStatus, paramsOf, pass } from './pass.ts';
 import { prepare, toWire } from './prepare.ts';
 import { isRefusal } from './refusal.ts';
 import type { Run } from './run.ts';
+import { serializerOf } from './serialize.ts';
 import { providerWords } from './words.ts';
 
 /** Runs a form-or-code step of the definition and answers the value it returned. */
@@ -31,8 +32,12 @@ export async function runStep(run: Run, step: Step, passage: Passage): Promise<D
 /** @see REQ-12, REQ-13, TST-4 */
 async function runForm(run: Run, step: RequestStep, passage: Passage): Promise<Driven<unknown>> {
   const { stage, bundle, reading = {} } = passage;
-  const filling = { bundle, fields: run.auth?.bounds ?? [], stage };
-  const prepared = prepare(step, run.subject.definition.requestTemplate, filling);
+  const { requestTemplate } = run.subject.definition;
+  const code = step.serializeValueForCurlies ?? requestTemplate.serializeValueForCurlies;
+  const serialize = await serializerOf(run, { code, texts: [step, requestTemplate], bundle, stage });
+  if (!serialize.ok) return serialize;
+  const filling = { bundle, fields: run.auth?.bounds ?? [], stage, serialize: serialize.value };
+  const prepared = prepare(step, requestTemplate, filling);
   if (!prepared.ok) return { ok: false, problem: { ...prepared.problem, stage } };
   const answer = await pass(run, prepared.value, withThrottling(passage));
   if (!answer.ok) return answer;
@@ -61,8 +66,13 @@ async function requestFromCode(
   sealing: Sealing,
 ): Promise<RequestOutcome> {
   const { definition } = run.subject;
-  const filling = { bundle: passage.bundle, fields: run.auth?.bounds ?? [], stage: passage.stage };
-  const asked = fromCode(options, definition.requestTemplate, filling, sealing);
+  const { requestTemplate: texts } = definition;
+  const { bundle, stage } = passage;
+  const code = texts.serializeValueForCurlies;
+  const serialize = await serializerOf(run, { code, texts, bundle, stage });
+  if (!serialize.ok) return toOutcome(serialize);
+  const filling = { bundle, fields: run.auth?.bounds ?? [], stage, serialize: serialize.value };
+  const asked = fromCode(options, texts, filling, sealing);
   if (!asked.ok) return asked;
   const answer = await pass(run, asked.value, withThrottling(passage));
   if (!answer.ok) {
