@@ -3,17 +3,18 @@ import { readDocument } from './document.ts';
 
 /** A definition as read from a file, or every fault in it. */
 export type ReadDefinition =
-  | { readonly ok: true; readonly definition: Definition }
-  | { readonly ok: false; readonly faults: readonly Fault[] };
+  | { readonly ok: true; readonly definition: Definition; readonly document: unknown }
+  | { readonly ok: false; readonly faults: readonly Fault[]; readonly document?: unknown };
 
 /** Reads and parses a definition. What is no document at all is one fault without a path. */
 export async function readDefinition(file: string): Promise<ReadDefinition> {
   const read = await readDocument(file);
   if (!read.ok) return { ok: false, faults: [{ path: '', message: read.message }] };
   const parsed = parseDefinition(read.value, schemes);
-  if (parsed.ok) return { ok: true, definition: parsed.value };
+  if (parsed.ok) return { ok: true, definition: parsed.value, document: read.value };
   const { faults = [], code } = parsed.problem;
-  return { ok: false, faults: faults.length > 0 ? faults : [{ path: '', message: code, code }] };
+  const told = faults.length > 0 ? faults : [{ path: '', message: code, code }];
+  return { ok: false, faults: told, document: read.value };
 }
 
 /** Faults of a file in words, one a line. */

@@ -37,8 +37,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .command('validate')
     .description('check a definition (JSON or YAML) and print every fault with its path')
     .argument('<file>')
+    .option('--checks', 'run the publish checks too: an error among them fails, a warning does not', false)
     .option('--json', 'print the verdict as JSON', false)
-    .action(async (file: string, options: { json: boolean }) => {
+    .action(async (file: string, options: { json: boolean; checks: boolean }) => {
       const { validate } = await import('./commands/validate.ts');
       code = await validate(io, file, options);
     });

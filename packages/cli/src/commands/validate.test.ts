@@ -72,3 +72,52 @@ test('every example is valid', async () => {
     files.map((name) => ({ code: 0, out: `${join(examples, name)}: valid\n` })),
   );
 });
+
+const url = 'https://acme.example/me';
+const published = (authentication: object) =>
+  JSON.stringify({
+    claviger: 1,
+    key: 'acme',
+    name: 'Acme',
+    version: '1.0.0',
+    authentication: { type: 'basic', test: { url }, connectionLabel: '{{email}}', ...authentication },
+  });
+
+test('F-136 --checks prints what the publish checks find; an error fails, a warning does not', async () => {
+  const bad = await file('open.json', published({ test: { url: 'http://acme.example/me' } }));
+  const { code, out } = await cli('validate', '--checks', bad);
+  expect(code).toBe(1);
+  expect(out).toContain(`${bad}: valid\nchecks: 1 error, 0 warnings\n  D007 error authentication.test.url: `);
+  expect(await cli('validate', bad)).toMatchObject({ code: 0, out: `${bad}: valid\n` });
+
+  const warned = await cli(
+    'validate',
+    '--checks',
+    await file('plain.json', published({ connectionLabel: '' })),
+  );
+  expect(warned.code).toBe(0);
+  expect(warned.out).toMatch(
+    /^checks: 0 errors, 1 warning\n {2}D003 warning authentication\.connectionLabel: /m,
+  );
+
+  const fine = await file('fine.json', published({}));
+  expect(await cli('validate', '--checks', fine)).toMatchObject({
+    code: 0,
+    out: `${fine}: valid\nchecks: 0 errors, 0 warnings\n`,
+  });
+});
+
+test('F-136 --checks --json prints findings for programs, beside the faults', async () => {
+  const both = await file('both.json', published({ surprise: 1, test: { url: 'javascript:alert(1)' } }));
+  const { code, out } = await cli('validate', '--checks', '--json', both);
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toMatchObject({
+    ok: false,
+    faults: expect.arrayContaining([expect.objectContaining({ path: 'authentication.surprise' })]),
+    findings: [{ check: 'D025', severity: 'error', path: 'authentication.test.url' }],
+  });
+  const plain = await cli('validate', '--json', await file('fine2.json', published({})));
+  expect(JSON.parse(plain.out)).not.toHaveProperty('findings');
+  const none = await cli('validate', '--checks', '--json', join(folder, 'none.json'));
+  expect(JSON.parse(none.out)).toMatchObject({ ok: false, findings: [] });
+});
