@@ -2,7 +2,8 @@ import type { Values } from './bundle.ts';
 import type { Field } from './field.ts';
 
 /** A key that holds one of these names a secret, whatever else it says. @see CEN-12, FLD-25 */
-const sensitiveWords = /api[_-]?key|dpop[_-]?key|auth|jwt|passwd|password|pswd|secret|set[_-]?cookie|signature|token/i;
+const sensitiveWords =
+  /api[_-]?key|dpop[_-]?key|auth|jwt|passwd|password|pswd|secret|set[_-]?cookie|signature|token/i;
 
 /** Whether a key sounds like a secret's. @see CEN-12 */
 export function isSensitiveKey(key: string): boolean {

@@ -113,7 +113,7 @@ test('RES-2 sealed: a secret in a raw body is its token, also behind afterRespon
   expect(value).toEqual({ same: true, seen: false });
 });
 
-test('RES-3 RES-4 a raw response raises for its status as any does', async () => {
+test('RES-3 RES-4 a raw response raises for its status like every other', async () => {
   const { outcome } = await tested(`await z.request('${me}', { raw: true }); return {}`, () => json({}, 404));
   expect(outcome).toMatchObject({ problem: { code: 'not_found_404' } });
 });
