@@ -5,6 +5,7 @@ import {
 } from 'oauth4webapi';
 import type { Values } from '../../definition/bundle.ts';
 import { failed, ok, problem, type Result } from '../../problem/problem.ts';
+import { errorWordsIn } from '../../schemes/oauth2/error-words.ts';
 import { parseData } from '../../wire/parse.ts';
 import type { WireResponse } from '../../wire/response.ts';
 import { problemOfStatus } from '../../wire/status.ts';
@@ -47,7 +48,8 @@ export async function registerClient(
   const { status, url } = answer.value;
   const host = new URL(url).host;
   if (status >= 400) {
-    const provider = wordsOf(data);
+    // @see RFC 7591 section 3.2.2
+    const provider = errorWordsIn(data);
     const found = problemOfStatus(status, 'registration', { method: 'POST', host });
     if (found !== undefined) return failed({ ...found, ...(provider !== undefined && { provider }) });
   }
@@ -89,11 +91,4 @@ function clientOf(answer: Values, asked: Values): RegisteredClient {
     ...(accessToken !== undefined && url !== undefined && { registration: { accessToken, url } }),
     ...(method !== undefined && { method }),
   };
-}
-
-/** @see RFC 7591 section 3.2.2 */
-function wordsOf(data: unknown): string | undefined {
-  if (!isPlainObject(data) || typeof data['error'] !== 'string') return undefined;
-  const { error, error_description: more } = data;
-  return typeof more === 'string' && more !== '' ? `${error}: ${more}` : error;
 }
