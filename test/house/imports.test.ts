@@ -73,6 +73,36 @@ test('the check sees a neighbour, a higher floor and a stray path', () => {
   );
 });
 
+/** Files that import each other, by types too, each group once. */
+function circlesOf(imports: readonly Import[]): readonly string[] {
+  const targets = new Map<string, string[]>();
+  for (const { from, to } of imports)
+    if (to.startsWith('.'))
+      targets.set(from, [...(targets.get(from) ?? []), posix.join(posix.dirname(from), to)]);
+  const done = new Set<string>();
+  const found: string[] = [];
+  const walk = (path: string, way: readonly string[]): void => {
+    const at = way.indexOf(path);
+    if (at >= 0) found.push([...way.slice(at), path].join(' > '));
+    if (at >= 0 || done.has(path)) return;
+    for (const target of targets.get(path) ?? []) walk(target, [...way, path]);
+    done.add(path);
+  };
+  for (const path of targets.keys()) walk(path, []);
+  return found;
+}
+
+test('no files of the engine import each other', () => {
+  expect(circlesOf(engineFiles.flatMap(importsOf))).toEqual([]);
+});
+
+test('the check sees a circle, however long', () => {
+  const chain = (...names: readonly string[]) =>
+    names.slice(1).map((to, index) => ({ from: `x/${names[index]}.ts`, to: `./${to}.ts` }));
+  expect(circlesOf(chain('a', 'b', 'c', 'a'))).toEqual(['x/a.ts > x/b.ts > x/c.ts > x/a.ts']);
+  expect(circlesOf([...chain('a', 'b', 'd'), ...chain('a', 'c', 'd')])).toEqual([]);
+});
+
 test('packages import each other by name and in one direction', () => {
   const wrong = projectFiles(/^packages\/[a-z/]+\/src\/.*\.ts$/)
     .filter((path) => !path.endsWith('.test.ts'))

@@ -3,7 +3,7 @@ import type { WireRequest } from '../wire/request.ts';
 import type { WireResponse } from '../wire/response.ts';
 import { redirectedRequest, redirectTarget, refusedRedirect } from './redirect-request.ts';
 import { createSecretFinder } from './secrets.ts';
-import type { SendOptions, Transport } from './transport.ts';
+import type { SendOptions, Transport } from './terms.ts';
 
 /**
  * Follows redirects over a transport that follows none: every hop is a new request through the same door, told of and

@@ -5,7 +5,7 @@ import type { WireResponse } from '../wire/response.ts';
 import type { Admitted } from './admission.ts';
 import { decodeBody } from './body.ts';
 import { problemOfError } from './faults.ts';
-import type { Limits } from './transport.ts';
+import type { Limits } from './terms.ts';
 
 export interface Bounds {
   readonly limits: Pick<Limits, 'timeoutMs' | 'maxBytes'>;
