@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import {
   createEngine,
   createMemoryStore,
+  createSandbox,
   createTransport,
   defaultLimits,
-  noSandbox,
   parseDefinition,
   type Report,
   redirectUrl,
@@ -17,12 +17,13 @@ import { expect } from 'vitest';
 /** The engine on the real network of this machine, with a store in memory. */
 export function makeEngine() {
   const transport = createTransport({ allowPrivate: ['127.0.0.1'] });
+  const sandbox = createSandbox({ spare: 0 });
   const store = createMemoryStore({ now: Date.now, randomBytes });
   const engine = createEngine(
     {
       schemes,
       transport,
-      sandbox: noSandbox,
+      sandbox,
       limits: { ...defaultLimits, timeoutMs: 10_000 },
       censorKey: randomBytes(32),
       now: Date.now,
@@ -30,7 +31,7 @@ export function makeEngine() {
     },
     store,
   );
-  return { engine, store, close: () => transport.close() };
+  return { engine, store, close: () => Promise.all([transport.close(), sandbox.close()]) };
 }
 
 /** A definition that must be valid, ready to work on. */

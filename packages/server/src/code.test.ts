@@ -9,6 +9,8 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
+const at = '/v1/integrations/acme/versions/1.0.0/authentication';
+
 async function connect(test: object, label?: object) {
   const authentication = {
     type: 'custom',
@@ -40,4 +42,33 @@ test('a loop without end is a problem of its own connection, and the next one co
   expect(stuck.body).toMatchObject({ code: 'code_timeout' });
   const next = await app.call('GET', '/v1/connections');
   expect(next.status).toBe(200);
+});
+
+test('COD-6 COD-11 code runs once it is stored, and a document with a fault leaves what is stored', async () => {
+  await connect({ source });
+  const before = (await app.call('GET', at)).body;
+  const preview = await app.call('POST', `${at}/preview`, { body: { step: 'test' } });
+  expect(preview).toMatchObject({ status: 200, body: { url: 'https://api.acme.dev/me' } });
+  expect(preview.body['headers']).toMatchObject({ 'X-Key': expect.stringMatching(/^:censored:/) });
+  const empty = { ...before, test: { source: '// no result' } };
+  expect((await app.call('PUT', at, { body: empty })).status).toBe(422);
+  expect((await app.call('GET', at)).body).toEqual(before);
+  expect(app.requests).toHaveLength(1);
+});
+
+test('F-077 COD-3 COD-4 both modes are kept as they were written, and the shown one runs', async () => {
+  const form = { url: 'https://api.acme.dev/form' };
+  await connect({ source, form });
+  const inCode = (await app.call('GET', at)).body;
+  expect(inCode['test']).toEqual({ source, form });
+  const inForm = { ...inCode, test: { ...form, code: { source } } };
+  expect((await app.call('PUT', at, { body: inForm })).status).toBe(200);
+  expect((await app.call('GET', at)).body['test']).toEqual({ ...form, code: { source } });
+  const { body } = await app.call('GET', '/v1/connections');
+  const [one] = body['data'] as readonly { readonly id: string }[];
+  await app.call('POST', `/v1/connections/${one?.id}/test`);
+  expect(app.requests.map(({ url }) => url)).toEqual([
+    'https://api.acme.dev/me',
+    'https://api.acme.dev/form',
+  ]);
 });

@@ -60,7 +60,14 @@ function memoryProblem(what: string, { memoryBytes, outputLength, requestLength 
   return problem('code_memory', 'request', { limit });
 }
 
-function errorProblem({ name, message, line, column }: GuestFailure): Problem {
+/** The engine's own words for `import`, which say nothing of what there is instead. @see COD-9 */
+function explained(message: string): string {
+  if (!message.startsWith('could not load module')) return message;
+  return `${message}; code cannot import. There are: ${['crypto', 'querystring', 'url', 'buffer'].map((name) => `require('${name}')`).join(', ')}.`;
+}
+
+function errorProblem({ name, message: given, line, column }: GuestFailure): Problem {
+  const message = explained(given);
   const named = name === 'Error' || name === '' ? message : `${name}: ${message}`;
   const at = line === undefined ? '' : ` At line ${line}${column === undefined ? '' : `, column ${column}`}.`;
   return problem('code_error', 'request', {
