@@ -16,6 +16,7 @@ import { addDocumentRoutes } from './openapi/document.ts';
 import { faultsOf, type ProblemStatus, refuse } from './problems.ts';
 import { addApiKeyRoutes } from './routes/api-keys.ts';
 import { addAuthenticationRoutes } from './routes/authentication.ts';
+import { addChecksRoute } from './routes/checks.ts';
 import { addClientDocumentRoutes } from './routes/client-document.ts';
 import { addConnectSessionRoutes } from './routes/connect-sessions.ts';
 import { addConnectionCreateRoute } from './routes/connection-create.ts';
@@ -66,6 +67,7 @@ export function createApp(deps: Deps): App {
   addDiscoverRoutes(app, deps);
   addClientDocumentRoutes(app, deps);
   addVersionRoutes(app, deps);
+  addChecksRoute(app, deps);
   addDefinitionRoutes(app, deps);
   addAuthenticationRoutes(app, deps);
   addToCodeRoute(app, deps);

@@ -41,17 +41,20 @@ test('D007 code and help texts are read, names of XML are not', () => {
   ]);
 });
 
-test.each([['127.0.0.1:4271'], ['localhost'], ['app.localhost:80'], ['[::1]:8080']])(
-  'D007 the machine itself may be spoken to without TLS, with a warning: %s',
-  (host) => {
-    expect(spots('D007', defined({ test: { url: `http://${host}/me` } }))).toEqual([
-      'warning authentication.test.url',
-    ]);
-  },
-);
+test.each([
+  ['127.0.0.1:4271'],
+  ['localhost'],
+  ['app.localhost:80'],
+  ['[::1]:8080'],
+  ['{{bundle.authData.sub}}.api.localhost:4271'],
+])('D007 the machine itself may be spoken to without TLS, with a warning: %s', (host) => {
+  expect(spots('D007', defined({ test: { url: `http://${host}/me` } }))).toEqual([
+    'warning authentication.test.url',
+  ]);
+});
 
 test('D007 a name that only begins like the machine is another', () => {
-  for (const host of ['127.0.0.1.acme.example', 'localhost.acme.example'])
+  for (const host of ['127.0.0.1.acme.example', 'localhost.acme.example', '{{bundle.authData.host}}'])
     expect(spots('D007', defined({ test: { url: `http://${host}/` } }))).toEqual([
       'error authentication.test.url',
     ]);

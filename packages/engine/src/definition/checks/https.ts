@@ -64,6 +64,9 @@ function spotOf(host: string, path: string): Spot {
 
 /** @see RFC 6761 section 6.3 */
 function isLoopback(host: string): boolean {
-  const name = host.replace(/:\d+$/, '').toLowerCase();
+  const name = host
+    .replace(/\{\{[^{}]*\}\}|\$\{[^}]*\}/g, 'x')
+    .replace(/:\d+$/, '')
+    .toLowerCase();
   return /^127(?:\.\d{1,3}){3}$/.test(name) || name === '[::1]' || /^(?:[\w-]+\.)*localhost$/.test(name);
 }

@@ -59,6 +59,9 @@ test('C002 is silent of code that reads the environment, of examples, and of the
   const source =
     "return z.request({ url: 'u', form: { client_secret: process.env.CLIENT_SECRET, token_type: 'access_token' } })";
   expect(spots('C002', defined({ test: { source } }))).toEqual([]);
+  const built =
+    "request.headers.Authorization = 'AWS4-HMAC-SHA256 Credential=' + bundle.authData.id; return request";
+  expect(spots('C002', defined({ test: { source: built } }))).toEqual([]);
   const fields = [{ key: 'api_key', placeholder: `sk_live_${'a'.repeat(24)}` }];
   expect(spots('C002', defined({ fields }))).toEqual([]);
   expect(spots('C002', cleanDefinition)).toEqual([]);

@@ -77,8 +77,9 @@ function namedValues(value: unknown, path: string): readonly Named[] {
   });
 }
 
-/** `client_secret: 'abc…'`, `headers['X-Api-Key'] = "abc…"`: a name and, right after it, a text without a value in it. */
-const assigned = /(?<![\w-])([\w-]{1,60})["'`]?\]?\s{0,9}[:=]\s{0,9}(["'`])((?:(?!\2)[^\\\n$]){8,500})\2/g;
+/** `client_secret: 'abc…'`, `headers['X-Api-Key'] = "abc…"`: a name and, right after it, a text that nothing is put into or added to. */
+const assigned =
+  /(?<![\w-])([\w-]{1,60})["'`]?\]?\s{0,9}[:=]\s{0,9}(["'`])((?:(?!\2)[^\\\n$]){8,500})\2(?!\s{0,9}\+)/g;
 
 function codeSpots(source: string, path: string): readonly Spot[] {
   for (const [, name = '', , value] of source.matchAll(assigned)) {

@@ -32,6 +32,7 @@ test.each([
   [{ key: 'email' }, 'https://acme.example/{{bundle.authData.email}}'],
   [{ key: 'instance_url', computed: true }, '{{bundle.authData.instance_url}}/me'],
   [{ key: 'website_name' }, undefined],
+  [{ key: 'tenant' }, 'https://acme.example/{{bundle.authData.tenant}}/me'],
 ])('D026 is silent of %o', (field, url) => {
   expect(of(field, url)).toEqual([]);
 });

@@ -8,7 +8,7 @@ import type { CheckSubject, PlacedField } from './subject.ts';
 
 /** What fields are called whose value says where an account lives. */
 const domainLike =
-  /(?:^|_)(?:sub)?domain(?:_?name)?$|(?:^|_)host(?:_?name)?$|(?:^|_)(?:site|shop|store|instance|server|base|api|account|company)?_?url$|^(?:site|shop|store|instance|server|tenant|subdomain_?url)(?:_?name)?$/i;
+  /(?:^|_)(?:sub)?domain(?:_?name)?$|(?:^|_)host(?:_?name)?$|(?:^|_)(?:site|shop|store|instance|server|base|api|account|company)?_?url$|^(?:site|shop|store|instance|server|subdomain_?url)(?:_?name)?$/i;
 /** Hosts that no pattern of an honest app matches. */
 const strangers = ['evil.example', 'https://evil.example', 'evil.example:8443', 'evil.example/acme.com'];
 

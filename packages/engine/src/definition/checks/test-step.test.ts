@@ -16,6 +16,10 @@ test('C004 F-136 a test changes nothing, and asks for something of the account',
   expect(spots('C004', defined({ type: 'away', awayConfig, test: { url: `${url}/token` } }))).toEqual([
     'warning authentication.test.url',
   ]);
+  const opened = { authorizeUrl: { url }, getAccessToken: { url: `${url}/who`, method: 'GET' } };
+  expect(spots('C004', defined({ type: 'away', awayConfig: opened, test: { url: `${url}/who` } }))).toEqual(
+    [],
+  );
 });
 
 test('C004 is silent of a test that asks who one is, and of code', () => {

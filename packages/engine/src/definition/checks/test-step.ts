@@ -18,8 +18,12 @@ export const testStepCheck: Check = {
 
 function testSpots(test: Raw, url: string, subject: CheckSubject): readonly Spot[] {
   const { method } = test;
+  // An endpoint that is asked with an explicit GET is not one of tokens, but what the credentials open.
   const endpoint = subject.requests.find(
-    (placed) => placed.path.startsWith(`${subject.configPath}.`) && placed.request['url'] === url,
+    ({ path: at, request, isRedirect }) =>
+      at.startsWith(`${subject.configPath}.`) &&
+      request['url'] === url &&
+      (isRedirect || request['method'] !== 'GET'),
   );
   return [
     ...(method === 'DELETE' || method === 'PUT' || method === 'PATCH'
