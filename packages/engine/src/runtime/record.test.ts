@@ -176,3 +176,43 @@ test('CEN-7 a secret that is part of a name of the report leaves the report read
   expect(row?.request.headers['X-Key']).toMatch(/^:censored:8:/);
   expect(row).toHaveProperty('response');
 });
+
+test('attack 15: an answer that holds our own words and today’s date as values leaves the report readable', () => {
+  const recorder = recorderOf();
+  recorder.exchange({ ...exchangeOf({}, '{}'), purpose: 'exchange', durationMs: 123_456 });
+  recorder.note('warn', 'said');
+  recorder.conceal({ a: '2026-01-01', b: 'exchange', c: 'access_token_missing', d: 123_456, e: '2026-0' });
+  const outcome = recorder.fail(problem('access_token_missing', 'exchange'));
+  const named = { code: 'access_token_missing', stage: 'exchange' };
+  expect(outcome).toMatchObject({ problem: named, described: named });
+  expect(outcome.report).toMatchObject({
+    http: [
+      {
+        purpose: 'exchange',
+        request: { method: 'GET' },
+        response: { status: 200 },
+        startedAt: '2026-01-01T00:00:00.000Z',
+        durationMs: 123_456,
+      },
+    ],
+    console: [{ level: 'warn', text: 'said', at: '2026-01-01T00:00:00.000Z' }],
+    problem: { code: 'access_token_missing', stage: 'exchange' },
+  });
+});
+
+test('attack 15: an answer of more values than are shown leaves the rows of the report whole', () => {
+  const recorder = recorderOf();
+  recorder.exchange(exchangeOf({}, '{}'));
+  recorder.note('warn', 'said');
+  recorder.show({ response: Array.from({ length: 60_000 }, (_, index) => index) });
+  const { report } = recorder.succeed(null);
+  expect(report.http).toMatchObject([{ purpose: 'test', response: { status: 200, content: '{}' } }]);
+  expect(report.console).toMatchObject([{ level: 'warn', text: 'said' }]);
+});
+
+test('attack 15: values nested without end are concealed as far as they are shown', () => {
+  const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+  const recorder = recorderOf();
+  recorder.conceal({ deep });
+  expect(recorder.secrets()).toEqual([]);
+});

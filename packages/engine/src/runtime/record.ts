@@ -103,7 +103,12 @@ export function createRecorder(world: Pick<World, 'censorKey' | 'now'>, app: str
     },
     succeed: (value) => ({ ok: true, value, report: report(null) }),
     fail(problem) {
-      const censoredProblem = censor.value({ ...problem, params: { app, ...problem.params } });
+      const { code, stage } = problem;
+      const censoredProblem = {
+        ...censor.value({ ...problem, params: { app, ...problem.params } }),
+        code,
+        stage,
+      };
       const described = describeInFull(censoredProblem);
       return { ok: false, problem: censoredProblem, described, report: report(described) };
     },
@@ -123,7 +128,7 @@ export function createRecorder(world: Pick<World, 'censorKey' | 'now'>, app: str
   function describeInFull(problem: Censored<Problem>): Censored<DescribedProblem> {
     const { code, stage, provider, faults } = problem;
     const { title, detail, causes, fix } = describe(problem, 'builder');
-    return censor.value({
+    const words = censor.value({
       code,
       stage,
       title,
@@ -133,13 +138,15 @@ export function createRecorder(world: Pick<World, 'censorKey' | 'now'>, app: str
       ...(provider === undefined ? {} : { provider }),
       ...(faults === undefined ? {} : { faults }),
     });
+    return { ...words, code, stage };
   }
 
   function reported(exchange: Exchange | AdoptedRow): ReportedExchange {
     if ('reported' in exchange) return exchange.reported;
     const recorded = censor.exchange(exchange);
     if (exchange.problem === undefined) return recorded;
-    return { ...recorded, problem: describeInFull(censor.value(exchange.problem)) };
+    const { code, stage } = exchange.problem;
+    return { ...recorded, problem: describeInFull({ ...censor.value(exchange.problem), code, stage }) };
   }
 
   function report(problem: DescribedProblem | null): Report {
@@ -153,15 +160,53 @@ export function createRecorder(world: Pick<World, 'censorKey' | 'now'>, app: str
       console: raw.lines.map((line) => ({ ...line, at: new Date(line.at).toISOString() })),
       problem,
     };
-    return censor.value(whole);
+    const censored = censor.value(whole);
+    // Where there is too much to show, the censor leaves out what comes last.
+    const told: Partial<TestReport> = censored;
+    return {
+      ...censored,
+      durationMs: whole.durationMs,
+      bundle: told.bundle ?? censor.value(whole.bundle),
+      http: whole.http.map((row, at) => withOurs(row, wholeRow(told.http?.[at]) ?? censor.value(row))),
+      console: whole.console.map(({ level, text, at }) => ({ level, text: censor.text(text), at })),
+      problem:
+        problem === null ? null : { ...censor.value(problem), code: problem.code, stage: problem.stage },
+    };
   }
 }
 
+/** A row that was walked to its end. */
+function wholeRow(shown: ReportedExchange | undefined): ReportedExchange | undefined {
+  return typeof shown === 'object' && Object.hasOwn(shown, 'durationMs') ? shown : undefined;
+}
+
+/** What is our own word stays, though an app's answer may hold the same text, such as today's date. */
+function withOurs(row: ReportedExchange, shown: ReportedExchange): ReportedExchange {
+  const { purpose, startedAt, durationMs, request, response, problem } = row;
+  return {
+    ...shown,
+    purpose,
+    startedAt,
+    durationMs,
+    request: { ...shown.request, method: request.method },
+    response:
+      response === null || shown.response === null ? null : { ...shown.response, status: response.status },
+    ...(problem === undefined || shown.problem === undefined
+      ? {}
+      : { problem: { ...shown.problem, code: problem.code, stage: problem.stage } }),
+  };
+}
+
+/** Deepest nesting that is walked, as in the censor. */
+const maxDepth = 100;
+
 /** What says where or for whom, not by what right, may follow a redirect. @see CEN-10, CEN-11 */
-function collectTexts(value: unknown, texts: Set<string>): void {
+function collectTexts(value: unknown, texts: Set<string>, depth = 0): void {
+  if (depth === maxDepth) return;
   if (typeof value === 'string') {
     if (value !== '' && !isPlainUrl(value)) texts.add(value);
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, member] of Object.entries(value)) if (!isHarmlessName(key)) collectTexts(member, texts);
+    for (const [key, member] of Object.entries(value))
+      if (!isHarmlessName(key)) collectTexts(member, texts, depth + 1);
   }
 }

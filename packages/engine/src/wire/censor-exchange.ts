@@ -165,7 +165,9 @@ export function censorExchange(exchange: Exchange, marker: Marker): RecordedExch
 /** The texts of an exchange in which secrets that nobody registered are looked for. @see CEN-14 */
 export function textsOf(exchange: Exchange): readonly string[] {
   const { request, response } = exchange;
-  const texts = [request.url, ...Object.values(request.headers)];
+  const texts = [request.url, ...Object.values(request.headers)].map((text) =>
+    text.slice(0, maxRecordedLength),
+  );
   if (typeof request.body === 'string') texts.push(request.body.slice(0, maxRecordedLength));
   if (response === undefined) return texts;
   const type = headerValues(response, 'content-type')[0] ?? '';

@@ -196,6 +196,7 @@ test('an access token that could break out of a header is refused', () => {
     expect(made({ access_token })).toMatchObject({ code: 'field_invalid', params: { key: 'access_token' } });
   }
   expect(isTokenText('a b|c~')).toBe(true);
+  expect(isTokenText('x'.repeat(100_001))).toBe(false);
 });
 
 test('OA2-33 the token is found under either name; a number is one too', () => {

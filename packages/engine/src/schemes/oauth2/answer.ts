@@ -12,6 +12,8 @@ import { scopesOfAnswer } from './scopes.ts';
 
 /** All that may stand in an access token; anything else could break out of a header. @see RFC 6749 appendix A.12 */
 const tokenText = /^[\x20-\x7e]+$/;
+/** No server takes a header that is longer, in characters. */
+const longestToken = 100_000;
 
 /** A token answer that holds a token, and what follow-up requests added to it. */
 export interface TokenAnswer {
@@ -100,7 +102,7 @@ export function credentialsFrom(
 }
 
 function unusable(stage: AnswerStage): Problem {
-  const reason = 'It holds characters that no access token may hold.';
+  const reason = 'It is too long, or holds characters that no access token may hold.';
   return problem('field_invalid', stage, { key: 'access_token', reason });
 }
 
@@ -116,7 +118,7 @@ export function tokenOf(values: Values): string | undefined {
 
 /** Whether a text can stand in a header as a token. */
 export function isTokenText(text: string): boolean {
-  return tokenText.test(text);
+  return text.length <= longestToken && tokenText.test(text);
 }
 
 /** Values over stored ones. An answer without a refresh token, or with an empty one, keeps the old: it is still the one to use. @see OA2-37 */
