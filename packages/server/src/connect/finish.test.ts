@@ -32,9 +32,11 @@ describe('what is kept', () => {
   });
 
   test('of an attempt that fails the log names no connection', async () => {
-    const { path } = await it.open('keyed');
+    const { id, path } = await it.open('keyed');
     await (await it.sent(path)).post(path, { ...right, api_key: 'wrong-canary' });
-    const { body } = await it.app.call('GET', '/v1/exchanges');
+    const other = await it.open('keyed');
+    await (await it.sent(other.path)).post(other.path, right);
+    const { body } = await it.app.call('GET', `/v1/exchanges?session=${id}`);
     expect(body['data']).toMatchObject([{ purpose: 'test', connection: null }]);
   });
 

@@ -30,6 +30,7 @@ const exchanges = createRoute({
     query: pageQuery.extend({
       integration: z.string().optional(),
       connection: z.string().optional(),
+      session: z.string().optional().meta({ description: 'The connect session, whatever came of it.' }),
       user: z.string().optional().meta({ description: "The host product's id of the user." }),
       status: z.coerce.number().int().min(100).max(599).optional().meta({ description: 'The HTTP status.' }),
       purpose: exchangeSchema.shape.purpose.optional(),
@@ -60,9 +61,15 @@ export function addLogRoutes(app: App, deps: Deps): void {
 
   app.openapi(exchanges, async (c) => {
     const { limit, since, ...filters } = c.req.valid('query');
+    const { workspace } = c.get('caller');
+    const { session } = filters;
+    // What an attempt sent is found by its user, for which there is an index.
+    const attempt =
+      session === undefined ? undefined : await deps.store.connectSessions.byId(workspace, session);
     const page = await deps.store.exchanges.list({
-      workspace: c.get('caller').workspace,
+      workspace,
       limit,
+      ...(attempt && { user: attempt.user.id }),
       ...definedOf({ ...filters, since: since === undefined ? undefined : Date.parse(since) }),
     });
     return c.json({ data: page.data.map(exchangeAnswer), next: page.next }, 200);

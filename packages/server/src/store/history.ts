@@ -26,6 +26,8 @@ export interface ExchangeQuery {
   readonly workspace: string;
   readonly integration?: string;
   readonly connection?: string;
+  /** Has no index: name its user too. */
+  readonly session?: string;
   readonly user?: string;
   readonly status?: number;
   readonly purpose?: Purpose;

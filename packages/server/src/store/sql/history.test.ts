@@ -53,13 +53,14 @@ describe('the exchange log', () => {
   test('F-139 each filter, and all of them together', async () => {
     const { exchanges } = temporary.store;
     await exchanges.append(workspace, [
-      anExchange({ host: 'a', connection: 'conn_1', user: 'u-1', at: 1 }),
+      anExchange({ host: 'a', connection: 'conn_1', session: 'cs_1', user: 'u-1', at: 1 }),
       anExchange({ host: 'b', connection: 'conn_2', user: 'u-1', status: 401, at: 2 }),
       anExchange({ host: 'c', connection: 'conn_1', user: 'u-2', purpose: 'refresh', at: 3 }),
       anExchange({ host: 'd', integration: 'other', status: 401, at: 4 }),
     ]);
     expect(await hosts()).toEqual(['d', 'c', 'b', 'a']);
     expect(await hosts({ connection: 'conn_1' })).toEqual(['c', 'a']);
+    expect(await hosts({ session: 'cs_1' })).toEqual(['a']);
     expect(await hosts({ user: 'u-1' })).toEqual(['b', 'a']);
     expect(await hosts({ status: 401 })).toEqual(['d', 'b']);
     expect(await hosts({ purpose: 'refresh' })).toEqual(['c']);

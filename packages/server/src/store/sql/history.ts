@@ -51,6 +51,7 @@ export function createExchangeStore(deps: SqlDeps): ExchangeStore {
           .limit(limit);
         if (query.integration !== undefined) found = found.where('integration_id', '=', query.integration);
         if (query.connection !== undefined) found = found.where('connection_id', '=', query.connection);
+        if (query.session !== undefined) found = found.where('connect_session_id', '=', query.session);
         if (query.user !== undefined) found = found.where('user_id', '=', query.user);
         if (query.status !== undefined) found = found.where('status', '=', query.status);
         if (query.purpose !== undefined) found = found.where('purpose', '=', query.purpose);
