@@ -39,6 +39,8 @@ describe('a flow that one begins and another finishes', () => {
     // Whoever took the state of another cannot be led to the other's page.
     expect(refused.text).not.toContain(session.token);
     await nothingWasRedeemed();
+    const used = await victim.get(back);
+    expect([used.status, used.text.includes(session.token)]).toEqual([400, false]);
     // Nor for the attacker, should they learn the address: it was spent.
     expect((await attacker.get(back)).status).toBe(400);
     await nothingWasRedeemed();

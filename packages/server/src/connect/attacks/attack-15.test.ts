@@ -124,6 +124,30 @@ describe('answers that give no token', () => {
     expect(await comeBack()).toMatchObject({ status: 'connected' });
   });
 
+  test.each<[string, (response: ServerResponse) => void, string]>([
+    ['a huge body', flood, 'response_too_large'],
+    [
+      'a gzip bomb',
+      (response) =>
+        response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(bomb),
+      'response_too_large',
+    ],
+    [
+      'a token that no header could carry',
+      json(JSON.stringify({ access_token: 'x'.repeat(200_000) })),
+      'field_invalid',
+    ],
+  ])('attack 15: %s is called by its name', async (_, say, code) => {
+    answer = say;
+    expect(await comeBack()).toMatchObject({ status: 'failed', problem: { code } });
+    expect(await world.connections()).toEqual([]);
+  });
+
+  test('attack 15: 200 with an error is told in the app’s own words', async () => {
+    answer = json('{"error":"invalid_grant","error_description":"no such code"}');
+    expect((await comeBack()).page).toContain('no such code');
+  });
+
   test('attack 15: a slow drip ends at the limit of time, however alive it looks', async () => {
     const drips: NodeJS.Timeout[] = [];
     answer = (response) => {
@@ -181,6 +205,22 @@ describe('answers with a token and oddities beside it', () => {
     expect(authData).not.toHaveProperty('admin');
   });
 
+  test('attack 15: today’s date and our own words among the values break no record of the run', async () => {
+    const today = new Date(world.deps.now()).toISOString().slice(0, 10);
+    const { connection } = await kept({ day: today, kind: 'exchange', name: 'access_token_missing' });
+    const { body } = await world.api('GET', '/v1/exchanges?limit=2');
+    expect(body['data']).toContainEqual(expect.objectContaining({ purpose: 'exchange' }));
+    expect(connection).toMatchObject({ status: 'active' });
+  });
+
+  test.each<[string, string]>([
+    [
+      'nested without end',
+      `{"access_token":"t-canary","d":${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}}`,
+    ],
+    ['thousands that begin alike', JSON.stringify({ access_token: 't-canary', ...alike(5_000) })],
+  ])('attack 15: values %s do not stop the server', (_, body) => kept(body));
+
   test('attack 15: no refresh token: connected, and used to its end', async () => {
     const { authData } = await kept({ expires_in: 3600 });
     expect(authData).not.toHaveProperty('refresh_token');
@@ -200,6 +240,10 @@ describe('answers with a token and oddities beside it', () => {
     expect(connection?.['scopes']).toMatchObject({ requested: ['read', 'write'], granted: ['read'] });
   });
 });
+
+function alike(count: number): Readonly<Record<string, string>> {
+  return Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, `value-number-${at}-x`]));
+}
 
 /** 64 MB of blanks in a few kilobytes. */
 const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, 0x20));
