@@ -28,7 +28,7 @@ export function isWrittenOut(value: unknown): boolean {
 /** Texts that are secrets by their shape, wherever they stand. Each is bounded: documents are a stranger's. */
 const shapes: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'a private key'],
-  [/\beyJ[\w-]{10,300}\.eyJ/, 'a JWT'],
+  [/(?<![\w-])eyJ[\w-]{10,2000}\.eyJ/, 'a JWT'],
   [/\bgh[pousr]_[A-Za-z0-9]{30}|\bgithub_pat_\w{30}/, 'a GitHub token'],
   [/\bxox[abeprs]-[A-Za-z0-9-]{10}/, 'a Slack token'],
   [/\b[rs]k_live_[A-Za-z0-9]{10}/, 'a Stripe key'],
