@@ -15,8 +15,22 @@ interface ZRequestOptions {
   /** A body sent as `application/x-www-form-urlencoded`. */
   form?: Record<string, unknown>;
   redirect?: 'follow' | 'manual' | 'error';
+  /** The most redirects. */
+  follow?: number;
+  /** Milliseconds; 0 for what the run has left. */
+  timeout?: number;
+  /** The most bytes of the answer; 0 for what any answer may have. */
+  size?: number;
+  /** Answers are unpacked either way. */
+  compress?: boolean;
+  /** The body is read by `text()`, `json()` or `buffer()`. */
+  raw?: boolean;
   removeMissingValuesFrom?: { params?: boolean; body?: boolean };
   skipThrowForStatus?: boolean;
+  /** Whether a 429 raises before middleware sees it. Default true. */
+  throwForThrottlingEarly?: boolean;
+  /** Encodes the names and values of `params`. */
+  encodeURIComponent?: (text: string) => string;
   /** Characters of `params` that are not encoded. */
   skipEncodingChars?: string;
   allowGetBody?: boolean;
@@ -37,6 +51,13 @@ interface ZResponse {
   skipThrowForStatus: boolean;
   /** Raises for a status from 400 on, whatever `skipThrowForStatus` says. */
   throwForStatus(): ZResponse;
+}
+
+/** The answer to a request with `raw: true`. */
+interface ZRawResponse extends Omit<ZResponse, 'content' | 'data' | 'json'> {
+  text(): Promise<string>;
+  json(): Promise<Parsed>;
+  buffer(): Promise<Uint8Array>;
 }
 
 interface ZConsole {
@@ -70,6 +91,8 @@ interface ZErrors {
 }
 
 interface Z {
+  request(url: string | URL, options: ZRequestOptions & { raw: true }): Promise<ZRawResponse>;
+  request(options: ZRequestOptions & { raw: true }): Promise<ZRawResponse>;
   request(url: string | URL, options?: ZRequestOptions): Promise<ZResponse>;
   request(options: ZRequestOptions): Promise<ZResponse>;
   console: ZConsole;

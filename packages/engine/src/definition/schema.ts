@@ -40,7 +40,10 @@ const middlewareSchema = z
 const flagsSchema = z
   .strictObject({
     skipThrowForStatus: z.boolean().optional().describe('Requests of code: an error status is no failure.'),
-    throwForThrottlingEarly: z.boolean().optional(),
+    throwForThrottlingEarly: z
+      .boolean()
+      .optional()
+      .describe('Whether a 429 is raised before `afterResponse` and code see it. Default true.'),
     versionInTitle: z
       .boolean()
       .optional()

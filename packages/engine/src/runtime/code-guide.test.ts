@@ -63,6 +63,16 @@ test.each(examples)('the example of the guide for %s connects', async (place, so
   if (place === 'afterResponse') expect(outcome.report.response).toEqual({ email: 'inner' });
 });
 
+test('TPL-5 the guide’s way to write a list into text does', async () => {
+  const [block = ''] = guide.match(/(?<=```json\n)\{[^`]*serializeValueForCurlies[^`]*/) ?? [];
+  const world = fakeWorld(() => json({ id: 1 }), { sandbox });
+  const subject = subjectOf({
+    authentication: { type: 'custom', fields: [{ key: 'key' }], test: JSON.parse(block) },
+  });
+  await engineOf(world).engine.adopt(subject, { key: 'key-1', scopes: ['read', 'write'] });
+  expect(world.requests[0]?.url).toBe('https://api.acme.com/me?scopes=read%2Cwrite');
+});
+
 test('the types for editors name all that the sandbox has', async () => {
   const types = readFileSync(new URL('../../types/code.d.ts', import.meta.url), 'utf8');
   const source = 'return { z: Object.keys(z), errors: Object.keys(z.errors) }';
