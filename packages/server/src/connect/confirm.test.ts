@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { agree } from './confirm.ts';
 import { back, type ConnectApp, openConnectApp, right } from './connect-app.test-tool.ts';
 
 let it: ConnectApp;
@@ -47,5 +48,15 @@ describe('how an attempt ends', () => {
     await ada.post(path, { _action: 'confirm' });
     expect((await it.read(id))['status']).toBe('awaiting_confirmation');
     expect(await it.connections()).toEqual([]);
+  });
+
+  test('attack 5: of two yeses that saw the same attempt one is carried out', async () => {
+    const { id, path } = await it.open('keyed', { completion: 'proof' });
+    await (await it.sent(path)).post(path, right);
+    const seen = await it.app.deps.store.connectSessions.byId('default', id);
+    if (seen === undefined) throw new Error('It is gone.');
+    const said = [await agree(it.app.deps, seen), await agree(it.app.deps, seen)];
+    expect(said.map((one) => one.ok)).toEqual([true, false]);
+    expect(await it.connections()).toHaveLength(1);
   });
 });

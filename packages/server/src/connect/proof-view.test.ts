@@ -46,3 +46,10 @@ test('another account is named beside the one before, also when either has no na
   ]);
   expect(shown).toContain('No, leave it as it was');
 });
+
+test.each(['', '   ', '\u200B\u2060', '\u202E', '\u00A0\u3000', '\u3164'])(
+  'attack 10: a name that cannot be seen, %j, hides nobody: the id stands there',
+  async (name) => {
+    expect(facts(await page({ user: { id: 'u-666', name } })).at(-1)).toBe('asked by: u-666');
+  },
+);

@@ -26,7 +26,7 @@ ${accountChange === undefined ? '' : fact(proof.before, before === '' ? proof.un
 ${after === '' && accountChange === undefined ? '' : fact(accountChange === undefined ? proof.account : proof.after, after === '' ? proof.unknown : after)}
 ${fact(proof.app, app)}
 ${product === undefined ? '' : fact(proof.product, product)}
-${fact(proof.person, user.name ?? user.id)}
+${fact(proof.person, nameOf(user))}
 </dl>
 <p class="muted">${proof.care}</p>
 <form method="post"><div class="actions">
@@ -34,6 +34,11 @@ ${fact(proof.person, user.name ?? user.id)}
 <button type="submit" name="_action" value="cancel" class="quiet">${accountChange === undefined ? proof.no : proof.changedNo}</button>
 </div></form>`,
   });
+}
+
+/** What cannot be seen names nobody, whoever chose it. */
+function nameOf({ id, name = '' }: Scene['session']['user']): string {
+  return /[^\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}]/u.test(name) ? name : id;
 }
 
 function fact(name: string, value: string): Markup {
