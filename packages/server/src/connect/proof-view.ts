@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { ConnectSession } from '../store/connect-session.ts';
 import { type Markup, page } from './page.ts';
 import type { Scene } from './views.ts';
 import { words } from './words.ts';
@@ -37,7 +38,7 @@ ${fact(proof.person, nameOf(user))}
 }
 
 /** What cannot be seen names nobody, whoever chose it. */
-function nameOf({ id, name = '' }: Scene['session']['user']): string {
+function nameOf({ id, name = '' }: ConnectSession['user']): string {
   return /[^\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}]/u.test(name) ? name : id;
 }
 
