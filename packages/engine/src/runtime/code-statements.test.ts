@@ -80,6 +80,14 @@ test('REQ-7 ZRQ-2 an encoder of the code’s own encodes the params that it give
   expect(sent[0]?.url).toBe(`${me}?z=%20&t=x%20y&a+b=c+d&n=1&p=pass%20word%2F1&none=`);
 });
 
+test('REQ-7 MW-2 an encoder that beforeRequest sets encodes the params as they then are', async () => {
+  const source = `request.params = { q: 'a b' }; request.encodeURIComponent = (text) => text.replace(' ', '+'); return request`;
+  const { sent } = await tested(`await z.request('${me}', { params: { gone: 1 } }); return {}`, undefined, {
+    beforeRequest: [{ source }],
+  });
+  expect(sent[0]?.url).toBe(`${me}?q=a+b`);
+});
+
 test('RES-2 raw leaves the body to code: text, JSON, bytes, and no stream', async () => {
   const source = `
     const one = await z.request('${me}', { raw: true });

@@ -76,7 +76,7 @@ export function main(outside: (call: string) => string, parts: Parts, bytesKey: 
     return bytes.bufferOf(String(Reflect.get(value, bytesKey)));
   }
 
-  const { request, settle } = parts.request(native, { rejection }, responseOf);
+  const { request, settle, carriedOf } = parts.request(native, { rejection }, responseOf);
   const require = parts.modules({
     crypto,
     querystring: urls.querystring,
@@ -175,7 +175,9 @@ export function main(outside: (call: string) => string, parts: Parts, bytesKey: 
   function finish(value: unknown): void {
     let text: string | undefined;
     try {
-      text = stringify(value, bytesAside);
+      // What `beforeRequest` returns is a request too.
+      const isRequest = Object.hasOwn(start.values, 'request');
+      text = stringify(isRequest ? carriedOf(value) : value, bytesAside);
     } catch (error) {
       fail(error);
       return;

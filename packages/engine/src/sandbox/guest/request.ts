@@ -11,6 +11,8 @@ interface Answer {
 }
 
 export interface RequestParts {
+  /** A request as data: functions of it are asked here. */
+  readonly carriedOf: (request: unknown) => unknown;
   readonly request: (...given: readonly unknown[]) => Promise<unknown>;
   /** Called from outside, with the answer to a request. */
   readonly settle: (id: number, answer: Answer) => void;
@@ -51,6 +53,7 @@ export function makeRequest(
   }
 
   return {
+    carriedOf,
     request(...given) {
       const { stack = '' } = new Error();
       last += 1;
