@@ -64,4 +64,26 @@ describe('what is kept', () => {
     });
     expect([other.status, other.body['code']]).toEqual([403, 'user_mismatch']);
   });
+
+  test("attack 12: another integration's connection is not reconnected", async () => {
+    const first = await it.open('keyed');
+    await (await it.sent(first.path)).post(first.path, right);
+    const { connection } = await it.read(first.id);
+    const asked = { integration: 'acme', user: { id: 'u-1' }, connection };
+    const other = await it.app.call('POST', '/v1/connect-sessions', { body: asked });
+    expect([other.status, other.body['code']]).toEqual([404, 'not_found']);
+  });
+
+  test('a connection that was deleted while it was reconnected stays deleted', async () => {
+    const first = await it.open('keyed');
+    await (await it.sent(first.path)).post(first.path, right);
+    const { connection } = await it.read(first.id);
+    const again = await it.open('keyed', { connection, completion: 'proof' });
+    const ada = await it.sent(again.path);
+    await ada.post(again.path, right);
+    await it.app.call('DELETE', `/v1/connections/${connection}`);
+    await ada.post(again.path, { _action: 'confirm' });
+    expect(await it.read(again.id)).toMatchObject({ status: 'failed', problem: { code: 'not_found' } });
+    expect(await it.connections()).toEqual([]);
+  });
 });

@@ -7,7 +7,7 @@ import type {
   Subject,
   Values,
 } from '@claviger/engine';
-import type { Deps } from '../deps.ts';
+import { type Deps, notFound } from '../deps.ts';
 import { recordEvent, recordExchanges } from '../history.ts';
 import type { ConnectSession } from '../store/connect-session.ts';
 import { newId } from '../store/ids.ts';
@@ -45,7 +45,10 @@ export async function finish(
   return { go: 'page', session: waiting };
 }
 
-/** Stores the connection under `id`, or repairs the one that was asked for, and ends the attempt. */
+/**
+ * Stores the connection under `id`, or repairs the one that was asked for, and ends the attempt. One that was deleted
+ * meanwhile stays deleted: nobody knows the id of another.
+ */
 export async function keep(
   deps: Deps,
   session: ConnectSession,
@@ -53,12 +56,16 @@ export async function keep(
   connected: Connected,
   id = newId('conn', deps.randomBytes),
 ): Promise<ConnectSession> {
-  const { workspace, user } = session;
+  const { workspace, user, connection: asked } = session;
   const changed = await accountChangeOf(deps, session, connected);
   const repaired =
-    session.connection === undefined
-      ? undefined
-      : await deps.engine.replace(subject, connected, { workspace, id: session.connection });
+    asked === undefined ? undefined : await deps.engine.replace(subject, connected, { workspace, id: asked });
+  if (asked !== undefined && repaired === undefined)
+    return change(deps, session, () => ({
+      status: 'failed',
+      problem: inWords(deps, notFound('connection', asked)),
+      secrets: {},
+    }));
   const connection = repaired ?? (await deps.engine.keep(subject, connected, { workspace, id, user }));
   await recordEvent(
     deps,
