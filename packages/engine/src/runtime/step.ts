@@ -11,6 +11,7 @@ import type { Driven, Failure } from './drive.ts';
 import { failureOfAnswer } from './failure.ts';
 import type { Answer, Passage } from './pass.ts';
 import { failureOfStatus, paramsOf, pass } from './pass.ts';
+import { waited } from './patience.ts';
 import { prepare, toWire } from './prepare.ts';
 import { isRefusal } from './refusal.ts';
 import type { Run } from './run.ts';
@@ -19,6 +20,13 @@ import { providerWords } from './words.ts';
 
 /** Runs a form-or-code step of the definition and answers the value it returned. */
 export async function runStep(run: Run, step: Step, passage: Passage): Promise<Driven<unknown>> {
+  const done = await runOnce(run, step, passage);
+  // A renewal that comes too soon is put off by the policy around it, not waited for under its lease. @see REF-9
+  if (done.ok || passage.stage === 'refresh' || !(await waited(run, done))) return done;
+  return runOnce(run, step, passage);
+}
+
+async function runOnce(run: Run, step: Step, passage: Passage): Promise<Driven<unknown>> {
   if (!isCode(step)) return runForm(run, step, passage);
   return runCode(run, {
     code: step,
