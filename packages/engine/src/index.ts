@@ -81,6 +81,7 @@ export { isDeviceCode } from './schemes/consent.ts';
 export type { ClientWay, Draft, Note, Source, Suggestion } from './schemes/draft.ts';
 export { clientWays } from './schemes/draft.ts';
 export { findScheme, schemes } from './schemes/index.ts';
+export { thumbprintOf } from './schemes/oauth2/jwk.ts';
 export { missingScopes } from './schemes/oauth2/scopes.ts';
 export type {
   BuilderStep,

@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
+import { thumbprintOf } from '@claviger/engine';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   currentSigningKey,
@@ -8,7 +9,6 @@ import {
   makeSigningKey,
   publishedJwk,
   signerOf,
-  thumbprintOf,
 } from './signing-keys.ts';
 import type { PublicSigningKey } from './store/signing-key.ts';
 import { addIntegrations, openTemporaryStore, type TemporaryStore } from './store/temporary-store.ts';

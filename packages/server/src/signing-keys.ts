@@ -1,6 +1,6 @@
-import { createHash, generateKeyPair } from 'node:crypto';
+import { generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { SigningKey } from '@claviger/engine';
+import { type SigningKey, thumbprintOf } from '@claviger/engine';
 import type { Jwk, NewSigningKey, PublicSigningKey, SigningKeyStore } from './store/signing-key.ts';
 import type { Store } from './store/store.ts';
 
@@ -34,11 +34,6 @@ export async function makeSigningKey(now: number, afterMs: number): Promise<NewS
     createdAt: now,
     signsFrom: now + afterMs,
   };
-}
-
-/** What names an elliptic curve key, whoever holds it. @see RFC 7638 section 3 */
-export function thumbprintOf({ crv, kty, x, y }: Jwk): string {
-  return createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');
 }
 
 /** The key of those, newest first, that signs now: the newest that has been published for long enough, else the oldest. */

@@ -57,7 +57,7 @@ function* proofKey({
   if (dpop !== true) return undefined;
   const key = yield* newKey();
   const known = readJwk(key);
-  return known && { key, thumbprint: thumbprintOf(known) };
+  return known && { key, thumbprint: thumbprintOf(known.jwk) };
 }
 
 /** What is asked for: the scope as it is typed, and what the token is for. @see OA2-12 @see RFC 8707 section 2.1 */

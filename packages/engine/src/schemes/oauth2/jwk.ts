@@ -36,9 +36,9 @@ export function readJwk(text: unknown): PublicKey | undefined {
   return { algorithm, jwk: Object.fromEntries(held), ...(keyId !== undefined && { keyId }) };
 }
 
-/** The SHA-256 thumbprint of a public key. @see RFC 7638 section 3 @see RFC 9449 section 6.1 */
-export function thumbprintOf({ jwk }: Pick<PublicKey, 'jwk'>): string {
-  const members = publicMembers[jwk['kty'] ?? ''] ?? [];
+/** The SHA-256 thumbprint of a key, the same for its public and its private half. @see RFC 7638 section 3 @see RFC 9449 section 6.1 */
+export function thumbprintOf(jwk: Readonly<Record<string, unknown>>): string {
+  const members = publicMembers[String(jwk['kty'])] ?? [];
   const canonical = JSON.stringify(Object.fromEntries(members.map((name) => [name, jwk[name]])));
   return createHash('sha256').update(canonical).digest('base64url');
 }
