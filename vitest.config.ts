@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** Three groups: `unit` (milliseconds, no foreign server), `peers` (servers that others wrote), `journeys` (both commands, browsers). */
+/** Four groups: `unit` (milliseconds, no foreign server), `web` (the console in a window of jsdom), `peers` (servers that others wrote), `journeys` (both commands, browsers). */
 export default defineConfig({
   test: {
     projects: [
@@ -18,8 +18,20 @@ export default defineConfig({
             'bench/**/*.test.ts',
           ],
           // Needs a server: the group `peers` runs it, with all other tests of the store, on PostgreSQL.
-          exclude: [...configDefaults.exclude, 'packages/server/src/store/postgres/**'],
+          exclude: [...configDefaults.exclude, 'packages/server/src/store/postgres/**', 'packages/web/**'],
           testTimeout: 60_000,
+        },
+      },
+      {
+        oxc: { jsx: { runtime: 'automatic' } },
+        test: {
+          name: 'web',
+          environment: 'jsdom',
+          // One window for many files: building one costs more than most tests of it.
+          isolate: false,
+          setupFiles: 'packages/web/src/testing/setup.ts',
+          include: ['packages/web/**/*.test.{ts,tsx}'],
+          testTimeout: 30_000,
         },
       },
       {

@@ -19,8 +19,8 @@ export function projectFiles(pattern: RegExp): readonly string[] {
 
 /** Source files of the packages: no tests, no type tests. */
 export function sourceFiles(): readonly string[] {
-  return projectFiles(/^(packages|playground)\/.*\.ts$/).filter(
-    (path) => !/\.(test|types|contract)\.ts$/.test(path),
+  return projectFiles(/^(packages|playground)\/.*\.tsx?$/).filter(
+    (path) => !/\.(test|types|contract|d)\.tsx?$/.test(path),
   );
 }
 

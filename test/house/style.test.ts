@@ -40,7 +40,7 @@ function hasCode(text: string): boolean {
 test('no loose ends: any, default exports, unfinished marks, skipped tests', () => {
   const loose =
     /(: any\b|as any\b|<any>|@ts-ignore|@ts-expect-error|export default|TODO|FIXME|XXX|not implemented|\.skip\(|\.only\(|\.todo\()/;
-  const found = projectFiles(/^(packages|playground|bench|test)\/.*\.ts$/)
+  const found = projectFiles(/^(packages|playground|bench|test)\/.*\.tsx?$/)
     .filter((path) => !/\.types\.ts$/.test(path) && path !== 'test/house/style.test.ts')
     .flatMap((path) =>
       read(path)

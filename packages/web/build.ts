@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { build as bundle } from 'vite';
+import { consoleFolder } from './index.ts';
+
+/** Builds the console. Its pages are split by route, so that the first one loads little. */
+export async function build(): Promise<void> {
+  await bundle({
+    configFile: false,
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    plugins: [react()],
+    logLevel: 'warn',
+    build: {
+      outDir: fileURLToPath(consoleFolder),
+      emptyOutDir: true,
+      target: 'es2023',
+      // A data: URL in a style would need a looser content security policy.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 600,
+    },
+  });
+}
+
+// After an installation. What fails here is built, or told, when the server starts: it must not undo the installation.
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await build().catch((error: unknown) => process.stderr.write(`The console was not built: ${error}\n`));

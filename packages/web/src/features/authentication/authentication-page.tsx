@@ -1,0 +1,4 @@
+/** Authentication. */
+export function AuthenticationPage() {
+  return <h1>Authentication</h1>;
+}

@@ -1,0 +1,27 @@
+import { beforeEach, expect, test } from 'vitest';
+import { dropEdits, keepEdits, readEdits } from './edits.ts';
+
+beforeEach(() => localStorage.clear());
+
+test('F-141 edits survive leaving the page, per version', () => {
+  keepEdits(localStorage, 'acme', '1.0.0', { base: { a: 1 }, document: { a: 2 } });
+  expect(readEdits(localStorage, 'acme', '1.0.0')).toEqual({ base: { a: 1 }, document: { a: 2 } });
+  expect(readEdits(localStorage, 'acme', '1.0.1')).toBeUndefined();
+});
+
+test('edits that were taken back are none', () => {
+  keepEdits(localStorage, 'acme', '1.0.0', { base: { a: 1 }, document: { a: 2 } });
+  keepEdits(localStorage, 'acme', '1.0.0', { base: { a: 1 }, document: { a: 1 } });
+  expect(localStorage.length).toBe(0);
+});
+
+test('what is no edit is not read', () => {
+  localStorage.setItem('claviger.edits.acme.1.0.0', '{broken');
+  expect(readEdits(localStorage, 'acme', '1.0.0')).toBeUndefined();
+});
+
+test('they can be dropped', () => {
+  keepEdits(localStorage, 'acme', '1.0.0', { base: {}, document: { a: 2 } });
+  dropEdits(localStorage, 'acme', '1.0.0');
+  expect(readEdits(localStorage, 'acme', '1.0.0')).toBeUndefined();
+});

@@ -1,0 +1,46 @@
+import type { Document } from '../../../api/types.ts';
+import { sameDocument } from './path.ts';
+
+/**
+ * Edits that were not saved yet, kept in this browser so that leaving the page loses nothing. They hold what a
+ * definition holds, which is no secret: values of the environment never come here.
+ */
+export interface Edits {
+  readonly document: Document;
+  /** The document that the edits began from: one that was saved since by another shows as such. */
+  readonly base: Document;
+}
+
+const keyOf = (integration: string, version: string) => `claviger.edits.${integration}.${version}`;
+
+/** The edits of a version, or undefined when there are none that differ from where they began. */
+export function readEdits(store: Storage, integration: string, version: string): Edits | undefined {
+  try {
+    const found: unknown = JSON.parse(store.getItem(keyOf(integration, version)) ?? 'null');
+    if (typeof found !== 'object' || found === null || !('document' in found) || !('base' in found))
+      return undefined;
+    const edits = found as Edits;
+    return sameDocument(edits.document, edits.base) ? undefined : edits;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps them. A full store, or one that is refused, loses only what a closed page would have lost anyway. */
+export function keepEdits(store: Storage, integration: string, version: string, edits: Edits): void {
+  try {
+    if (sameDocument(edits.document, edits.base)) store.removeItem(keyOf(integration, version));
+    else store.setItem(keyOf(integration, version), JSON.stringify(edits));
+  } catch {
+    // Private windows may refuse; the page itself still holds the edits.
+  }
+}
+
+/** Forgets them. */
+export function dropEdits(store: Storage, integration: string, version: string): void {
+  try {
+    store.removeItem(keyOf(integration, version));
+  } catch {
+    // As above.
+  }
+}

@@ -1,0 +1,76 @@
+import { act, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { renderPart } from '../../../testing/render.tsx';
+import { DraftProvider, useDraft } from './use-draft.tsx';
+
+const path = '/v1/integrations/acme/versions/1.0.0/draft';
+const draft = {
+  document: { key: 'acme', authentication: { test: { url: 'https://a.example' } } },
+  savedSteps: ['fields'],
+  complete: false,
+  faults: [],
+  savedAt: null,
+};
+
+function Probe() {
+  const state = useDraft();
+  return (
+    <>
+      <output>{String(state.value('authentication.test.url'))}</output>
+      <p>{state.isDirty ? 'unsaved' : 'saved'}</p>
+      <button type="button" onClick={() => state.edit('authentication.test.url', 'https://b.example')}>
+        edit
+      </button>
+      <button type="button" onClick={() => void state.save('test')}>
+        save
+      </button>
+      <button type="button" onClick={state.discard}>
+        discard
+      </button>
+    </>
+  );
+}
+
+const page = (
+  <DraftProvider integration="acme" version="1.0.0">
+    <Probe />
+  </DraftProvider>
+);
+
+test('F-141 an edit is marked and kept in the browser until it is saved', async () => {
+  const { asked } = await renderPart(page, {
+    [`GET ${path}`]: draft,
+    [`PUT ${path}`]: ({ body }: { body: Record<string, unknown> }) => ({
+      ...draft,
+      ...body,
+      savedAt: '2026-01-01T00:00:00Z',
+    }),
+  });
+  await userEvent.click(await screen.findByText('edit'));
+  expect(screen.getByRole('status').textContent).toBe('https://b.example');
+  expect(screen.getByText('unsaved')).toBeDefined();
+  expect(localStorage.length).toBe(1);
+  await userEvent.click(screen.getByText('save'));
+  expect(await screen.findByText('saved')).toBeDefined();
+  expect(asked.find(({ method }) => method === 'PUT')?.body).toMatchObject({
+    document: { authentication: { test: { url: 'https://b.example' } } },
+    savedSteps: ['fields', 'test'],
+  });
+  expect(localStorage.length).toBe(0);
+});
+
+test('F-141 edits survive leaving the page, and can be discarded', async () => {
+  localStorage.setItem(
+    'claviger.edits.acme.1.0.0',
+    JSON.stringify({
+      base: draft.document,
+      document: { key: 'acme', authentication: { test: { url: 'https://c.example' } } },
+    }),
+  );
+  await renderPart(page, { [`GET ${path}`]: draft });
+  expect(screen.getByRole('status').textContent).toBe('https://c.example');
+  await act(async () => screen.getByText('discard').click());
+  expect(screen.getByRole('status').textContent).toBe('https://a.example');
+  expect(localStorage.length).toBe(0);
+});

@@ -1,0 +1,107 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
+import { api } from '../../../api/client.ts';
+import { draftRead, versionPath } from '../../../api/reads.ts';
+import type { Document, Draft } from '../../../api/types.ts';
+import { dropEdits, keepEdits, readEdits } from './edits.ts';
+import { type Path, parsePath, sameDocument, valueAt, withValue } from './path.ts';
+
+/** The document that a builder works on: what is saved, and the edits on top of it. */
+export interface DraftState {
+  readonly integration: string;
+  readonly version: string;
+  /** With the edits. */
+  readonly document: Document;
+  /** What the server has. */
+  readonly saved: Draft;
+  readonly isDirty: boolean;
+  /** Whether what stands at a place differs from what is saved. */
+  isChanged(path: string | Path): boolean;
+  /** What stands at a place. */
+  value(path: string | Path): unknown;
+  /** Puts a value at a place; undefined takes it away. Nothing is sent. */
+  edit(path: string | Path, value: unknown): void;
+  /** The same for several places at once. */
+  change(update: (document: Document) => Document): void;
+  /** Sends the document and marks a step as saved. Throws an ApiProblem; the edits stay then. */
+  save(step?: string): Promise<Draft>;
+  /** Goes back to what is saved. */
+  discard(): void;
+}
+
+const DraftContext = createContext<DraftState | undefined>(undefined);
+
+/** The document of the version around. */
+export function useDraft(): DraftState {
+  const state = use(DraftContext);
+  if (state === undefined) throw new Error('useDraft is used outside a DraftProvider.');
+  return state;
+}
+
+const asPath = (path: string | Path): Path => (typeof path === 'string' ? parsePath(path) : path);
+
+/** Holds the document of one version for the page inside. Suspends until it is read. */
+export function DraftProvider(props: {
+  readonly integration: string;
+  readonly version: string;
+  readonly children: ReactNode;
+}) {
+  const { integration, version, children } = props;
+  const client = useQueryClient();
+  const read = draftRead(integration, version);
+  const { data: saved } = useSuspenseQuery(read);
+  const [edited, setEdited] = useState<Document | undefined>(
+    () => readEdits(localStorage, integration, version)?.document,
+  );
+  const document = edited ?? saved.document;
+  const isDirty = edited !== undefined && !sameDocument(edited, saved.document);
+
+  useEffect(() => {
+    if (edited === undefined) dropEdits(localStorage, integration, version);
+    else keepEdits(localStorage, integration, version, { document: edited, base: saved.document });
+  }, [edited, saved, integration, version]);
+
+  const change = useCallback(
+    (update: (document: Document) => Document) => setEdited((now) => update(now ?? saved.document)),
+    [saved],
+  );
+
+  const save = useCallback(
+    async (step?: string) => {
+      const savedSteps = step === undefined ? saved.savedSteps : [...new Set([...saved.savedSteps, step])];
+      const kept = await api.put<Draft>(versionPath(integration, version, 'draft'), {
+        document,
+        savedSteps,
+        savedAt: saved.savedAt,
+      });
+      client.setQueryData(read.queryKey, kept);
+      // What was typed while it was being sent stays an edit.
+      setEdited((now) => (now === undefined || sameDocument(now, document) ? undefined : now));
+      await client.invalidateQueries({
+        queryKey: ['integrations'],
+        predicate: ({ queryKey }) => queryKey.at(-1) !== 'draft',
+      });
+      return kept;
+    },
+    [client, document, integration, version, saved, read.queryKey],
+  );
+
+  const state = useMemo<DraftState>(
+    () => ({
+      integration,
+      version,
+      document,
+      saved,
+      isDirty,
+      isChanged: (path) =>
+        !sameDocument(valueAt(document, asPath(path)), valueAt(saved.document, asPath(path))),
+      value: (path) => valueAt(document, asPath(path)),
+      edit: (path, value) => change((now) => withValue(now, asPath(path), value)),
+      change,
+      save,
+      discard: () => setEdited(undefined),
+    }),
+    [integration, version, document, saved, isDirty, change, save],
+  );
+  return <DraftContext value={state}>{children}</DraftContext>;
+}

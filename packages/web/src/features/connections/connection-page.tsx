@@ -1,0 +1,4 @@
+/** Connection. */
+export function ConnectionPage() {
+  return <h1>Connection</h1>;
+}

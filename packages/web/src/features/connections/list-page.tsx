@@ -1,0 +1,4 @@
+/** Connections. */
+export function ConnectionsPage() {
+  return <h1>Connections</h1>;
+}

@@ -1,0 +1,4 @@
+/** Integration. */
+export function IntegrationPage() {
+  return <h1>Integration</h1>;
+}

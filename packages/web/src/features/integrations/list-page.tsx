@@ -1,0 +1,4 @@
+/** Integrations. */
+export function IntegrationsPage() {
+  return <h1>Integrations</h1>;
+}

@@ -1,0 +1,4 @@
+/** Exchange. */
+export function ExchangePage() {
+  return <h1>Exchange</h1>;
+}

@@ -1,0 +1,4 @@
+/** API keys. */
+export function ApiKeysPage() {
+  return <h1>API keys</h1>;
+}

@@ -1,0 +1,4 @@
+/** Environment. */
+export function EnvironmentPage() {
+  return <h1>Environment</h1>;
+}

@@ -1,0 +1,4 @@
+/** Versions. */
+export function VersionsPage() {
+  return <h1>Versions</h1>;
+}

@@ -1,0 +1,189 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  type RouterHistory,
+  redirect,
+} from '@tanstack/react-router';
+import { problemOf } from './api/problem.ts';
+import { readSession, sessionKey } from './api/session.ts';
+import { textSearch } from './search.ts';
+import { NotFoundPage, RouteFailure } from './shell/route-failure.tsx';
+
+interface RouterContext {
+  readonly client: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+});
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: textSearch('to'),
+  component: lazyRouteComponent(() => import('./shell/login-page.tsx'), 'LoginPage'),
+});
+
+/** Everything behind the sign-in. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.client.ensureQueryData({
+        queryKey: sessionKey,
+        queryFn: readSession,
+        staleTime: Number.POSITIVE_INFINITY,
+      });
+    } catch (error) {
+      if (problemOf(error).status === 401) throw redirect({ to: '/login', search: { to: location.href } });
+      throw error;
+    }
+  },
+  component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
+});
+
+const start = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/integrations', replace: true });
+  },
+});
+
+const integrations = createRoute({
+  getParentRoute: () => shell,
+  path: '/integrations',
+  validateSearch: textSearch('search', 'cursor'),
+  component: lazyRouteComponent(() => import('./features/integrations/list-page.tsx'), 'IntegrationsPage'),
+});
+
+const newIntegration = createRoute({
+  getParentRoute: () => shell,
+  path: '/integrations/new',
+  validateSearch: textSearch('from', 'scheme'),
+  component: lazyRouteComponent(() => import('./features/integrations/new-page.tsx'), 'NewIntegrationPage'),
+});
+
+/** Leads to the version for new connections. */
+const integration = createRoute({
+  getParentRoute: () => shell,
+  path: '/integrations/$key',
+  component: lazyRouteComponent(
+    () => import('./features/integrations/integration-page.tsx'),
+    'IntegrationPage',
+  ),
+});
+
+const authentication = createRoute({
+  getParentRoute: () => shell,
+  path: '/integrations/$key/$version',
+  validateSearch: textSearch('step', 'tab', 'exchange', 'account', 'path'),
+  component: lazyRouteComponent(
+    () => import('./features/authentication/authentication-page.tsx'),
+    'AuthenticationPage',
+  ),
+});
+
+const environment = createRoute({
+  getParentRoute: () => shell,
+  path: '/integrations/$key/$version/environment',
+  component: lazyRouteComponent(() => import('./features/settings/environment-page.tsx'), 'EnvironmentPage'),
+});
+
+const versions = createRoute({
+  getParentRoute: () => shell,
+  path: '/integrations/$key/$version/versions',
+  component: lazyRouteComponent(() => import('./features/settings/versions-page.tsx'), 'VersionsPage'),
+});
+
+const connections = createRoute({
+  getParentRoute: () => shell,
+  path: '/connections',
+  validateSearch: textSearch('integration', 'version', 'user', 'status', 'search', 'cursor'),
+  component: lazyRouteComponent(() => import('./features/connections/list-page.tsx'), 'ConnectionsPage'),
+});
+
+const connection = createRoute({
+  getParentRoute: () => shell,
+  path: '/connections/$id',
+  validateSearch: textSearch('tab', 'exchange'),
+  component: lazyRouteComponent(() => import('./features/connections/connection-page.tsx'), 'ConnectionPage'),
+});
+
+const logs = createRoute({
+  getParentRoute: () => shell,
+  path: '/logs',
+  validateSearch: textSearch(
+    'integration',
+    'connection',
+    'session',
+    'user',
+    'status',
+    'purpose',
+    'since',
+    'failed',
+    'cursor',
+  ),
+  component: lazyRouteComponent(() => import('./features/logs/logs-page.tsx'), 'LogsPage'),
+});
+
+const exchange = createRoute({
+  getParentRoute: () => shell,
+  path: '/logs/$id',
+  component: lazyRouteComponent(() => import('./features/logs/exchange-page.tsx'), 'ExchangePage'),
+});
+
+const apiKeys = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./features/settings/api-keys-page.tsx'), 'ApiKeysPage'),
+});
+
+const encryption = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/encryption',
+  component: lazyRouteComponent(() => import('./features/settings/encryption-page.tsx'), 'EncryptionPage'),
+});
+
+const routeTree = root.addChildren([
+  login,
+  shell.addChildren([
+    start,
+    integrations,
+    newIntegration,
+    integration,
+    authentication,
+    environment,
+    versions,
+    connections,
+    connection,
+    logs,
+    exchange,
+    apiKeys,
+    encryption,
+  ]),
+]);
+
+/** The console's pages, each loaded when it is first shown. */
+export function consoleRouter(client: QueryClient, history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    context: { client },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultErrorComponent: RouteFailure,
+    ...(history === undefined ? {} : { history }),
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof consoleRouter>;
+  }
+}

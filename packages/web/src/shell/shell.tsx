@@ -1,0 +1,10 @@
+import { Outlet } from '@tanstack/react-router';
+
+/** The frame of every page behind the sign-in. */
+export function Shell() {
+  return (
+    <main>
+      <Outlet />
+    </main>
+  );
+}
