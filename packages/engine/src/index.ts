@@ -84,7 +84,6 @@ export { findScheme, schemes } from './schemes/index.ts';
 export { thumbprintOf } from './schemes/oauth2/jwk.ts';
 export { missingScopes } from './schemes/oauth2/scopes.ts';
 export type {
-  BuilderStep,
   Context,
   Credentials,
   Defaults,
@@ -97,6 +96,8 @@ export type {
   Through,
 } from './schemes/scheme.ts';
 export { defineScheme, done, fail, run, send } from './schemes/scheme.ts';
+export type { BuilderStep, Drawn, EnvironmentWords, RequestKey, ScreenWords } from './schemes/screen.ts';
+export { screens } from './schemes/screen.ts';
 export { fakeTransport } from './transport/fake.ts';
 export { parsePrivateHostRule } from './transport/private-hosts.ts';
 export type { Limits, SendOptions, Transport, TransportSettings } from './transport/transport.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { stepSchema } from '../definition/step.ts';
 import { testRows } from './rows.ts';
 import { defineScheme, done, send } from './scheme.ts';
+import { more } from './screen.ts';
 
 /** Keys that the builder places in the request template by hand. @see KEY-1 to KEY-7 */
 export const custom = defineScheme({
@@ -14,9 +15,12 @@ export const custom = defineScheme({
   reservedEnvironment: [],
   computedFields: false,
   config: z.strictObject({
-    sendCode: stepSchema.optional().describe('Asks the app to send the user a one-time code.'),
+    sendCode: stepSchema
+      .optional()
+      .meta(more('fields', 'Code request', 'Asks the app to send the user a one-time code.')),
   }),
   configOptional: true,
+  requests: [{ key: 'sendCode', name: 'sendCode', title: 'Code request', purpose: 'exchange', list: false }],
   endpoints: (config) => (config.sendCode === undefined ? {} : { sendCode: config.sendCode }),
   plan({ config, bundle }, endpoint) {
     if (endpoint !== 'sendCode' || config.sendCode === undefined) return undefined;

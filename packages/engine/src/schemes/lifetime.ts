@@ -6,53 +6,46 @@ import { isRealMoment, type MomentFormat, momentFormats, momentOf, numberIn } fr
 /** How long credentials live, and how they may be renewed, where the answers of the app do not say it the usual way. */
 export const lifetimeSchema = z
   .strictObject({
-    path: z
-      .string()
-      .min(1)
-      .optional()
-      .describe('Where the answer says when it ends. Default expires_in, else expires_at.'),
-    format: z
-      .enum(momentFormats)
-      .optional()
-      .describe(
+    path: z.string().min(1).optional().meta({
+      title: 'Path of the end',
+      description: 'Where the answer says when it ends. Default expires_in, else expires_at.',
+    }),
+    format: z.enum(momentFormats).optional().meta({
+      title: 'Format of the end',
+      description:
         'What stands there: a number of seconds or milliseconds, an instant as a number (epoch) or as text (date), a duration (1h, PT1H, days:hours:minutes), a clock (hours:minutes:seconds), or a JWT whose exp counts. Recognised when absent.',
-      ),
+    }),
     jwt: z
       .union([z.string().min(1), z.literal(false)])
       .optional()
-      .describe(
-        'The stored value that is a JWT whose exp counts when the answer is silent; false: none. Default the access token, where there is one.',
-      ),
-    seconds: z
-      .number()
-      .positive()
-      .optional()
-      .describe('How long credentials live when nothing else says it, in seconds.'),
-    marginSeconds: z
-      .number()
-      .nonnegative()
-      .optional()
-      .describe(
+      .meta({
+        title: 'JWT that says the end',
+        description:
+          'The stored value that is a JWT whose exp counts when the answer is silent; false: none. Default the access token, where there is one.',
+      }),
+    seconds: z.number().positive().optional().meta({
+      title: 'Seconds when nothing says it',
+      description: 'How long credentials live when nothing else says it, in seconds.',
+    }),
+    marginSeconds: z.number().nonnegative().optional().meta({
+      title: 'Seconds of margin',
+      description:
         'How long before the end they are renewed. Default a fifth of the lifetime, at most 300. Never more than half of it.',
-      ),
-    early: z
-      .boolean()
-      .optional()
-      .describe('False where the app refuses to renew what still lives. Default true.'),
-    grantSeconds: z
-      .number()
-      .positive()
-      .optional()
-      .describe(
+    }),
+    early: z.boolean().optional().meta({
+      title: 'Renew before the end',
+      description: 'False where the app refuses to renew what still lives. Default true.',
+    }),
+    grantSeconds: z.number().positive().optional().meta({
+      title: 'Seconds of the consent',
+      description:
         "How long the user's consent lives, whatever is renewed and whatever answers say of it, in seconds.",
-      ),
-    grantPath: z
-      .string()
-      .min(1)
-      .optional()
-      .describe(
+    }),
+    grantPath: z.string().min(1).optional().meta({
+      title: 'Path of the end of the consent',
+      description:
         'Where an answer says how long the consent still lives. Default refresh_token_expires_in, else refresh_expires_in.',
-      ),
+    }),
   })
   .meta({ id: 'Lifetime', description: 'How long credentials live and when they are renewed.' });
 

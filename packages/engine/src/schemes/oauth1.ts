@@ -10,18 +10,35 @@ import { signatureMethods } from './oauth1-sign.ts';
 import { signing } from './oauth1-signer.ts';
 import { redirectUrlOf } from './redirect.ts';
 import { type Context, defineScheme, type Flow, fail, type PlannedStep, run } from './scheme.ts';
+import { clientEnvironment, main, more } from './screen.ts';
 import { missingToken, nestedComputed, type TopLevel, topLevelOf } from './top-level.ts';
 
 const config = z.strictObject({
-  getRequestToken: stepSchema.describe('Asks for a request token, signed.'),
+  getRequestToken: stepSchema.meta(
+    main('endpoints', 'Request token request', 'Asks for a request token, signed.'),
+  ),
   authorizeUrl: z
     .union([redirectStepSchema, codeStepSchema])
-    .describe('Where the user signs in and consents. The request token is added.'),
-  getAccessToken: stepSchema.describe('Exchanges the request token for an access token, signed.'),
+    .meta(
+      main(
+        'endpoints',
+        'Authorization URL',
+        'Where the user signs in and consents. The request token is added.',
+      ),
+    ),
+  getAccessToken: stepSchema.meta(
+    main('endpoints', 'Access token request', 'Exchanges the request token for an access token, signed.'),
+  ),
   signatureMethod: z
     .enum(signatureMethods)
     .optional()
-    .describe('How requests are signed where their auth does not say. Default HMAC-SHA1.'),
+    .meta(
+      more(
+        'endpoints',
+        'Signature method',
+        'How requests are signed where their auth does not say. Default HMAC-SHA1.',
+      ),
+    ),
 });
 
 type Config = z.infer<typeof config>;
@@ -34,10 +51,28 @@ export const oauth1 = defineScheme({
   steps: ['fields', 'application', 'endpoints', 'test', 'label'],
   fields: [],
   reservedKeys: [],
-  reservedEnvironment: ['CLIENT_ID', 'CLIENT_SECRET'],
+  reservedEnvironment: clientEnvironment.map(({ name }) => name),
+  environment: clientEnvironment,
   computedFields: true,
   config,
   configOptional: false,
+  requests: [
+    {
+      key: 'getRequestToken',
+      name: 'requestToken',
+      title: 'Request token request',
+      purpose: 'authorize',
+      list: false,
+    },
+    { key: 'authorizeUrl', name: 'authorize', title: 'Authorization URL', purpose: 'authorize', list: false },
+    {
+      key: 'getAccessToken',
+      name: 'accessToken',
+      title: 'Access token request',
+      purpose: 'exchange',
+      list: false,
+    },
+  ],
   endpoints: ({ getRequestToken, authorizeUrl, getAccessToken }) => ({
     requestToken: getRequestToken,
     authorize: authorizeUrl,

@@ -10,10 +10,12 @@ import { clientMetadataOf } from './oauth2/metadata-client.ts';
 import { outlook } from './oauth2/outlook.ts';
 import { planOf } from './oauth2/preview.ts';
 import { renew } from './oauth2/renew.ts';
+import { requestKeys } from './oauth2/request-keys.ts';
 import { returnKeys } from './oauth2/return.ts';
 import { revoke } from './oauth2/revoke.ts';
 import { tokenRows } from './oauth2/rows.ts';
 import { defineScheme } from './scheme.ts';
+import { clientEnvironment } from './screen.ts';
 
 /** The app gives tokens: for the user's consent, or for what it knows of the client or the user. @see RFC 6749 @see OA2-1 to OA2-42, F-063 */
 export const oauth2 = defineScheme({
@@ -23,10 +25,12 @@ export const oauth2 = defineScheme({
   steps: ['fields', 'application', 'endpoints', 'test', 'label'],
   fields: [],
   reservedKeys: ['client_id', 'client_secret'],
-  reservedEnvironment: ['CLIENT_ID', 'CLIENT_SECRET'],
+  reservedEnvironment: clientEnvironment.map(({ name }) => name),
+  environment: clientEnvironment,
   computedFields: true,
   config: configSchema,
   configOptional: false,
+  requests: requestKeys,
   endpoints: endpointsOf,
   plan: planOf,
   defaults: () => ({

@@ -9,15 +9,17 @@ export const refreshOnSchema = z
     z.union([
       status,
       z.strictObject({
-        status,
-        header: z.string().min(1).optional().describe('A response header that must be there.'),
-        path: z
+        status: status.meta({ title: 'Status' }),
+        header: z
           .string()
           .min(1)
           .optional()
-          .describe(
+          .meta({ title: 'Header', description: 'A response header that must be there.' }),
+        path: z.string().min(1).optional().meta({
+          title: 'Path',
+          description:
             'A member of the answer that must be there: error.code; "$" is the whole answer as text. Empty, null, false and 0 are as if it were not there, unless matches is given.',
-          ),
+        }),
         matches: z
           .string()
           .refine(isUsable, {
@@ -25,9 +27,11 @@ export const refreshOnSchema = z
               'is not a pattern that runs in bounded time (RE2 syntax; of look-around only ^(?!…) alone; no back-references)',
           })
           .optional()
-          .describe(
-            'A regular expression, in any case, that its value must match as text: ^false$. Alone it is about the whole answer.',
-          ),
+          .meta({
+            title: 'Matches',
+            description:
+              'A regular expression, in any case, that its value must match as text: ^false$. Alone it is about the whole answer.',
+          }),
       }),
     ]),
   )

@@ -9,6 +9,7 @@ import type { WireResponse } from '../wire/response.ts';
 import type { Begun, Consent, Pending, Return } from './consent.ts';
 import type { AppMetadata, ClientWay, Draft } from './draft.ts';
 import type { Outlook } from './lifetime.ts';
+import type { BuilderStep, EnvironmentWords, RequestKey } from './screen.ts';
 
 /** All that a scheme may ask of the world. The driver answers each and resumes the flow. */
 export type Effect =
@@ -186,9 +187,6 @@ export interface Defaults {
   readonly config?: Readonly<Record<string, Partial<RequestStep> | string | boolean>>;
 }
 
-/** A screen that the console shows for a scheme. */
-export type BuilderStep = 'fields' | 'application' | 'endpoints' | 'exchange' | 'test' | 'label';
-
 /**
  * One way to authenticate: what it asks of a builder, and what it does.
  * A capability is an optional member; presence means support.
@@ -199,6 +197,10 @@ export interface Scheme<Config = unknown> extends SchemeShape<Config> {
   /** One sentence for a builder who chooses. */
   readonly summary: string;
   readonly steps: readonly BuilderStep[];
+  /** Each of `reservedEnvironment` in words. */
+  readonly environment?: readonly EnvironmentWords[];
+  /** The keys of a config that hold requests, in the order of its schema. */
+  readonly requests?: readonly RequestKey[];
   /** The steps and URLs of a config, so that shared code can list, preview and check them without knowing the scheme. */
   endpoints(config: Config): Readonly<Record<string, Step>>;
   /**

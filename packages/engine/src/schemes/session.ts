@@ -18,19 +18,41 @@ import {
   run,
   send,
 } from './scheme.ts';
+import { main, more } from './screen.ts';
 import { nestedComputed, topLevelOf } from './top-level.ts';
 
 const config = z.strictObject({
-  perform: stepSchema.describe('The token exchange: what the form holds for what later calls need.'),
-  autoRefresh: z.boolean().optional().describe('Accepted for exported definitions: a session always renews.'),
-  refreshOn: refreshOnSchema.optional(),
+  perform: stepSchema.meta(
+    main(
+      'exchange',
+      'Exchange request',
+      'The token exchange: what the form holds for what later calls need.',
+    ),
+  ),
+  responseMap: responseMapSchema.optional().meta(more('exchange', 'Values of the answer')),
+  refreshOn: refreshOnSchema.optional().meta(more('exchange', 'Answers that mean "renew"')),
   errorOn: refreshOnSchema
     .optional()
-    .describe(
-      'Exchange answers that are failures whatever their status says: {"status": 200, "path": "error"}.',
+    .meta(
+      more(
+        'exchange',
+        'Answers that are failures',
+        'Exchange answers that are failures whatever their status says: {"status": 200, "path": "error"}.',
+      ),
     ),
-  responseMap: responseMapSchema.optional(),
-  lifetime: lifetimeSchema.optional(),
+  lifetime: lifetimeSchema
+    .optional()
+    .meta(more('exchange', 'Lifetime', 'How long the credentials live and when they are renewed.')),
+  autoRefresh: z
+    .boolean()
+    .optional()
+    .meta(
+      more(
+        'exchange',
+        'Renew automatically',
+        'Accepted for exported definitions: what was exchanged always renews.',
+      ),
+    ),
 });
 
 type Config = z.infer<typeof config>;
@@ -47,6 +69,9 @@ export const session = defineScheme({
   computedFields: true,
   config,
   configOptional: false,
+  requests: [
+    { key: 'perform', name: 'exchange', title: 'Exchange request', purpose: 'exchange', list: false },
+  ],
   endpoints: ({ perform }) => ({ exchange: perform }),
   plan: (context, endpoint) => (endpoint === 'exchange' ? planExchange(context, 'exchange') : undefined),
   defaults: (fields) => ({ config: { perform: { method: 'POST', body: rowsOf(fields) } } }),

@@ -17,6 +17,11 @@ test('F-002 every scheme says all that a console needs to draw it', async () => 
       title: expect.stringMatching(/\w/),
       summary: expect.stringMatching(/\w/),
       steps: expect.arrayContaining(['test']),
+      screens: (scheme['steps'] as string[]).map((step) => ({
+        step,
+        title: expect.stringMatching(/\w/),
+        summary: expect.stringMatching(/\w/),
+      })),
       fields: expect.any(Array),
       reservedKeys: expect.any(Array),
       reservedEnvironment: expect.any(Array),
@@ -31,7 +36,14 @@ test('F-002 every scheme says all that a console needs to draw it', async () => 
   expect(schemes.find(({ name }) => name === 'oauth2')).toMatchObject({
     redirects: true,
     reservedEnvironment: ['CLIENT_ID', 'CLIENT_SECRET'],
-    config: { properties: { authorizeUrl: expect.any(Object) } },
+    environment: [
+      { name: 'CLIENT_ID', title: 'Client ID', secret: false },
+      { name: 'CLIENT_SECRET', title: 'Client secret', secret: true },
+    ],
+    endpoints: expect.arrayContaining([
+      { key: 'getAccessToken', name: 'token', title: 'Token request', purpose: 'exchange', list: false },
+    ]),
+    config: { properties: { authorizeUrl: { title: 'Authorization URL', 'x-screen': 'endpoints' } } },
   });
   expect(schemes.find(({ name }) => name === 'basic')).toMatchObject({
     fields: [{ key: 'username' }, { key: 'password', type: 'password' }],
@@ -48,6 +60,10 @@ test('F-063 the choices of a config stand in its JSON Schema, with words for a b
     properties: Record<string, Record<string, unknown>>;
   };
   expect(properties['grantType']).toEqual({
+    title: 'Grant',
+    'x-screen': 'endpoints',
+    'x-place': 'more',
+    'x-titles': expect.any(Object),
     type: 'string',
     enum: [
       'authorization_code',

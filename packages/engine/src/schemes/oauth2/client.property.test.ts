@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { RequestStep } from '../../definition/step.ts';
 import { renderDeep } from '../../definition/template.ts';
 import { authenticationOf, type ClientRequest } from './client.ts';
-import { type Config, clientAuthentications, grantTypes } from './config.ts';
+import type { Config } from './config.ts';
+import { clientAuthentications, grantTypes } from './config-parts.ts';
 import { withTokenRows } from './rows.ts';
 
 const url = 'https://acme.dev/token';

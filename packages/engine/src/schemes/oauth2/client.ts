@@ -3,7 +3,8 @@ import { isCode, type RedirectStep, type RequestStep, type Step } from '../../de
 import { readPath, references, renderString } from '../../definition/template.ts';
 import { headerOf } from '../../wire/request.ts';
 import { basicAuthorization } from '../authorization.ts';
-import { type ClientAuthentication, type Config, grantOf } from './config.ts';
+import { type Config, grantOf } from './config.ts';
+import type { ClientAuthentication } from './config-parts.ts';
 
 /** The requests that say which client asks. */
 export type ClientRequest = 'token' | 'refresh' | 'revoke' | 'introspect' | 'device' | 'pushed';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseAuthentication } from '../../definition/parse.ts';
 import { schemes } from '../index.ts';
-import { clientAuthentications, grantTypes } from './config.ts';
+import { clientAuthentications, grantTypes } from './config-parts.ts';
 
 const page = readFileSync(new URL('../../../../../docs/oauth.md', import.meta.url), 'utf8');
 const blocks = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text = '']) => text);

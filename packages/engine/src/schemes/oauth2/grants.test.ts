@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Values } from '../../definition/bundle.ts';
 import { contextOf, pairsOf, pump, ranOf } from '../fake.ts';
-import type { Config, GrantType } from './config.ts';
+import type { Config } from './config.ts';
+import type { GrantType } from './config-parts.ts';
 import { connect, consentOf, renewalOf } from './grants.ts';
 
 interface Exchange {

@@ -13,7 +13,8 @@ import {
   run,
 } from '../scheme.ts';
 import { type Bound, bind, unbound, withInput } from './bind.ts';
-import { type Config, type GrantType, grantOf } from './config.ts';
+import { type Config, grantOf } from './config.ts';
+import type { GrantType } from './config-parts.ts';
 import { missingOfGrant, planToken } from './plan.ts';
 import { ready } from './ready.ts';
 import { readReturn } from './return.ts';

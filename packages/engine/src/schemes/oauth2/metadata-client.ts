@@ -1,7 +1,8 @@
 import type { Values } from '../../definition/bundle.ts';
 import type { AppMetadata, ClientWay } from '../draft.ts';
 import { authenticationOf } from './client.ts';
-import { type ClientAuthentication, type Config, grantNames, grantOf } from './config.ts';
+import { type Config, grantOf } from './config.ts';
+import { type ClientAuthentication, grantNames } from './config-parts.ts';
 import type { Pen, Reader } from './metadata-reader.ts';
 import { scopesOf } from './scopes.ts';
 

@@ -1,5 +1,5 @@
 import type { AppMetadata, Draft } from '../draft.ts';
-import { type GrantType, grantNames } from './config.ts';
+import { type GrantType, grantNames } from './config-parts.ts';
 import { writeCheck } from './metadata-check.ts';
 import { chooseClientWay, toldOf, writeClientAuthentication } from './metadata-client.ts';
 import { createPen, type Pen, type Reader, readerOf, type Said } from './metadata-reader.ts';

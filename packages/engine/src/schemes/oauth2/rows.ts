@@ -3,7 +3,8 @@ import { isCode, type RequestStep, type Step } from '../../definition/step.ts';
 import { references } from '../../definition/template.ts';
 import { scopeRow } from './authorize-rows.ts';
 import { type ClientRequest, clientRows, hasOwnLogin, withClient } from './client.ts';
-import { type Config, grantNames, grantOf } from './config.ts';
+import { type Config, grantOf } from './config.ts';
+import { grantNames } from './config-parts.ts';
 
 /** Rows of a body; a list stands for a parameter that repeats. */
 export type Rows = Readonly<Record<string, string | readonly string[]>>;
