@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { Caller } from './access/authenticate.ts';
+import type { Caller } from './access/caller.ts';
 
 /** What a request carries with it through the handlers. */
 export interface AppEnv {

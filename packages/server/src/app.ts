@@ -22,6 +22,7 @@ import { addConnectSessionRoutes } from './routes/connect-sessions.ts';
 import { addConnectionCreateRoute } from './routes/connection-create.ts';
 import { addConnectionRunRoutes } from './routes/connection-runs.ts';
 import { addConnectionRoutes } from './routes/connections.ts';
+import { addConsoleSessionRoutes } from './routes/console-session.ts';
 import { addDefinitionRoutes } from './routes/definition.ts';
 import { addDiscoverRoutes } from './routes/discover.ts';
 import { addEnvironmentRoutes } from './routes/environment.ts';
@@ -62,6 +63,7 @@ export function createApp(deps: Deps): App {
   app.use('/v1/*', authenticate(deps));
 
   addServerRoutes(app, deps);
+  addConsoleSessionRoutes(app, deps);
   addSchemeRoutes(app, deps);
   addIntegrationRoutes(app, deps);
   addDiscoverRoutes(app, deps);

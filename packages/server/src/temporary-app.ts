@@ -45,6 +45,8 @@ export interface TemporaryApp {
   /** What the log holds, one JSON object a line. */
   readonly logged: string[];
   advance(ms: number): void;
+  /** Everything that somebody who copies the database gets. */
+  dump(): Promise<Buffer>;
   call(method: string, path: string, options?: Call): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -87,6 +89,7 @@ export async function openTemporaryApp(
     requests: fake.requests,
     logged,
     advance: opened.advance,
+    dump: opened.dump,
     async close() {
       await sandbox.close();
       await opened.close();

@@ -1,38 +1,40 @@
 import { problem } from '@claviger/engine';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import type { Deps } from '../deps.ts';
 import { refuse } from '../problems.ts';
 import { bearerOf, hashApiKey } from './api-key.ts';
-import { isPermission, type Permission } from './permissions.ts';
+import { type Caller, isLiving, noteUse } from './caller.ts';
+import { isForged, refuseForged, refuseSignedOut, signedInOf, tokenOf } from './console-session.ts';
+import { isPermission } from './permissions.ts';
 
-/** Who asks: a key of a workspace, and what it may do. */
-export interface Caller {
-  readonly workspace: string;
-  readonly keyId: string;
-  readonly permissions: readonly Permission[];
-}
+type Means = Pick<Deps, 'store' | 'now' | 'settings'>;
 
-/** How exact `lastUsedAt` of a key is: a write per request would cost more than the request. */
-const lastUseGrainMs = 60_000;
-
-/** Lets nobody pass without a living API key. */
-export function authenticate(deps: Pick<Deps, 'store' | 'now'>): MiddlewareHandler<AppEnv> {
+/** Lets nobody pass without a living API key, or a session of the console that stands for one. */
+export function authenticate(deps: Means): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    const secret = bearerOf(c.req.header('authorization'));
-    const key = secret === undefined ? undefined : await deps.store.apiKeys.byHash(hashApiKey(secret));
-    const now = deps.now();
-    if (key === undefined || (key.expiresAt !== undefined && key.expiresAt <= now)) {
-      return refuse(c, problem('unauthenticated', 'api'));
-    }
-    if ((key.lastUsedAt ?? 0) <= now - lastUseGrainMs) {
-      await deps.store.apiKeys.touch(key.workspace, key.id, now);
-    }
-    c.set('caller', {
-      workspace: key.workspace,
-      keyId: key.id,
-      permissions: key.permissions.filter(isPermission),
-    });
+    const asked = c.req.header('authorization');
+    if (asked === undefined && tokenOf(deps, c) !== undefined) return throughConsole(deps, c, next);
+    const caller = await callerOf(deps, bearerOf(asked));
+    if (caller === undefined) return refuse(c, problem('unauthenticated', 'api'));
+    c.set('caller', caller);
     return next();
   };
+}
+
+async function callerOf(deps: Means, secret: string | undefined): Promise<Caller | undefined> {
+  const key = secret === undefined ? undefined : await deps.store.apiKeys.byHash(hashApiKey(secret));
+  if (key === undefined || !isLiving(key, deps.now())) return undefined;
+  await noteUse(deps, key);
+  return { workspace: key.workspace, keyId: key.id, permissions: key.permissions.filter(isPermission) };
+}
+
+async function throughConsole(deps: Means, c: Context<AppEnv>, next: () => Promise<void>) {
+  const signedIn = await signedInOf(deps, c);
+  if (signedIn === undefined) return refuseSignedOut(c);
+  if (isForged(deps, c, signedIn)) return refuseForged(c);
+  c.set('caller', signedIn.caller);
+  // A cookie does not keep shared caches away as Authorization does. @see RFC 9111 section 3.5
+  c.header('Cache-Control', 'no-store');
+  return next();
 }

@@ -24,6 +24,17 @@ test('addresses are counted apart, and a great many of them are not all remember
   expect(guesses.note('a')).toBeUndefined();
 });
 
+test('what was not in vain is taken back', () => {
+  const guesses = countGuesses(() => 0, 2);
+  for (let count = 0; count < 5; count += 1) {
+    expect(guesses.note('a')).toBeUndefined();
+    guesses.takeBack('a');
+  }
+  guesses.takeBack('b');
+  expect(notes(guesses, 'a', 2)).toBeUndefined();
+  expect(guesses.note('a')).toBe(guessWindowMs / 1000);
+});
+
 test('the address is that of the socket, whatever a header says', async () => {
   const app = new Hono().get('/', (c) => c.text(addressOf(c)));
   const headers = { 'x-forwarded-for': '9.9.9.9' };

@@ -9,14 +9,16 @@ export const guessWindowMs = 60_000;
 /** Addresses that are remembered at once, so that many of them fill no memory. */
 const addressLimit = 10_000;
 
-/** Counts links that lead nowhere. */
+/** Counts what was tried in vain, such as links that lead nowhere. */
 export interface Guesses {
   /** Notes one; answers in how many seconds the address may go on, or undefined while it may. */
   note(address: string): number | undefined;
+  /** Takes one back that was not in vain. */
+  takeBack(address: string): void;
 }
 
 /** Counts in this process. A link that leads somewhere is never refused: behind a proxy all users may have one address. */
-export function countGuesses(now: () => number): Guesses {
+export function countGuesses(now: () => number, limit = guessLimit): Guesses {
   const seen = new Map<string, { readonly since: number; readonly count: number }>();
   return {
     note(address) {
@@ -28,7 +30,11 @@ export function countGuesses(now: () => number): Guesses {
       seen.set(address, entry);
       const [oldest] = seen.keys();
       if (seen.size > addressLimit && oldest !== undefined) seen.delete(oldest);
-      return entry.count > guessLimit ? Math.ceil((entry.since + guessWindowMs - at) / 1000) : undefined;
+      return entry.count > limit ? Math.ceil((entry.since + guessWindowMs - at) / 1000) : undefined;
+    },
+    takeBack(address) {
+      const noted = seen.get(address);
+      if (noted !== undefined) seen.set(address, { ...noted, count: noted.count - 1 });
     },
   };
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { consoleTimes } from '../access/console-session.ts';
 import { createLog } from '../log.ts';
 import { addIntegrations, openTemporaryStore, type TemporaryStore } from '../store/temporary-store.ts';
 import { prune, pruneEveryMs, retention, startPruning } from './prune.ts';
@@ -48,6 +49,16 @@ describe('a round of pruning', () => {
     temporary.advance(1);
     expect(await prune(deps())).toMatchObject({ removedSessions: 1 });
     expect(await temporary.store.connectSessions.byId(workspace, id)).toBeUndefined();
+  });
+
+  test('removes sessions of the console that have ended', async () => {
+    const { apiKeys, consoleSessions } = temporary.store;
+    const key = await apiKeys.create(workspace, { name: 'k', hash: 'h', prefix: 'p', permissions: [] });
+    await consoleSessions.create(workspace, { hash: 's1', keyId: key.id });
+    temporary.advance(consoleTimes.idle - 1);
+    expect(await prune(deps())).toMatchObject({ signedOut: 0 });
+    temporary.advance(1);
+    expect(await prune(deps())).toMatchObject({ signedOut: 1 });
   });
 
   test('removes history after 30 days, and not before', async () => {

@@ -1,3 +1,4 @@
+import { consoleEnds } from '../access/console-session.ts';
 import type { Deps } from '../deps.ts';
 import { type RunningJob, startRounds } from './repeat.ts';
 
@@ -18,19 +19,22 @@ export const pruneEveryMs = 60_000;
 export interface Pruned {
   readonly expiredSessions: number;
   readonly removedSessions: number;
+  /** Sessions of the console that had ended. */
+  readonly signedOut: number;
   /** Days of the HTTP log and of the timelines. */
   readonly removedDays: number;
 }
 
 /** Ends attempts to connect that ran out, and removes what is past its time. */
 export async function prune(deps: Pick<Deps, 'store' | 'now'>): Promise<Pruned> {
-  const { connectSessions, exchanges, events } = deps.store;
+  const { connectSessions, consoleSessions, exchanges, events } = deps.store;
   const now = deps.now();
   const expiredSessions = await connectSessions.expire();
   const removedSessions = await connectSessions.prune(now - retention.connectSessions);
+  const signedOut = await consoleSessions.prune(consoleEnds(now));
   const exchangeDays = await exchanges.prune(now - retention.history);
   const eventDays = await events.prune(now - retention.history);
-  return { expiredSessions, removedSessions, removedDays: exchangeDays + eventDays };
+  return { expiredSessions, removedSessions, signedOut, removedDays: exchangeDays + eventDays };
 }
 
 /** Prunes at once and then again and again. */

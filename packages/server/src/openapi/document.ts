@@ -15,6 +15,7 @@ const tags = [
   { name: 'Connections', description: "Users' authorised accounts." },
   { name: 'Logs', description: 'What was sent to providers, censored.' },
   { name: 'Access', description: 'API keys.' },
+  { name: 'Console', description: 'Signing in to the console.' },
   { name: 'Server', description: 'Health, metrics and this document.' },
 ];
 

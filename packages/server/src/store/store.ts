@@ -1,5 +1,6 @@
 import type { CredentialStore, Page, Result } from '@claviger/engine';
 import type { ConnectSessionStore } from './connect-session.ts';
+import type { ConsoleSessionStore } from './console-session.ts';
 import type { EventStore, ExchangeStore } from './history.ts';
 import type { SealStore } from './seals.ts';
 import type { SigningKeyStore } from './signing-key.ts';
@@ -148,6 +149,7 @@ export interface Store {
   readonly exchanges: ExchangeStore;
   readonly events: EventStore;
   readonly apiKeys: ApiKeyStore;
+  readonly consoleSessions: ConsoleSessionStore;
   readonly seals: SealStore;
   readonly transfer: TransferStore;
   /** Rejects when the store cannot answer. */

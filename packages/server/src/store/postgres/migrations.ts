@@ -135,11 +135,23 @@ const opening = [
   `alter table return_keys add column expires_at bigint`,
 ];
 
+/** Who is signed in to the console; a session goes with its key. */
+const console = [
+  `create table console_sessions (
+    workspace_id ${id} not null, id ${id} not null unique, api_key_id ${id} not null,
+    created_at bigint not null, used_at bigint not null,
+    primary key (workspace_id, id),
+    foreign key (workspace_id, api_key_id) references api_keys (workspace_id, id) on delete cascade
+  )`,
+  `create index console_sessions_by_key on console_sessions (workspace_id, api_key_id)`,
+];
+
 /** The schema on PostgreSQL. */
 export const migrations: Migrations = {
   '0001-first': migrationOf(first),
   '0002-grants': migrationOf(grants),
   '0003-opening': migrationOf(opening),
+  '0004-console': migrationOf(console),
 };
 
 /**

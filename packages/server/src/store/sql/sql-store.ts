@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Store } from '../store.ts';
 import { createApiKeyStore } from './api-keys.ts';
 import { createConnectSessionStore } from './connect-sessions.ts';
+import { createConsoleSessionStore } from './console-sessions.ts';
 import { createCredentialStore } from './connections.ts';
 import { createEnvironmentStore } from './environment.ts';
 import { createEventStore, createExchangeStore } from './history.ts';
@@ -25,6 +26,7 @@ export function createSqlStore(deps: SqlDeps): Store {
     exchanges: createExchangeStore(deps),
     events: createEventStore(deps),
     apiKeys: createApiKeyStore(deps),
+    consoleSessions: createConsoleSessionStore(deps),
     seals: createSealStore(deps),
     transfer: { ...createTransferReader(deps), ...createTransferWriter(deps) },
     async ping() {

@@ -174,6 +174,15 @@ export interface ApiKeyRow {
   last_used_at: number | null;
 }
 
+export interface ConsoleSessionRow {
+  workspace_id: string;
+  /** SHA-256 of its token. */
+  id: string;
+  api_key_id: string;
+  created_at: number;
+  used_at: number;
+}
+
 /** Proves at start that the keyring holds the keys that this store was sealed with. */
 export interface SealCheckRow {
   id: string;
@@ -204,6 +213,7 @@ export interface Tables {
   exchanges: ExchangeRow;
   events: EventRow;
   api_keys: ApiKeyRow;
+  console_sessions: ConsoleSessionRow;
   seal_checks: SealCheckRow;
   installation: InstallationRow;
   title_turns: TitleTurnRow;

@@ -51,6 +51,7 @@ describe('the schema', () => {
       '0006-search',
       '0007-grants',
       '0008-opening',
+      '0009-console',
     ]);
     expect(await appliedMigrations(db)).toEqual(first);
     await db.destroy();

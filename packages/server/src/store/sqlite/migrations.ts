@@ -135,6 +135,17 @@ const opening = [
   `alter table return_keys add column expires_at integer`,
 ];
 
+/** Who is signed in to the console; a session goes with its key. */
+const console = [
+  `create table console_sessions (
+    workspace_id text not null, id text not null unique, api_key_id text not null,
+    created_at integer not null, used_at integer not null,
+    primary key (workspace_id, id),
+    foreign key (workspace_id, api_key_id) references api_keys (workspace_id, id) on delete cascade
+  ) strict`,
+  `create index console_sessions_by_key on console_sessions (workspace_id, api_key_id)`,
+];
+
 /** The schema of the embedded store. */
 export const migrations: Migrations = {
   '0001-first': migrationOf(first),
@@ -145,6 +156,7 @@ export const migrations: Migrations = {
   '0006-search': migrationOf(search),
   '0007-grants': migrationOf(grants),
   '0008-opening': migrationOf(opening),
+  '0009-console': migrationOf(console),
 };
 
 /** Brings an embedded store up to this version. */
