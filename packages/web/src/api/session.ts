@@ -2,7 +2,7 @@ import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { api, keepCsrf } from './client.ts';
 import type { ConsoleSession } from './types.ts';
 
-export const sessionKey = ['session'] as const;
+export const sessionKey = ['signed-in'] as const;
 
 /** Who is signed in, and the proof for changes kept. Throws an ApiProblem (401) when nobody is. */
 export async function readSession(): Promise<ConsoleSession> {

@@ -1,0 +1,5 @@
+import type { StepProps } from '../step-props.ts';
+
+export function LabelStep({ scheme }: StepProps) {
+  return <p>{scheme.title}</p>;
+}

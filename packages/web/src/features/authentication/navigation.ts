@@ -1,0 +1,32 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback } from 'react';
+
+/** What of the page is open, as its address says it. */
+export interface View {
+  readonly step?: string;
+  /** The tab of the test panel. */
+  readonly tab?: string;
+  /** The exchange that is open in the HTTP tab. */
+  readonly exchange?: string;
+  /** The connection that tests run with. */
+  readonly account?: string;
+  /** The place in the document that a fault is about. */
+  readonly path?: string;
+}
+
+/** Reads the view from the address, and changes parts of it. A part that is undefined goes away. */
+export function useView() {
+  const view: View = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const show = useCallback(
+    (change: { readonly [Part in keyof View]?: string | undefined }) =>
+      void navigate({
+        to: '.',
+        search: (now: View) => ({ ...now, ...change }),
+        replace: true,
+        resetScroll: false,
+      }),
+    [navigate],
+  );
+  return { view, show };
+}
