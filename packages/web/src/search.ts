@@ -13,3 +13,10 @@ export function textSearch<Name extends string>(...names: readonly Name[]) {
     return read;
   };
 }
+
+/** The members that are not undefined: an address has no place for the others. */
+export function definedOf<Members extends object>(
+  members: { readonly [Name in keyof Members]?: Members[Name] | undefined },
+): Members {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Members;
+}

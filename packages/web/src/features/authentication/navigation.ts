@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { definedOf } from '../../search.ts';
 
 /** What of the page is open, as its address says it. */
 export interface View {
@@ -22,7 +23,7 @@ export function useView() {
     (change: { readonly [Part in keyof View]?: string | undefined }) =>
       void navigate({
         to: '.',
-        search: (now: View) => ({ ...now, ...change }),
+        search: (now: View) => definedOf<View>({ ...now, ...change }),
         replace: true,
         resetScroll: false,
       }),
