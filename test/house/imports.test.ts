@@ -17,7 +17,7 @@ const floors: Readonly<Record<string, number>> = {
 /** What each package may import of the others. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   engine: [],
-  server: ['@claviger/engine', '@claviger/engine/store.contract'],
+  server: ['@claviger/engine', '@claviger/engine/store.contract', '@claviger/web'],
   web: [],
   cli: ['@claviger/engine', '@claviger/server', '@claviger/playground'],
 };

@@ -31,6 +31,7 @@ beforeAll(async () => {
       CLAVIGER_ALLOW_PRIVATE_HOSTS: '127.0.0.1',
       CLAVIGER_LOG_LEVEL: 'silent',
     }),
+    { console: false },
   );
 });
 afterAll(async () => {

@@ -1,6 +1,6 @@
 import { problem } from '@claviger/engine';
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { Context } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { except } from 'hono/combine';
 import { HTTPException } from 'hono/http-exception';
@@ -8,6 +8,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { authenticate } from './access/authenticate.ts';
 import type { App, AppEnv } from './app-env.ts';
 import { connectRoutes } from './connect/routes.ts';
+import { consoleRoutes } from './console/routes.ts';
 import type { Deps } from './deps.ts';
 import { discardBody } from './discard.ts';
 import { traceOf } from './log.ts';
@@ -56,7 +57,12 @@ export function createApp(deps: Deps): App {
   app.use(
     except(
       ['/connect/*', '/oauth/*'],
-      secureHeaders({ referrerPolicy: 'no-referrer', xFrameOptions: 'DENY' }),
+      secureHeaders({
+        referrerPolicy: 'no-referrer',
+        xFrameOptions: 'DENY',
+        // The console must know when the connect page that it opened was closed.
+        crossOriginOpenerPolicy: 'same-origin-allow-popups',
+      }),
     ),
   );
   app.use(bodyLimit({ maxSize: maxBodyBytes, onError: refuseLargeBody }));
@@ -83,6 +89,7 @@ export function createApp(deps: Deps): App {
   addLogRoutes(app, deps);
   addApiKeyRoutes(app, deps);
   app.route('/', connectRoutes(deps));
+  app.route('/', deps.console === undefined ? withoutConsole() : consoleRoutes(deps, deps.console));
   addDocumentRoutes(app, deps);
 
   app.notFound((c) => refuseRoute(app, c));
@@ -97,6 +104,11 @@ export function createApp(deps: Deps): App {
     return refuse(c, problem('internal', 'api'));
   });
   return app;
+}
+
+/** Somebody who opens the printed address in a browser finds something to read. */
+function withoutConsole(): Hono<AppEnv> {
+  return new Hono<AppEnv>().get('/', (c) => c.redirect('/docs', 302));
 }
 
 const bodyFaults: Readonly<Record<number, { readonly status: ProblemStatus; readonly message: string }>> = {

@@ -10,6 +10,7 @@ import {
   type Subject,
 } from '@claviger/engine';
 import type { Logger } from 'pino';
+import type { ConsoleFiles } from './console/files.ts';
 import type { Metrics } from './metrics.ts';
 import type { Settings } from './settings.ts';
 import { currentSigningKey } from './signing-keys.ts';
@@ -23,6 +24,8 @@ export interface Deps {
   readonly schemes: readonly Scheme[];
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** The built console; absent where only the API is served. */
+  readonly console?: ConsoleFiles;
   /** Milliseconds since the epoch. */
   now(): number;
   randomBytes(size: number): Uint8Array;

@@ -1,11 +1,12 @@
 export { createApp } from './app.ts';
+export type { ConsoleSource } from './console/prepare.ts';
 export { type Data, hasData, openData } from './data.ts';
 export type { Deps } from './deps.ts';
 export { type Rotation, rotateKeys } from './jobs/rotate-keys.ts';
 export { createLog } from './log.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export { readSettings, type Settings, SettingsError } from './settings.ts';
-export { type StartedServer, startServer } from './start.ts';
+export { type StartedServer, type StartOptions, startServer } from './start.ts';
 export type { Store } from './store/store.ts';
 export { StoreUnavailable } from './store/unavailable.ts';
 export type { TransferSecret } from './transfer/container.ts';

@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readSettings, SettingsError } from './settings.ts';
 import { type StartedServer, startServer } from './start.ts';
@@ -27,7 +28,7 @@ const settingsOf = (env: Record<string, string> = {}) =>
   });
 
 async function start(env: Record<string, string> = {}): Promise<StartedServer> {
-  const server = await startServer(settingsOf(env));
+  const server = await startServer(settingsOf(env), { console: false });
   started.push(server);
   return server;
 }
@@ -89,6 +90,19 @@ describe('a start', () => {
   test('the public URL stays as it is set', async () => {
     expect((await start({ CLAVIGER_URL: 'https://connect.acme.dev' })).url).toBe('https://connect.acme.dev');
   });
+});
+
+test('a start builds the console where that was not done, and serves it', async () => {
+  const dist = pathToFileURL(join(folder, 'dist/'));
+  const build = async () => {
+    await mkdir(new URL('assets/', dist), { recursive: true });
+    await writeFile(new URL('index.html', dist), '<!doctype html><title>Console</title>');
+    await writeFile(new URL('assets/app.js', dist), 'run()');
+  };
+  const server = await startServer(settingsOf(), { console: { folder: dist, build } });
+  started.push(server);
+  expect(await (await fetch(server.url)).text()).toContain('<title>Console</title>');
+  expect(await (await fetch(`${server.url}/assets/app.js`)).text()).toBe('run()');
 });
 
 test('the HTTP log is there right after, and after a stop', async () => {

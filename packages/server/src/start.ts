@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createEngine, createSandbox, createTransport, schemes } from '@claviger/engine';
+import { buildConsole, consoleFolder } from '@claviger/web';
 import { getRequestListener } from '@hono/node-server';
 import { ensureFirstKey } from './access/first-key.ts';
 import { createApp } from './app.ts';
 import { joinBroker } from './broker/join.ts';
+import { type ConsoleSource, prepareConsole } from './console/prepare.ts';
 import { openData } from './data.ts';
 import type { Deps } from './deps.ts';
 import { after } from './jobs/after.ts';
@@ -29,11 +31,17 @@ export interface StartedServer {
   close(): Promise<void>;
 }
 
+/** What a start may be told besides its settings. */
+export interface StartOptions {
+  /** Where the console is; that of its package unless given. False: none, only the API. */
+  readonly console?: ConsoleSource | false;
+}
+
 /** How long a closing server waits for requests that are under way, in milliseconds. */
 const closePatienceMs = 10_000;
 
 /** Opens the store and listens. Throws a SettingsError when a setting is to blame. */
-export async function startServer(settings: Settings): Promise<StartedServer> {
+export async function startServer(settings: Settings, options: StartOptions = {}): Promise<StartedServer> {
   const log = createLog(settings.logLevel);
   const { secrets, store } = await openData(settings, log);
   const transport = createTransport({ allowPrivate: settings.allowPrivateHosts });
@@ -46,6 +54,8 @@ export async function startServer(settings: Settings): Promise<StartedServer> {
   try {
     const apiKey = settings.apiKey ?? secrets.apiKey;
     const isNewKey = await ensureFirstKey(store, apiKey);
+    const source = options.console ?? { folder: consoleFolder, build: buildConsole };
+    const files = source === false ? undefined : await prepareConsole(source, log);
     const server = createServer();
     await listen(server, settings);
     const url = publicUrl(settings, server);
@@ -63,6 +73,7 @@ export async function startServer(settings: Settings): Promise<StartedServer> {
       schemes,
       log,
       metrics,
+      ...(files === undefined ? {} : { console: files }),
       ...clock,
     };
     const pruning = startPruning(deps, after);

@@ -23,6 +23,7 @@ beforeEach(async () => {
       CLAVIGER_ALLOW_PRIVATE_HOSTS: new URL(playground.url).host,
       CLAVIGER_LOG_LEVEL: 'silent',
     }),
+    { console: false },
   );
   server = { url: started.url, close: started.close, apiKey };
 }, 60_000);

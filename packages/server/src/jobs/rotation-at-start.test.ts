@@ -25,7 +25,7 @@ test('a server that starts with a new first key seals everything with it, while 
   await fillStore(before, Date.now());
   await before.close();
 
-  const server = await startServer(settings('k2', 'k1'));
+  const server = await startServer(settings('k2', 'k1'), { console: false });
   const beside = await open('k2', 'k1');
   await expect.poll(async () => [...(await beside.seals.count()).keys()]).toEqual(['k2']);
   await beside.close();

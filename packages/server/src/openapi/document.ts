@@ -15,7 +15,7 @@ const tags = [
   { name: 'Connections', description: "Users' authorised accounts." },
   { name: 'Logs', description: 'What was sent to providers, censored.' },
   { name: 'Access', description: 'API keys.' },
-  { name: 'Console', description: 'Signing in to the console.' },
+  { name: 'Console', description: 'The pages for builders, and signing in to them.' },
   { name: 'Server', description: 'Health, metrics and this document.' },
 ];
 
@@ -64,9 +64,12 @@ function describePages(app: App): void {
   registry.registerPath({
     method: 'get',
     path: '/',
-    tags: ['Server'],
-    summary: 'Leads to the docs.',
-    responses: { 302: { description: 'To `/docs`.' } },
+    tags: ['Console'],
+    summary: 'The console, as at every path of its pages. Where it was not built it leads to the docs.',
+    responses: {
+      200: { description: 'A page.', content: page },
+      302: { description: 'To `/docs`.' },
+    },
   });
   registry.registerPath({
     method: 'get',
@@ -96,8 +99,6 @@ export function addDocumentRoutes(app: App, deps: Pick<Deps, 'schemes' | 'settin
   });
   const document = once(() => makeDocument(app, deps));
   const rendered = once(() => renderDocs(document()));
-  // Somebody who opens the printed address in a browser finds something to read.
-  app.get('/', (c) => c.redirect('/docs', 302));
   app.get('/openapi.json', (c) => c.json(document(), 200));
   app.get('/docs', (c) => {
     c.header('Content-Security-Policy', docsPolicy);
