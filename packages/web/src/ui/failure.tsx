@@ -1,0 +1,72 @@
+import { useEffect, useId, useRef } from 'react';
+import type { ProblemAnswer } from '../api/problem.ts';
+import { Button } from './button.tsx';
+import css from './failure.module.css';
+import { CircleAlertIcon, RefreshIcon } from './icon.tsx';
+
+export interface ProblemViewProps {
+  readonly problem: ProblemAnswer;
+  /** Tries the same again. */
+  readonly again?: (() => void) | undefined;
+  readonly isTrying?: boolean;
+  /** Moves to the place of a fault; its path becomes a button. */
+  readonly onJump?: ((path: string) => void) | undefined;
+  /** Whether it takes the focus when it appears. */
+  readonly takesFocus?: boolean;
+  /** The level of its heading; 2 unless it stands deeper. */
+  readonly level?: 2 | 3 | 4;
+}
+
+/** What happened, why, and what to do about it. */
+export function ProblemView(props: ProblemViewProps) {
+  const { problem, again, isTrying = false, onJump, takesFocus = false, level = 2 } = props;
+  const box = useRef<HTMLElement>(null);
+  const title = useId();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another problem takes the focus again.
+  useEffect(() => {
+    if (takesFocus) box.current?.focus();
+  }, [takesFocus, problem]);
+  const Heading = `h${level}` as const;
+  return (
+    <section ref={box} tabIndex={-1} aria-labelledby={title} className={css['failure']}>
+      <CircleAlertIcon size={18} />
+      <div className={css['words']}>
+        <Heading id={title} className={css['title']}>
+          {problem.title}
+        </Heading>
+        <p>{problem.detail}</p>
+        {problem.errors.length > 0 && (
+          <ul className={css['faults']}>
+            {problem.errors.map((fault) => (
+              <li key={`${fault.path} ${fault.message}`}>
+                {onJump === undefined ? (
+                  <code>{fault.path}</code>
+                ) : (
+                  <button type="button" className={css['jump']} onClick={() => onJump(fault.path)}>
+                    {fault.path}
+                  </button>
+                )}{' '}
+                {fault.message}
+              </li>
+            ))}
+          </ul>
+        )}
+        <p className={css['fix']}>{problem.fix}</p>
+        {(again !== undefined || problem.reference !== undefined) && (
+          <div className={css['end']}>
+            {again !== undefined && (
+              <Button size="small" icon={RefreshIcon} onPress={again} isPending={isTrying}>
+                Try again
+              </Button>
+            )}
+            {problem.reference !== undefined && (
+              <span className={css['reference']}>
+                Reference <code>{problem.reference}</code>
+              </span>
+            )}
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,101 @@
+import {
+  Button as BaseButton,
+  Menu,
+  MenuItem,
+  MenuTrigger,
+  Popover,
+  Separator,
+  Text,
+} from 'react-aria-components';
+import { Button, type ButtonSize, type ButtonVariant, buttonClass } from './button.tsx';
+import { ChevronDownIcon, type Icon, MoreIcon } from './icon.tsx';
+import css from './menu.module.css';
+import { cx } from './props.ts';
+
+/** One thing a menu does. */
+export interface Item {
+  readonly id: string;
+  readonly label: string;
+  readonly icon?: Icon | undefined;
+  readonly onAction?: () => void;
+  /** Leads to a page instead. */
+  readonly href?: string;
+  /** Why it cannot be done now. The item stays, is off, and says so. */
+  readonly disabledReason?: string | undefined;
+  readonly description?: string | undefined;
+  readonly isDanger?: boolean;
+  /** A line above it. */
+  readonly startsGroup?: boolean;
+}
+
+export interface MenuButtonProps {
+  readonly label: string;
+  readonly items: readonly Item[];
+  readonly variant?: ButtonVariant;
+  readonly size?: ButtonSize;
+  readonly icon?: Icon;
+  /** Shows three dots, and says its label aloud only. */
+  readonly isIconOnly?: boolean;
+  readonly isDisabled?: boolean;
+}
+
+/** A button that opens a list of things to do. */
+export function MenuButton(props: MenuButtonProps) {
+  const {
+    label,
+    items,
+    variant = 'plain',
+    size = 'normal',
+    icon,
+    isIconOnly = false,
+    isDisabled = false,
+  } = props;
+  const Glyph = icon ?? MoreIcon;
+  return (
+    <MenuTrigger>
+      {isIconOnly ? (
+        <BaseButton
+          aria-label={label}
+          isDisabled={isDisabled}
+          className={cx(buttonClass(variant, size), css['square'], size === 'small' && css['small'])}
+        >
+          <Glyph />
+        </BaseButton>
+      ) : (
+        <Button variant={variant} size={size} icon={icon} isDisabled={isDisabled}>
+          {label}
+          <ChevronDownIcon size={14} />
+        </Button>
+      )}
+      <Popover className={css['popover'] ?? ''} offset={4} placement="bottom end">
+        <Menu className={css['menu'] ?? ''}>{items.map(entry)}</Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+function entry(item: Item) {
+  const Glyph = item.icon;
+  const help = item.disabledReason ?? item.description;
+  const row = (
+    <MenuItem
+      key={item.id}
+      id={item.id}
+      textValue={item.label}
+      isDisabled={item.disabledReason !== undefined}
+      {...(item.onAction === undefined ? {} : { onAction: item.onAction })}
+      {...(item.href === undefined ? {} : { href: item.href })}
+      className={cx(css['item'], item.isDanger && css['danger'])}
+    >
+      <span className={css['glyph']}>{Glyph !== undefined && <Glyph />}</span>
+      <Text slot="label">{item.label}</Text>
+      {help !== undefined && (
+        <Text slot="description" className={css['description'] ?? ''}>
+          {help}
+        </Text>
+      )}
+    </MenuItem>
+  );
+  if (item.startsGroup !== true) return row;
+  return [<Separator key={`${item.id} line`} className={css['line'] ?? ''} />, row];
+}

@@ -1,0 +1,81 @@
+import {
+  Select as BaseSelect,
+  Button,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  SelectValue,
+  Text,
+} from 'react-aria-components';
+import { FieldHelp, FieldLabel, type FieldWords, isThere } from './field.tsx';
+import { CheckIcon, ChevronsUpDownIcon } from './icon.tsx';
+import { cx, given } from './props.ts';
+import css from './select.module.css';
+
+/** One thing that may be chosen. */
+export interface Option {
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string | undefined;
+  readonly isDisabled?: boolean | undefined;
+}
+
+export interface SelectProps extends FieldWords {
+  readonly options: readonly Option[];
+  /** The id of the chosen option; null when none is. */
+  readonly value: string | null;
+  readonly onChange: (id: string) => void;
+  readonly placeholder?: string;
+  readonly isDisabled?: boolean;
+  readonly hideLabel?: boolean;
+  readonly size?: 'normal' | 'small';
+  readonly name?: string;
+}
+
+/** A choice of one from a list that opens. */
+export function Select(props: SelectProps) {
+  const { label, description, errorMessage, options, value, onChange, hideLabel, size } = props;
+  const { isDisabled, placeholder, name, isRequired } = props;
+  return (
+    <BaseSelect
+      {...given({ isDisabled, name, isRequired, 'aria-label': hideLabel ? label : undefined })}
+      className={css['field'] ?? ''}
+      value={value}
+      onChange={(id) => id !== null && onChange(String(id))}
+      placeholder={placeholder ?? 'Choose one'}
+      isInvalid={isThere(errorMessage)}
+      validationBehavior="aria"
+    >
+      {!hideLabel && <FieldLabel label={label} isRequired={isRequired} />}
+      <Button className={cx(css['button'], size === 'small' && css['small'])}>
+        <SelectValue className={css['value'] ?? ''} />
+        <ChevronsUpDownIcon size={14} />
+      </Button>
+      <FieldHelp description={description} errorMessage={errorMessage} />
+      <Popover className={css['popover'] ?? ''} offset={4}>
+        <ListBox className={css['list'] ?? ''} items={options}>
+          {(option) => (
+            <ListBoxItem
+              id={option.id}
+              textValue={option.label}
+              isDisabled={option.isDisabled ?? false}
+              className={css['option'] ?? ''}
+            >
+              {({ isSelected }) => (
+                <>
+                  <span className={css['mark']}>{isSelected && <CheckIcon />}</span>
+                  <Text slot="label">{option.label}</Text>
+                  {option.description !== undefined && (
+                    <Text slot="description" className={css['description'] ?? ''}>
+                      {option.description}
+                    </Text>
+                  )}
+                </>
+              )}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </BaseSelect>
+  );
+}
