@@ -5,10 +5,13 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  parseSearchWith,
   type RouterHistory,
   redirect,
+  stringifySearchWith,
 } from '@tanstack/react-router';
 import { problemOf } from './api/problem.ts';
+import { integrationRead } from './api/reads.ts';
 import { readSession, sessionKey } from './api/session.ts';
 import { textSearch } from './search.ts';
 import { NotFoundPage, RouteFailure } from './shell/route-failure.tsx';
@@ -74,10 +77,10 @@ const newIntegration = createRoute({
 const integration = createRoute({
   getParentRoute: () => shell,
   path: '/integrations/$key',
-  component: lazyRouteComponent(
-    () => import('./features/integrations/integration-page.tsx'),
-    'IntegrationPage',
-  ),
+  beforeLoad: async ({ context, params }) => {
+    const { key, version } = await context.client.fetchQuery(integrationRead(params.key));
+    throw redirect({ to: '/integrations/$key/$version', params: { key, version }, replace: true });
+  },
 });
 
 const authentication = createRoute({
@@ -177,6 +180,9 @@ export function consoleRouter(client: QueryClient, history?: RouterHistory) {
     context: { client },
     defaultPreload: 'intent',
     scrollRestoration: true,
+    // All parameters are text: they stand in an address as they are typed there.
+    parseSearch: parseSearchWith((text) => text),
+    stringifySearch: stringifySearchWith(String),
     defaultErrorComponent: RouteFailure,
     ...(history === undefined ? {} : { history }),
   });

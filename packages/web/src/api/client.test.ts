@@ -59,6 +59,18 @@ test('a server that is away has a problem of its own', async () => {
   expect(problemOf(error).title).toBe('The server does not answer');
 });
 
+test('a call that is ended says so itself, and blames no server', async () => {
+  const ending = new AbortController();
+  vi.stubGlobal('fetch', async (_: string, { signal }: RequestInit) => {
+    ending.abort();
+    signal?.throwIfAborted();
+  });
+  const error = await api
+    .post('/v1/things', undefined, { signal: ending.signal })
+    .catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ name: 'AbortError' });
+});
+
 test('parts of a path are encoded', () => {
   expect(pathOf('v1', 'integrations', 'a/b c')).toBe('/v1/integrations/a%2Fb%20c');
   expect(addressOf('/x', { a: 1, b: false })).toBe('/x?a=1&b=false');

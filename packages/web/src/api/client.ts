@@ -33,7 +33,18 @@ export function addressOf(path: string, query: Query = {}): string {
   return text === '' ? path : `${path}?${text}`;
 }
 
-async function call<Answer>(method: string, address: string, body?: unknown): Promise<Answer> {
+/** How a call may end early. */
+export interface CallOptions {
+  /** Ends the call; its own reason is thrown then, not an ApiProblem. */
+  readonly signal?: AbortSignal;
+}
+
+async function call<Answer>(
+  method: string,
+  address: string,
+  body?: unknown,
+  { signal }: CallOptions = {},
+): Promise<Answer> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (method !== 'GET') headers['X-Claviger-CSRF'] = csrf;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
@@ -44,8 +55,10 @@ async function call<Answer>(method: string, address: string, body?: unknown): Pr
       headers,
       credentials: 'same-origin',
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
     });
   } catch {
+    signal?.throwIfAborted();
     throw unreachable();
   }
   if (!response.ok) {
@@ -58,7 +71,8 @@ async function call<Answer>(method: string, address: string, body?: unknown): Pr
 /** The server's API. Every failure is thrown as an ApiProblem. */
 export const api = {
   get: <Answer>(path: string, query?: Query) => call<Answer>('GET', addressOf(path, query)),
-  post: <Answer>(path: string, body?: unknown) => call<Answer>('POST', path, body),
+  post: <Answer>(path: string, body?: unknown, options?: CallOptions) =>
+    call<Answer>('POST', path, body, options),
   put: <Answer>(path: string, body: unknown) => call<Answer>('PUT', path, body),
   patch: <Answer>(path: string, body: unknown) => call<Answer>('PATCH', path, body),
   delete: (path: string) => call<undefined>('DELETE', path),

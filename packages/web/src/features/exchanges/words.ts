@@ -1,0 +1,66 @@
+import type { ReportedExchange } from '../../api/run-types.ts';
+
+const titles: Readonly<Record<string, string>> = {
+  authorize: 'Authorization',
+  exchange: 'Token exchange',
+  refresh: 'Refresh',
+  challenge: 'Challenge',
+  test: 'Test',
+  label: 'Label',
+  request: 'Call',
+  revoke: 'Revocation',
+  discover: 'Discovery',
+  register: 'Registration',
+};
+
+/** Every purpose, for a filter. */
+export const purposes = Object.keys(titles);
+
+/** Why a request was sent, in words. */
+export function purposeTitle(purpose: string): string {
+  return titles[purpose] ?? purpose;
+}
+
+/** What came of a request, in one word and a tone. */
+export interface Status {
+  readonly text: string;
+  readonly tone: 'good' | 'warn' | 'bad' | 'plain';
+}
+
+/** The status of an exchange. A challenge is refused on purpose: what it asks for comes with the next request. */
+export function statusOf({ purpose, response }: Pick<ReportedExchange, 'purpose' | 'response'>): Status {
+  if (response === null) return { text: 'No answer', tone: 'bad' };
+  const text = String(response.status);
+  if (response.status >= 400) return { text, tone: purpose === 'challenge' ? 'plain' : 'bad' };
+  return { text, tone: response.status >= 300 ? 'plain' : 'good' };
+}
+
+/** The host of an address, with its port. */
+export function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : '';
+}
+
+/** An address without scheme and host: what tells the requests to one host apart. */
+export function pathOf(url: string): string {
+  return url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '') || '/';
+}
+
+/** A length of time, as one reads it at a glance. */
+export function durationText(ms: number): string {
+  return ms < 10_000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+}
+
+/** A count and its noun. */
+export function countText(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}
+
+/** The time of day in this place, to the second. */
+export function clockText(iso: string): string {
+  return new Date(iso).toLocaleTimeString('en-GB');
+}
+
+/** Day and time in this place. */
+export function momentText(iso: string): string {
+  return new Date(iso).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+}
