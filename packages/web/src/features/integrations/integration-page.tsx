@@ -1,4 +1,0 @@
-/** Integration. */
-export function IntegrationPage() {
-  return <h1>Integration</h1>;
-}
