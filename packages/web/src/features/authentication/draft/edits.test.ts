@@ -4,14 +4,18 @@ import { dropEdits, keepEdits, readEdits } from './edits.ts';
 beforeEach(() => localStorage.clear());
 
 test('F-141 edits survive leaving the page, per version', () => {
-  keepEdits(localStorage, 'acme', '1.0.0', { base: { a: 1 }, document: { a: 2 } });
-  expect(readEdits(localStorage, 'acme', '1.0.0')).toEqual({ base: { a: 1 }, document: { a: 2 } });
+  keepEdits(localStorage, 'acme', '1.0.0', { base: { a: 1 }, document: { a: 2 }, savedAt: 'then' });
+  expect(readEdits(localStorage, 'acme', '1.0.0')).toEqual({
+    base: { a: 1 },
+    document: { a: 2 },
+    savedAt: 'then',
+  });
   expect(readEdits(localStorage, 'acme', '1.0.1')).toBeUndefined();
 });
 
 test('edits that were taken back are none', () => {
-  keepEdits(localStorage, 'acme', '1.0.0', { base: { a: 1 }, document: { a: 2 } });
-  keepEdits(localStorage, 'acme', '1.0.0', { base: { a: 1 }, document: { a: 1 } });
+  keepEdits(localStorage, 'acme', '1.0.0', { base: { a: 1 }, document: { a: 2 }, savedAt: null });
+  keepEdits(localStorage, 'acme', '1.0.0', { base: { a: 1 }, document: { a: 1 }, savedAt: null });
   expect(localStorage.length).toBe(0);
 });
 
@@ -21,7 +25,7 @@ test('what is no edit is not read', () => {
 });
 
 test('they can be dropped', () => {
-  keepEdits(localStorage, 'acme', '1.0.0', { base: {}, document: { a: 2 } });
+  keepEdits(localStorage, 'acme', '1.0.0', { base: {}, document: { a: 2 }, savedAt: null });
   dropEdits(localStorage, 'acme', '1.0.0');
   expect(readEdits(localStorage, 'acme', '1.0.0')).toBeUndefined();
 });

@@ -9,6 +9,8 @@ export interface Edits {
   readonly document: Document;
   /** The document that the edits began from: one that was saved since by another shows as such. */
   readonly base: Document;
+  /** When that document was saved; null when it never was. The server refuses to save over a later one. */
+  readonly savedAt: string | null;
 }
 
 const keyOf = (integration: string, version: string) => `claviger.edits.${integration}.${version}`;
@@ -19,7 +21,7 @@ export function readEdits(store: Storage, integration: string, version: string):
     const found: unknown = JSON.parse(store.getItem(keyOf(integration, version)) ?? 'null');
     if (typeof found !== 'object' || found === null || !('document' in found) || !('base' in found))
       return undefined;
-    const edits = found as Edits;
+    const edits: Edits = { savedAt: null, ...(found as Omit<Edits, 'savedAt'>) };
     return sameDocument(edits.document, edits.base) ? undefined : edits;
   } catch {
     return undefined;

@@ -19,11 +19,16 @@ function Probe() {
     <>
       <output>{String(state.value('authentication.test.url'))}</output>
       <p>{state.isDirty ? 'unsaved' : 'saved'}</p>
+      {state.isBehind && <p>behind</p>}
+      <p>named {String(state.value('name'))}</p>
       <button type="button" onClick={() => state.edit('authentication.test.url', 'https://b.example')}>
         edit
       </button>
-      <button type="button" onClick={() => void state.save('test')}>
+      <button type="button" onClick={() => void state.save('test').catch(() => undefined)}>
         save
+      </button>
+      <button type="button" onClick={state.takeOver}>
+        take over
       </button>
       <button type="button" onClick={state.discard}>
         discard
@@ -73,4 +78,35 @@ test('F-141 edits survive leaving the page, and can be discarded', async () => {
   await act(async () => screen.getByText('discard').click());
   expect(screen.getByRole('status').textContent).toBe('https://a.example');
   expect(localStorage.length).toBe(0);
+});
+
+test('VER-3 a save over that of somebody else is refused, and the edits can be put on top of it', async () => {
+  let stored = { ...draft, savedAt: '2026-01-01T00:00:00Z' as string | null };
+  await renderPart(page, {
+    [`GET ${path}`]: () => stored,
+    [`PUT ${path}`]: ({ body }: { body: typeof stored }) => {
+      if (body.savedAt !== stored.savedAt)
+        return Response.json({ code: 'conflict', title: 'Conflict' }, { status: 409 });
+      stored = { ...stored, ...body, savedAt: '2026-01-03T00:00:00Z' };
+      return stored;
+    },
+  });
+  await userEvent.click(await screen.findByText('edit'));
+  stored = {
+    ...stored,
+    document: { ...stored.document, name: 'Theirs' } as typeof stored.document,
+    savedAt: '2026-01-02T00:00:00Z',
+  };
+  await userEvent.click(screen.getByText('save'));
+  expect(await screen.findByText('behind')).toBeDefined();
+  expect(screen.getByRole('status').textContent).toBe('https://b.example');
+  await userEvent.click(screen.getByText('take over'));
+  expect(screen.queryByText('behind')).toBeNull();
+  expect(screen.getByText('named Theirs')).toBeDefined();
+  await userEvent.click(screen.getByText('save'));
+  expect(await screen.findByText('saved')).toBeDefined();
+  expect(stored.document).toMatchObject({
+    name: 'Theirs',
+    authentication: { test: { url: 'https://b.example' } },
+  });
 });

@@ -1,10 +1,12 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { api } from '../../../api/client.ts';
+import { problemOf } from '../../../api/problem.ts';
 import { draftRead, versionPath } from '../../../api/reads.ts';
 import type { Document, Draft } from '../../../api/types.ts';
-import { dropEdits, keepEdits, readEdits } from './edits.ts';
+import { dropEdits, type Edits, keepEdits, readEdits } from './edits.ts';
 import { type Path, parsePath, sameDocument, valueAt, withValue } from './path.ts';
+import { rebase } from './rebase.ts';
 
 /** The document that a builder works on: what is saved, and the edits on top of it. */
 export interface DraftState {
@@ -15,6 +17,8 @@ export interface DraftState {
   /** What the server has. */
   readonly saved: Draft;
   readonly isDirty: boolean;
+  /** Whether somebody else saved since these edits began: saving them is refused until they are taken over. */
+  readonly isBehind: boolean;
   /** Whether what stands at a place differs from what is saved. */
   isChanged(path: string | Path): boolean;
   /** What stands at a place. */
@@ -23,8 +27,10 @@ export interface DraftState {
   edit(path: string | Path, value: unknown): void;
   /** The same for several places at once. */
   change(update: (document: Document) => Document): void;
-  /** Sends the document and marks a step as saved. Throws an ApiProblem; the edits stay then. */
+  /** Sends the document and marks a step as saved. Throws an ApiProblem; the edits stay then. A `conflict` also reads anew what is saved. */
   save(step?: string): Promise<Draft>;
+  /** Puts the edits on top of what is saved by now. */
+  takeOver(): void;
   /** Goes back to what is saved. */
   discard(): void;
 }
@@ -38,6 +44,9 @@ export function useDraft(): DraftState {
   return state;
 }
 
+/** Edits that begin from what is saved. */
+const editsOf = ({ document, savedAt }: Draft): Edits => ({ document, base: document, savedAt });
+
 const asPath = (path: string | Path): Path => (typeof path === 'string' ? parsePath(path) : path);
 
 /** Holds the document of one version for the page inside. Suspends until it is read. */
@@ -50,40 +59,48 @@ export function DraftProvider(props: {
   const client = useQueryClient();
   const read = draftRead(integration, version);
   const { data: saved } = useSuspenseQuery(read);
-  const [edited, setEdited] = useState<Document | undefined>(
-    () => readEdits(localStorage, integration, version)?.document,
-  );
-  const document = edited ?? saved.document;
-  const isDirty = edited !== undefined && !sameDocument(edited, saved.document);
+  const [edits, setEdits] = useState<Edits | undefined>(() => readEdits(localStorage, integration, version));
+  const document = edits?.document ?? saved.document;
+  const isDirty = edits !== undefined && !sameDocument(edits.document, saved.document);
 
   useEffect(() => {
-    if (edited === undefined) dropEdits(localStorage, integration, version);
-    else keepEdits(localStorage, integration, version, { document: edited, base: saved.document });
-  }, [edited, saved, integration, version]);
+    if (edits === undefined) dropEdits(localStorage, integration, version);
+    else keepEdits(localStorage, integration, version, edits);
+  }, [edits, integration, version]);
 
   const change = useCallback(
-    (update: (document: Document) => Document) => setEdited((now) => update(now ?? saved.document)),
+    (update: (document: Document) => Document) =>
+      setEdits((now) => {
+        const from = now === undefined || sameDocument(now.document, now.base) ? editsOf(saved) : now;
+        return { ...from, document: update(from.document) };
+      }),
     [saved],
   );
 
   const save = useCallback(
     async (step?: string) => {
       const savedSteps = step === undefined ? saved.savedSteps : [...new Set([...saved.savedSteps, step])];
-      const kept = await api.put<Draft>(versionPath(integration, version, 'draft'), {
-        document,
-        savedSteps,
-        savedAt: saved.savedAt,
-      });
+      const savedAt = edits === undefined ? saved.savedAt : edits.savedAt;
+      const kept = await api
+        .put<Draft>(versionPath(integration, version, 'draft'), { document, savedSteps, savedAt })
+        .catch(async (error: unknown) => {
+          if (problemOf(error).code === 'conflict') await client.refetchQueries({ queryKey: read.queryKey });
+          throw error;
+        });
       client.setQueryData(read.queryKey, kept);
       // What was typed while it was being sent stays an edit.
-      setEdited((now) => (now === undefined || sameDocument(now, document) ? undefined : now));
+      setEdits((now) =>
+        now === undefined || sameDocument(now.document, document)
+          ? undefined
+          : { ...editsOf(kept), document: rebase(document, now.document, kept.document) },
+      );
       await client.invalidateQueries({
         queryKey: ['integrations'],
         predicate: ({ queryKey }) => queryKey.at(-1) !== 'draft',
       });
       return kept;
     },
-    [client, document, integration, version, saved, read.queryKey],
+    [client, document, edits, integration, version, saved, read.queryKey],
   );
 
   const state = useMemo<DraftState>(
@@ -93,15 +110,20 @@ export function DraftProvider(props: {
       document,
       saved,
       isDirty,
+      isBehind: isDirty && !sameDocument(edits.base, saved.document),
       isChanged: (path) =>
         !sameDocument(valueAt(document, asPath(path)), valueAt(saved.document, asPath(path))),
       value: (path) => valueAt(document, asPath(path)),
       edit: (path, value) => change((now) => withValue(now, asPath(path), value)),
       change,
       save,
-      discard: () => setEdited(undefined),
+      takeOver: () =>
+        setEdits(
+          (now) => now && { ...editsOf(saved), document: rebase(now.base, now.document, saved.document) },
+        ),
+      discard: () => setEdits(undefined),
     }),
-    [integration, version, document, saved, isDirty, change, save],
+    [integration, version, document, edits, saved, isDirty, change, save],
   );
   return <DraftContext value={state}>{children}</DraftContext>;
 }
