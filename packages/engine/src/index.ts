@@ -131,3 +131,4 @@ export type { WireRequest } from './wire/request.ts';
 export { headerOf, withHeader, withoutHeader } from './wire/request.ts';
 export type { WireResponse } from './wire/response.ts';
 export { headerValues } from './wire/response.ts';
+export { problemOfStatus } from './wire/status.ts';

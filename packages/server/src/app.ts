@@ -26,9 +26,11 @@ import { addConnectionRoutes } from './routes/connections.ts';
 import { addConsoleSessionRoutes } from './routes/console-session.ts';
 import { addDefinitionRoutes } from './routes/definition.ts';
 import { addDiscoverRoutes } from './routes/discover.ts';
+import { addDraftRoutes } from './routes/draft.ts';
 import { addEnvironmentRoutes } from './routes/environment.ts';
 import { addIntegrationRoutes } from './routes/integrations.ts';
 import { addLogRoutes } from './routes/logs.ts';
+import { addPlaygroundRoutes } from './routes/playground.ts';
 import { addRenewalRoute } from './routes/renewal.ts';
 import { addSchemeRoutes } from './routes/schemes.ts';
 import { addServerRoutes } from './routes/server.ts';
@@ -77,6 +79,7 @@ export function createApp(deps: Deps): App {
   addVersionRoutes(app, deps);
   addChecksRoute(app, deps);
   addDefinitionRoutes(app, deps);
+  addDraftRoutes(app, deps);
   addAuthenticationRoutes(app, deps);
   addToCodeRoute(app, deps);
   addRenewalRoute(app, deps);
@@ -88,6 +91,7 @@ export function createApp(deps: Deps): App {
   addConnectionRunRoutes(app, deps);
   addLogRoutes(app, deps);
   addApiKeyRoutes(app, deps);
+  addPlaygroundRoutes(app, deps);
   app.route('/', connectRoutes(deps));
   app.route('/', deps.console === undefined ? withoutConsole() : consoleRoutes(deps, deps.console));
   addDocumentRoutes(app, deps);

@@ -8,7 +8,7 @@ import {
   type Result,
 } from '@claviger/engine';
 import type { Deps } from './deps.ts';
-import type { VersionSummary } from './store/store.ts';
+import type { Integration, VersionSummary } from './store/store.ts';
 
 /** A definition as its builder wrote it, before it is known to be valid. */
 export type Document = Readonly<Record<string, unknown>>;
@@ -23,6 +23,25 @@ export function newDocument(integration: { key: string; name: string }, given: D
   return { claviger: 1, version: '1.0.0', ...integration, ...given };
 }
 
+/** A document with what its place says put in front where it says nothing itself; its own order stays. */
+export function placedDocument(
+  {
+    integration,
+    version,
+  }: {
+    readonly integration: Pick<Integration, 'key' | 'name'>;
+    readonly version: Pick<VersionSummary, 'version'>;
+  },
+  given: Document,
+): Document {
+  const { key, name } = integration;
+  const usual = { claviger: 1, key, name, version: version.version };
+  return {
+    ...Object.fromEntries(Object.entries(usual).filter(([one]) => !Object.hasOwn(given, one))),
+    ...given,
+  };
+}
+
 /** Parses a document and holds it to the place it is stored under. */
 export function checkDocument(
   deps: Pick<Deps, 'schemes'>,
@@ -32,17 +51,26 @@ export function checkDocument(
   const parsed = parseDefinition(document, deps.schemes);
   if (!parsed.ok) return parsed;
   const { key, version } = parsed.value;
+  const faults = placeFaults({ key, version }, place);
+  return faults.length === 0 ? parsed : failed(problem('definition_invalid', 'definition', {}, { faults }));
+}
+
+/** What of a document belongs to another place than the one it is stored under. */
+export function placeFaults(
+  { key, version }: { readonly key?: unknown; readonly version?: unknown },
+  place: { readonly key: string; readonly version?: string },
+): readonly Fault[] {
   const faults: Fault[] = [];
   if (key !== place.key) {
     faults.push({ path: 'key', message: `This is the integration "${place.key}", so the key must say so.` });
   }
-  if (place.version !== undefined && version.toLowerCase() !== place.version.toLowerCase()) {
+  if (place.version !== undefined && String(version).toLowerCase() !== place.version.toLowerCase()) {
     faults.push({
       path: 'version',
       message: `This is version ${place.version}, so the version must say so.`,
     });
   }
-  return faults.length === 0 ? parsed : failed(problem('definition_invalid', 'definition', {}, { faults }));
+  return faults;
 }
 
 /** The scheme that a document names; undefined without authentication. */

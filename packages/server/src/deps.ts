@@ -12,9 +12,11 @@ import {
 import type { Logger } from 'pino';
 import type { ConsoleFiles } from './console/files.ts';
 import type { Metrics } from './metrics.ts';
+import type { PlaygroundHost } from './playground/host.ts';
 import type { Settings } from './settings.ts';
 import { currentSigningKey } from './signing-keys.ts';
 import type { Integration, IntegrationVersion, Store } from './store/store.ts';
+import { newConnectionsVersion } from './store/versions.ts';
 
 /** Everything the HTTP side needs from outside, passed in once. */
 export interface Deps {
@@ -26,6 +28,8 @@ export interface Deps {
   readonly metrics: Metrics;
   /** The built console; absent where only the API is served. */
   readonly console?: ConsoleFiles;
+  /** A fake provider to try things with; absent where none can be started. */
+  readonly playground?: PlaygroundHost;
   /** Milliseconds since the epoch. */
   now(): number;
   randomBytes(size: number): Uint8Array;
@@ -46,18 +50,15 @@ export async function findVersion(
 ): Promise<Result<Found>> {
   const integration = await deps.store.integrations.get(workspace, key);
   if (integration === undefined) return failed(notFound('integration', key));
-  const wanted = number ?? (await newConnectionsVersion(deps, workspace, key));
+  const wanted = number ?? (await numberForNew(deps, workspace, key));
   const version = wanted === undefined ? undefined : await deps.store.versions.get(workspace, key, wanted);
   if (version === undefined) return failed(notFound('version', wanted ?? key));
   return ok({ integration, version });
 }
 
-async function newConnectionsVersion(deps: Pick<Deps, 'store'>, workspace: string, key: string) {
+async function numberForNew(deps: Pick<Deps, 'store'>, workspace: string, key: string) {
   const versions = await deps.store.versions.list(workspace, key);
-  const chosen =
-    versions.find(({ state }) => state === 'promoted') ??
-    versions.find(({ state }) => state !== 'deprecated');
-  return chosen?.version;
+  return newConnectionsVersion(versions)?.version;
 }
 
 /** What a subject is made of. */

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openTemporaryApp, type TemporaryApp } from '../temporary-app.ts';
+import { json, openTemporaryApp, type TemporaryApp } from '../temporary-app.ts';
 
 let app: TemporaryApp;
+let answer = json({ email: 'ada@acme.dev' });
 beforeEach(async () => {
-  app = await openTemporaryApp();
+  answer = json({ email: 'ada@acme.dev' });
+  app = await openTemporaryApp(() => answer);
 });
 afterEach(() => app.close());
 
@@ -19,6 +21,12 @@ describe('making', () => {
       name: 'Acme CRM',
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       updatedAt: expect.any(String),
+      version: '1.0.0',
+      state: 'private',
+      scheme: null,
+      connections: { active: 0, expired: 0 },
+      lastFailure: null,
+      hasDraft: false,
     });
     const { body } = await app.call('GET', '/v1/integrations/acme/versions');
     expect(body).toMatchObject({
@@ -106,4 +114,44 @@ test('an integration is deleted with its versions', async () => {
   await create({ key: 'acme', name: 'Acme' });
   expect((await app.call('DELETE', '/v1/integrations/acme')).status).toBe(204);
   expect((await app.call('GET', '/v1/integrations/acme/versions')).status).toBe(404);
+});
+
+test('a list says what is connected and what failed last', async () => {
+  await create({ key: 'acme', name: 'Acme', definition: { authentication } });
+  await create({ key: 'beta', name: 'Beta' });
+  const connect = (id: string) =>
+    app.call('POST', '/v1/connections', {
+      body: { integration: 'acme', user: { id }, authData: { username: id, password: 'p' } },
+    });
+  await connect('a');
+  const made = await connect('b');
+  await app.call('POST', `/v1/connections/${made.body['id']}/expire`);
+  answer = json({}, 403);
+  app.advance(5);
+  expect((await connect('c')).status).toBe(422);
+  const { body } = await app.call('GET', '/v1/integrations');
+  const [acme, beta] = body['data'] as Record<string, unknown>[];
+  expect(acme).toMatchObject({
+    version: '1.0.0',
+    state: 'private',
+    scheme: 'basic',
+    connections: { active: 1, expired: 1 },
+    lastFailure: {
+      at: '1970-01-01T00:16:40.005Z',
+      purpose: 'test',
+      host: 'api.acme.dev',
+      connection: null,
+    },
+    hasDraft: false,
+  });
+  expect(beta).toMatchObject({ scheme: null, connections: { active: 0, expired: 0 }, lastFailure: null });
+  const failure = acme?.['lastFailure'] as Record<string, string>;
+  expect(failure['title']).toMatch(/\w/);
+  const log = (await app.call('GET', '/v1/exchanges?status=403')).body['data'];
+  expect(log).toMatchObject([{ id: failure['exchange'] }]);
+  expect((await app.call('GET', '/v1/integrations/acme')).body).toEqual(acme);
+  const versions = await app.call('GET', '/v1/integrations/acme/versions');
+  expect(versions.body['data']).toMatchObject([{ scheme: 'basic', connections: 2, users: 2 }]);
+  const one = await app.call('GET', '/v1/integrations/acme/versions/1.0.0');
+  expect(one.body).toEqual((versions.body['data'] as unknown[])[0]);
 });

@@ -1,20 +1,16 @@
 import { integrationKeySchema, integrationNameSchema } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../access/permissions.ts';
-import { timeOf } from '../answers.ts';
 import type { App } from '../app-env.ts';
 import { checkDocument, newDocument } from '../definitions.ts';
 import { type Deps, notFound } from '../deps.ts';
-import { bodyOf, jsonOf, noContent, orProblem, pageOf, pageQuery, timeSchema } from '../openapi/schemas.ts';
+import { bodyOf, jsonOf, noContent, orProblem, pageOf, pageQuery } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
 import type { Integration } from '../store/store.ts';
+import { integrationAnswer, integrationSchema } from './integration-answer.ts';
 
 const tags = ['Integrations'];
 const params = z.object({ key: z.string() });
-
-const integrationSchema = z
-  .object({ key: z.string(), name: z.string(), createdAt: timeSchema, updatedAt: timeSchema })
-  .meta({ id: 'Integration', description: 'An app that can be connected.' });
 
 const create = createRoute({
   method: 'post',
@@ -87,19 +83,21 @@ export function addIntegrationRoutes(app: App, deps: Deps): void {
     const checked = checkDocument(deps, document, { key });
     if (!checked.ok) return refuse(c, checked.problem);
     const { version } = checked.value;
-    const made = await integrations.create(c.get('caller').workspace, { key, name, version, document });
-    return made.ok ? c.json(integrationAnswer(made.value), 201) : refuse(c, made.problem);
+    const { workspace } = c.get('caller');
+    const made = await integrations.create(workspace, { key, name, version, document });
+    return made.ok ? c.json(await answerOf(deps, made.value), 201) : refuse(c, made.problem);
   });
 
   app.openapi(list, async (c) => {
     const { limit, cursor, search } = c.req.valid('query');
+    const { workspace } = c.get('caller');
     const page = await integrations.list({
-      workspace: c.get('caller').workspace,
+      workspace,
       limit,
       ...(cursor === undefined ? {} : { cursor }),
       ...(search === undefined ? {} : { search }),
     });
-    return c.json({ data: page.data.map(integrationAnswer), next: page.next }, 200);
+    return c.json({ data: await answersOf(deps, workspace, page.data), next: page.next }, 200);
   });
 
   app.openapi(read, async (c) => {
@@ -107,7 +105,7 @@ export function addIntegrationRoutes(app: App, deps: Deps): void {
     const found = await integrations.get(c.get('caller').workspace, key);
     return found === undefined
       ? refuse(c, notFound('integration', key))
-      : c.json(integrationAnswer(found), 200);
+      : c.json(await answerOf(deps, found), 200);
   });
 
   app.openapi(rename, async (c) => {
@@ -115,7 +113,7 @@ export function addIntegrationRoutes(app: App, deps: Deps): void {
     const renamed = await integrations.rename(c.get('caller').workspace, key, c.req.valid('json').name);
     return renamed === undefined
       ? refuse(c, notFound('integration', key))
-      : c.json(integrationAnswer(renamed), 200);
+      : c.json(await answerOf(deps, renamed), 200);
   });
 
   app.openapi(remove, async (c) => {
@@ -124,7 +122,14 @@ export function addIntegrationRoutes(app: App, deps: Deps): void {
   });
 }
 
-function integrationAnswer(found: Integration): z.infer<typeof integrationSchema> {
-  const { key, name, createdAt, updatedAt } = found;
-  return { key, name, createdAt: timeOf(createdAt), updatedAt: timeOf(updatedAt) };
+async function answerOf(deps: Deps, found: Integration) {
+  const summaries = await deps.store.summaries.integrations(found.workspace, [found.key]);
+  return integrationAnswer(found, summaries.get(found.key));
+}
+
+/** With their figures, all of them at once. */
+async function answersOf(deps: Deps, workspace: string, found: readonly Integration[]) {
+  const keys = found.map(({ key }) => key);
+  const summaries = await deps.store.summaries.integrations(workspace, keys);
+  return found.map((one) => integrationAnswer(one, summaries.get(one.key)));
 }

@@ -1,30 +1,14 @@
 import { pageOf as cutPage, positionOf } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../access/permissions.ts';
-import { timeOf } from '../answers.ts';
 import type { App } from '../app-env.ts';
-import { schemeOf } from '../definitions.ts';
 import { type Deps, findVersion, notFound } from '../deps.ts';
-import { jsonOf, noContent, orProblem, pageOf, pageQuery, timeSchema } from '../openapi/schemas.ts';
+import { jsonOf, noContent, orProblem, pageOf, pageQuery } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
 import { compareVersions } from '../store/sql/versions.ts';
-import type { VersionSummary } from '../store/store.ts';
+import { versionAnswer, versionSchema } from './version-answer.ts';
 
 const tags = ['Integrations'];
-
-const summaryShape = {
-  integration: z.string(),
-  version: z.string(),
-  state: z.enum(['private', 'promoted', 'legacy', 'deprecated']),
-  createdAt: timeSchema,
-  updatedAt: timeSchema,
-  testedAt: timeSchema.nullable().meta({ description: 'When a test of this very document last passed.' }),
-};
-
-const summarySchema = z.object(summaryShape).meta({ id: 'IntegrationVersionSummary' });
-const versionSchema = z
-  .object({ ...summaryShape, scheme: z.string().nullable() })
-  .meta({ id: 'IntegrationVersion', description: 'One version of an integration.' });
 
 const list = createRoute({
   method: 'get',
@@ -33,7 +17,7 @@ const list = createRoute({
   summary: 'The versions of an integration, newest number first.',
   ...needs('integrations:read'),
   request: { params: z.object({ key: z.string() }), query: pageQuery },
-  responses: { 200: jsonOf(pageOf(summarySchema), 'A page.'), ...orProblem },
+  responses: { 200: jsonOf(pageOf(versionSchema), 'A page.'), ...orProblem },
 });
 
 const params = z.object({ key: z.string(), version: z.string() });
@@ -72,15 +56,23 @@ export function addVersionRoutes(app: App, deps: Deps): void {
       ({ version }) => last === undefined || compareVersions(version, last) < 0,
     );
     const page = cutPage(rest, limit, ({ version }) => [0, version]);
-    return c.json({ data: page.data.map(summaryAnswer), next: page.next }, 200);
+    const uses = await deps.store.summaries.versions(
+      workspace,
+      key,
+      page.data.map(({ version }) => version),
+    );
+    const data = page.data.map((one) => versionAnswer(one, uses.get(one.version)));
+    return c.json({ data, next: page.next }, 200);
   });
 
   app.openapi(read, async (c) => {
     const { key, version } = c.req.valid('param');
-    const found = await findVersion(deps, c.get('caller').workspace, key, version);
+    const { workspace } = c.get('caller');
+    const found = await findVersion(deps, workspace, key, version);
     if (!found.ok) return refuse(c, found.problem);
-    const scheme = schemeOf(found.value.version.document) ?? null;
-    return c.json({ ...summaryAnswer(found.value.version), scheme }, 200);
+    const stored = found.value.version;
+    const uses = await deps.store.summaries.versions(workspace, key, [stored.version]);
+    return c.json(versionAnswer(stored, uses.get(stored.version)), 200);
   });
 
   app.openapi(remove, async (c) => {
@@ -88,15 +80,4 @@ export function addVersionRoutes(app: App, deps: Deps): void {
     const removed = await deps.store.versions.remove(c.get('caller').workspace, key, version);
     return removed.ok ? c.body(null, 204) : refuse(c, removed.problem);
   });
-}
-
-function summaryAnswer(found: VersionSummary): z.infer<typeof summarySchema> {
-  return {
-    integration: found.integration,
-    version: found.version,
-    state: found.state,
-    createdAt: timeOf(found.createdAt),
-    updatedAt: timeOf(found.updatedAt),
-    testedAt: found.testedAt === undefined ? null : timeOf(found.testedAt),
-  };
 }

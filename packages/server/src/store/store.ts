@@ -1,9 +1,11 @@
 import type { CredentialStore, Page, Result } from '@claviger/engine';
 import type { ConnectSessionStore } from './connect-session.ts';
 import type { ConsoleSessionStore } from './console-session.ts';
+import type { DraftStore } from './draft.ts';
 import type { EventStore, ExchangeStore } from './history.ts';
 import type { SealStore } from './seals.ts';
 import type { SigningKeyStore } from './signing-key.ts';
+import type { SummaryStore } from './summary.ts';
 import type { TransferStore } from './transfer.ts';
 
 /** An app that can be connected. */
@@ -69,7 +71,10 @@ export interface VersionStore {
   get(workspace: string, integration: string, version: string): Promise<IntegrationVersion | undefined>;
   /** All of them, newest number first. */
   list(workspace: string, integration: string): Promise<readonly VersionSummary[]>;
-  /** Creates it, or replaces its document and forgets `testedAt`. Undefined when there is no such integration. */
+  /**
+   * Creates it, or replaces its document, and forgets `testedAt` and a draft that was kept beside it. Undefined when
+   * there is no such integration.
+   */
   put(
     workspace: string,
     integration: string,
@@ -144,6 +149,8 @@ export interface Store {
   readonly integrations: IntegrationStore;
   readonly versions: VersionStore;
   readonly environment: EnvironmentStore;
+  readonly drafts: DraftStore;
+  readonly summaries: SummaryStore;
   readonly signingKeys: SigningKeyStore;
   readonly connectSessions: ConnectSessionStore;
   readonly exchanges: ExchangeStore;

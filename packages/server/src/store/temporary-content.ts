@@ -8,6 +8,10 @@ export async function fillStore(store: Store, now: number): Promise<void> {
     await store.versions.put(workspace, 'acme', '1.1.0-Beta', { authentication: workspace });
     await store.versions.update(workspace, 'acme', '1.0.0', { state: 'promoted', testedAt: now });
     await store.environment.patch(workspace, 'acme', '1.0.0', { CLIENT_SECRET: `planted-env-${workspace}` });
+    await store.drafts.keep(workspace, 'acme', '1.1.0-beta', {
+      document: { name: 'Acme é', authentication: { odd: 'é\u0000' } },
+      savedSteps: ['fields'],
+    });
     await store.signingKeys.create(workspace, 'acme', {
       keyId: `kid-${workspace}`,
       algorithm: 'ES256',

@@ -1,4 +1,5 @@
 import type { Connection } from '@claviger/engine';
+import type { Draft } from './draft.ts';
 import type { ConnectionEvent } from './history.ts';
 import type { Jwk, PublicSigningKey } from './signing-key.ts';
 import type { ApiKey, Integration, IntegrationVersion } from './store.ts';
@@ -21,6 +22,7 @@ export interface TransferKinds {
   readonly integration: Integration;
   readonly version: IntegrationVersion;
   readonly environment: Environment;
+  readonly draft: Draft;
   readonly signingKey: WholeSigningKey;
   readonly connection: Connection;
   readonly apiKey: ApiKey;

@@ -41,6 +41,15 @@ const environment = z
   } satisfies Shape<Environment>)
   .refine(({ setAt, values: set }) => Object.keys(setAt).sort().join() === Object.keys(set).sort().join());
 
+const draft = z.strictObject({
+  workspace: id,
+  integration: integrationKeySchema,
+  version: versionSchema,
+  document: z.unknown().optional(),
+  savedSteps: z.array(text).max(20),
+  savedAt: moment,
+} satisfies Shape<TransferKinds['draft']>);
+
 /** It is published, so nothing else may stand in it. @see RFC 7518 section 6.2 */
 const publicJwk = z.strictObject({ kty: z.literal('EC'), crv: text, x: text, y: text });
 
@@ -104,6 +113,7 @@ const schemas: Readonly<Record<TransferKind, z.ZodType>> = {
   integration,
   version,
   environment,
+  draft,
   signingKey,
   connection,
   apiKey,

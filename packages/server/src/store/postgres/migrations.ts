@@ -1,6 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import { StoreRefusal } from '../refusal.ts';
+import { failedExchanges } from '../sql/failures.ts';
 import { type Migrations, migrate, migrationOf } from '../sql/migrate.ts';
+import { usedConnections } from '../sql/summaries.ts';
 import type { Tables } from '../sql/tables.ts';
 
 /*
@@ -146,12 +148,29 @@ const console = [
   `create index console_sessions_by_key on console_sessions (workspace_id, api_key_id)`,
 ];
 
+/** Versions in the making, and what lists count and look for. */
+const drafts = [
+  `create table drafts (
+    workspace_id ${id} not null, integration_id ${id} not null, version_id ${id} not null,
+    document json, saved_steps json not null, saved_at bigint not null,
+    version_folded ${folded('version_id')},
+    primary key (workspace_id, integration_id, version_id),
+    foreign key (workspace_id, integration_id, version_folded)
+      references versions (workspace_id, integration_id, folded) on delete cascade
+  )`,
+  `create index connections_by_use on connections (workspace_id, integration_id, status, version_id, user_id)
+    where ${usedConnections}`,
+  `create index exchanges_failed on exchanges (workspace_id, integration_id, at, id)
+    where ${failedExchanges}`,
+];
+
 /** The schema on PostgreSQL. */
 export const migrations: Migrations = {
   '0001-first': migrationOf(first),
   '0002-grants': migrationOf(grants),
   '0003-opening': migrationOf(opening),
   '0004-console': migrationOf(console),
+  '0005-drafts': migrationOf(drafts),
 };
 
 /**

@@ -2,13 +2,15 @@ import { sql } from 'kysely';
 import type { Store } from '../store.ts';
 import { createApiKeyStore } from './api-keys.ts';
 import { createConnectSessionStore } from './connect-sessions.ts';
-import { createConsoleSessionStore } from './console-sessions.ts';
 import { createCredentialStore } from './connections.ts';
+import { createConsoleSessionStore } from './console-sessions.ts';
+import { createDraftStore } from './drafts.ts';
 import { createEnvironmentStore } from './environment.ts';
 import { createEventStore, createExchangeStore } from './history.ts';
 import { createIntegrationStore } from './integrations.ts';
 import { createSealStore } from './seals.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
+import { createSummaryStore } from './summaries.ts';
 import type { SqlDeps } from './tables.ts';
 import { createTransferWriter } from './transfer-add.ts';
 import { createTransferReader } from './transfer-read.ts';
@@ -21,6 +23,8 @@ export function createSqlStore(deps: SqlDeps): Store {
     integrations: createIntegrationStore(deps),
     versions: createVersionStore(deps),
     environment: createEnvironmentStore(deps),
+    drafts: createDraftStore(deps),
+    summaries: createSummaryStore(deps),
     signingKeys: createSigningKeyStore(deps),
     connectSessions: createConnectSessionStore(deps),
     exchanges: createExchangeStore(deps),

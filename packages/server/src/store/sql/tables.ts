@@ -41,6 +41,16 @@ export interface EnvironmentRow {
   revision: number;
 }
 
+export interface DraftRow {
+  workspace_id: string;
+  integration_id: string;
+  version_id: string;
+  /** Null once the version has it. */
+  document: string | null;
+  saved_steps: string;
+  saved_at: number;
+}
+
 export interface ConnectionRow {
   workspace_id: string;
   id: string;
@@ -206,6 +216,7 @@ export interface Tables {
   integrations: IntegrationRow;
   versions: VersionRow;
   environments: EnvironmentRow;
+  drafts: DraftRow;
   connections: ConnectionRow;
   signing_keys: SigningKeyRow;
   connect_sessions: ConnectSessionRow;

@@ -8,6 +8,7 @@ import { environmentPlace } from './environment.ts';
 import { searchText } from './integrations.ts';
 import { sameVersion } from './statements.ts';
 import type { Row, SqlDeps, Tables } from './tables.ts';
+import { addDraft } from './transfer-add-drafts.ts';
 import { addApiKey, addSigningKey, type Verdict } from './transfer-add-keys.ts';
 
 /** Rows of one statement, by their number of columns far below what either database takes. */
@@ -25,6 +26,8 @@ export function createTransferWriter(deps: SqlDeps): Pick<TransferStore, 'add'> 
         for (const value of of(records, 'integration')) found.push(await addIntegration(trx, value));
         for (const value of of(records, 'version')) found.push(await addVersion(trx, value));
         for (const value of of(records, 'environment')) found.push(await addEnvironment(deps, trx, value));
+        for (const value of of(records, 'draft'))
+          found.push(await addDraft(trx, value, await versionId(trx, value)));
         for (const value of of(records, 'signingKey')) found.push(await addSigningKey(deps, trx, value));
         for (const some of slices(of(records, 'connection')))
           found.push(...(await addConnections(deps, trx, some)));

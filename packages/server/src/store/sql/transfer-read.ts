@@ -4,6 +4,7 @@ import type { Jwk } from '../signing-key.ts';
 import type { TransferPage, TransferRecord, TransferStore } from '../transfer.ts';
 import { apiKeyOf } from './api-keys.ts';
 import { placeOf, summaryOf } from './connection-row.ts';
+import { draftOf } from './draft-row.ts';
 import { environmentPlace } from './environment.ts';
 import { eventOf } from './history.ts';
 import { integrationOf } from './integrations.ts';
@@ -51,6 +52,7 @@ export function createTransferReader(deps: SqlDeps): Pick<TransferStore, 'count'
         yield* pagesOf(moment, sources.integrations);
         yield* pagesOf(moment, sources.versions);
         yield* pagesOf(moment, sources.environments);
+        yield* pagesOf(moment, sources.drafts);
         yield* pagesOf(moment, sources.signingKeys);
         yield* pagesOf(moment, sources.connections);
         yield* pagesOf(moment, sources.apiKeys);
@@ -87,6 +89,11 @@ function sourcesOf({ sealer }: SqlDeps) {
       },
     }),
   };
+  const drafts: Source<'drafts'> = {
+    table: 'drafts',
+    key: ['workspace_id', 'integration_id', 'version_id'],
+    toRecord: (row) => ({ kind: 'draft', value: draftOf(row) }),
+  };
   const signingKeys: Source<'signing_keys'> = {
     table: 'signing_keys',
     key: ['workspace_id', 'integration_id', 'id'],
@@ -112,7 +119,7 @@ function sourcesOf({ sealer }: SqlDeps) {
     key: ['workspace_id', 'id'],
     toRecord: (row) => ({ kind: 'apiKey', value: apiKeyOf(row) }),
   };
-  return { integrations, versions, environments, signingKeys, connections, apiKeys };
+  return { integrations, versions, environments, drafts, signingKeys, connections, apiKeys };
 }
 
 function eventsIn(table: 'events'): Source<'events'> {

@@ -41,6 +41,7 @@ describe('a store as a whole', () => {
       'integration',
       'version',
       'environment',
+      'draft',
       'signingKey',
       'connection',
       'apiKey',
@@ -49,7 +50,7 @@ describe('a store as a whole', () => {
     expect(records.map(({ kind }) => kind)).toEqual(
       kinds.flatMap((kind) => Array(records.filter(isOf(kind)).length).fill(kind)),
     );
-    expect(kinds.map((kind) => records.filter(isOf(kind)).length)).toEqual([2, 4, 2, 2, 4, 2, 4]);
+    expect(kinds.map((kind) => records.filter(isOf(kind)).length)).toEqual([2, 4, 2, 2, 2, 4, 2, 4]);
   });
 
   test('added to another store it is the same, down to generation, times and titles', async () => {

@@ -1,10 +1,12 @@
 import { failed, ok, problem } from '@claviger/engine';
 import type { Kysely } from 'kysely';
 import type { IntegrationVersion, VersionState, VersionStore, VersionSummary } from '../store.ts';
+import { findDraft, writeDraft } from './draft-row.ts';
 import { prepare, sameVersion } from './statements.ts';
 import type { Row, SqlDeps, Tables } from './tables.ts';
 
-const summaryColumns = [
+/** A version without its document. */
+export const summaryColumns = [
   'workspace_id',
   'integration_id',
   'id',
@@ -47,14 +49,7 @@ export function createVersionStore(deps: SqlDeps): VersionStore {
     async put(workspace, integration, version, document) {
       const row = newVersionRow(workspace, integration, version, document, deps.now());
       for (;;) {
-        const replaced = await db
-          .updateTable('versions')
-          .set({ document: row.document, updated_at: row.updated_at, tested_at: null })
-          .where('workspace_id', '=', workspace)
-          .where('integration_id', '=', integration)
-          .where(sameVersion('id', version))
-          .returningAll()
-          .executeTakeFirst();
+        const replaced = await replace(row);
         if (replaced !== undefined) return versionOf(replaced);
         const parent = await db
           .selectFrom('integrations')
@@ -134,6 +129,27 @@ export function createVersionStore(deps: SqlDeps): VersionStore {
       }
     },
   };
+
+  /** Undefined when there is no such version. */
+  async function replace(next: Row<'versions'>): Promise<Row<'versions'> | undefined> {
+    return db.transaction().execute(async (trx) => {
+      const replaced = await trx
+        .updateTable('versions')
+        .set({ document: next.document, updated_at: next.updated_at, tested_at: null })
+        .where('workspace_id', '=', next.workspace_id)
+        .where('integration_id', '=', next.integration_id)
+        .where(sameVersion('id', next.id))
+        .returningAll()
+        .executeTakeFirst();
+      if (replaced === undefined) return undefined;
+      const { workspace_id, integration_id } = next;
+      const key = { workspace_id, integration_id, version_id: replaced.id };
+      // Whoever has a draft open is told that somebody else has saved.
+      const before = await findDraft(trx, key);
+      await writeDraft(trx, key, { document: undefined, now: next.updated_at, before });
+      return replaced;
+    });
+  }
 }
 
 async function passOneByOne(trx: Kysely<Tables>, workspace: string, integration: string): Promise<void> {
@@ -182,7 +198,8 @@ function partsOf(version: string): { numbers: readonly number[]; label: string }
   return { numbers: numbers.split('.').map(Number), label: label.join('-') };
 }
 
-function summaryOf(row: Pick<Row<'versions'>, (typeof summaryColumns)[number]>): VersionSummary {
+/** Reads a row, or as much of it as a list has. */
+export function summaryOf(row: Pick<Row<'versions'>, (typeof summaryColumns)[number]>): VersionSummary {
   return {
     workspace: row.workspace_id,
     integration: row.integration_id,

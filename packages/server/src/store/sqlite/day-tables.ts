@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { boundsOf, type DailyTable, type DayTables, dayOf, type FindDays } from '../sql/days.ts';
+import { failedExchanges } from '../sql/failures.ts';
 import type { Tables } from '../sql/tables.ts';
 
 /** What a table of one day is made of. The first key is the order that lists have. */
@@ -29,7 +30,16 @@ export function createDay(base: DailyTable, day: string): readonly string[] {
     (column) =>
       `create index if not exists ${name}_by_${column} on ${name} (workspace_id, ${column}, at, id)`,
   );
-  return [`create table if not exists ${name} (${columns[base]}) strict`, ...indexes];
+  return [`create table if not exists ${name} (${columns[base]}) strict`, ...indexes, ...partial(base, name)];
+}
+
+/** Of what is looked for among much else, only that is in an index. */
+function partial(base: DailyTable, name: string): readonly string[] {
+  if (base !== 'exchanges') return [];
+  return [
+    `create index if not exists ${name}_failed on ${name} (workspace_id, integration_id, at, id)
+      where ${failedExchanges}`,
+  ];
 }
 
 /** A table for each day: written two to three times as fast as one for all, and removed at once. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { boundsOf, type DailyTable, dayOf } from '../sql/days.ts';
-import { createDay } from './day-tables.ts';
+import { createDay, sqliteDays } from './day-tables.ts';
 
 /** Spreads what was one table over one for each day. */
 export const spreadOverDays: Migration = {
@@ -17,6 +17,16 @@ export const spreadOverDays: Migration = {
           where at >= ${from} and at < ${to}`.execute(db);
       }
       await sql`drop table ${sql.table(base)}`.execute(db);
+    }
+  },
+};
+
+/** Days from before get what later ones are made with. */
+export const indexFailures: Migration = {
+  async up(db) {
+    for (const name of await sqliteDays(db)('exchanges').between(undefined, undefined)) {
+      for (const statement of createDay('exchanges', name.slice('exchanges_'.length)))
+        await sql.raw(statement).execute(db);
     }
   },
 };

@@ -52,6 +52,8 @@ describe('the schema', () => {
       '0007-grants',
       '0008-opening',
       '0009-console',
+      '0010-drafts',
+      '0011-failures',
     ]);
     expect(await appliedMigrations(db)).toEqual(first);
     await db.destroy();

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import { type Migrations, migrate, migrationOf } from '../sql/migrate.ts';
+import { usedConnections } from '../sql/summaries.ts';
 import type { Tables } from '../sql/tables.ts';
-import { spreadOverDays } from './days-migration.ts';
+import { indexFailures, spreadOverDays } from './days-migration.ts';
 
 const first = [
   `create table integrations (
@@ -146,6 +147,20 @@ const console = [
   `create index console_sessions_by_key on console_sessions (workspace_id, api_key_id)`,
 ];
 
+/** Versions in the making. */
+const drafts = [
+  `create table drafts (
+    workspace_id text not null, integration_id text not null, version_id text not null collate nocase,
+    document text, saved_steps text not null, saved_at integer not null,
+    primary key (workspace_id, integration_id, version_id),
+    foreign key (workspace_id, integration_id, version_id)
+      references versions (workspace_id, integration_id, id) on delete cascade
+  ) strict`,
+  // Lists count connections and users without a look at their rows. Nothing else is found by it.
+  `create index connections_by_use on connections (workspace_id, integration_id, status, version_id, user_id)
+    where ${usedConnections}`,
+];
+
 /** The schema of the embedded store. */
 export const migrations: Migrations = {
   '0001-first': migrationOf(first),
@@ -157,6 +172,8 @@ export const migrations: Migrations = {
   '0007-grants': migrationOf(grants),
   '0008-opening': migrationOf(opening),
   '0009-console': migrationOf(console),
+  '0010-drafts': migrationOf(drafts),
+  '0011-failures': indexFailures,
 };
 
 /** Brings an embedded store up to this version. */

@@ -85,6 +85,7 @@ describe('no work of every day reads a table from end to end, or sorts one', () 
     'a key is opened to sign with': () => store.signingKeys.open(workspace, 'acme', 'kid'),
     'a definition is read': () => store.versions.get(workspace, 'acme', '1.0.0'),
     'a timeline is read': () => store.events.list({ workspace, connection: 'conn_1', limit: 50, cursor }),
+    'integrations are summed up': () => store.summaries.integrations(workspace, ['acme', 'other']),
     'the log is read': () => store.exchanges.list({ workspace, limit: 50, cursor }),
     'the log of a connection is read': () =>
       store.exchanges.list({ workspace, connection: 'conn_1', limit: 50 }),
@@ -110,8 +111,17 @@ describe('no work of every day reads a table from end to end, or sorts one', () 
       'connections in a state are listed',
       'connections_by_status (workspace_id=? AND status=? AND (created_at,id)<(?,?))',
     ],
+    ['integrations are summed up', 'COVERING INDEX connections_by_use'],
+    ['integrations are summed up', '_failed (workspace_id=? AND integration_id=?)'],
   ])('and when %s, the index made for it is used', async (name, expected) => {
+    await logOne();
     expect(await planOf(works[name] ?? (() => Promise.reject(new Error(name))))).toContain(expected);
+  });
+
+  test('and users of versions are counted in an index alone', async () => {
+    const plan = await planOf(() => store.summaries.versions(workspace, 'acme', ['1.0.0']));
+    expect(plan).toContain('COVERING INDEX connections_by_use (workspace_id=? AND integration_id=?)');
+    expect(plan).not.toContain('SCAN');
   });
 
   test('and attempts that ran out are found by their time', async () => {

@@ -1,0 +1,32 @@
+import type { LoggedExchange } from './history.ts';
+import type { VersionSummary } from './store.ts';
+
+/** What lists say of an integration beside its name. */
+export interface IntegrationSummary {
+  /** The one for new connections, else the newest. @see VER-9 */
+  readonly version?: VersionSummary & { readonly scheme?: string };
+  readonly connections: { readonly active: number; readonly expired: number };
+  /** The newest exchange that failed, of those that the log still has. */
+  readonly lastFailure?: LoggedExchange;
+  /** Whether something unfinished is kept beside one of its versions. */
+  readonly hasDraft: boolean;
+}
+
+/** Who is on a version; what was revoked does not count. */
+export interface VersionUse {
+  readonly scheme?: string;
+  readonly connections: number;
+  readonly users: number;
+}
+
+/** Figures for lists: a few statements for a page, however long it is. */
+export interface SummaryStore {
+  /** By key. Keys of nothing are left out. */
+  integrations(workspace: string, keys: readonly string[]): Promise<ReadonlyMap<string, IntegrationSummary>>;
+  /** By version as it was first written, for those that are there. */
+  versions(
+    workspace: string,
+    integration: string,
+    versions: readonly string[],
+  ): Promise<ReadonlyMap<string, VersionUse>>;
+}
