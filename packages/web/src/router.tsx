@@ -4,7 +4,6 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Outlet,
   parseSearchWith,
   type RouterHistory,
   redirect,
@@ -14,6 +13,7 @@ import { problemOf } from './api/problem.ts';
 import { integrationRead } from './api/reads.ts';
 import { readSession, sessionKey } from './api/session.ts';
 import { textSearch } from './search.ts';
+import { Root } from './shell/root.tsx';
 import { NotFoundPage, RouteFailure } from './shell/route-failure.tsx';
 
 interface RouterContext {
@@ -21,7 +21,7 @@ interface RouterContext {
 }
 
 const root = createRootRouteWithContext<RouterContext>()({
-  component: Outlet,
+  component: Root,
   notFoundComponent: NotFoundPage,
 });
 

@@ -11,6 +11,8 @@ export interface ConsoleSession {
   readonly user: { readonly id: string; readonly name: string };
   readonly workspace: string;
   readonly permissions: readonly string[];
+  /** What the person may pass on to a new API key. */
+  readonly grantable: readonly string[];
   readonly csrf: string;
   readonly expiresAt: string;
 }

@@ -60,6 +60,16 @@ export const testSession = {
     'exchanges:read',
     'api-keys:write',
   ],
+  grantable: [
+    'integrations:read',
+    'integrations:write',
+    'connections:read',
+    'connections:write',
+    'credentials:read',
+    'exchanges:read',
+    'api-keys:read',
+    'api-keys:write',
+  ],
   csrf: 'proof',
   expiresAt: '2030-01-01T00:00:00.000Z',
 };
