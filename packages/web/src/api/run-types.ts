@@ -1,3 +1,5 @@
+import type { Fault } from './problem.ts';
+
 /** Why a run failed. */
 export interface RunProblem {
   readonly code: string;
@@ -8,6 +10,8 @@ export interface RunProblem {
   readonly fix: string;
   /** The provider's own words. */
   readonly provider?: string;
+  /** What is wrong in the definition or in what was typed, each with its place. */
+  readonly faults?: readonly Fault[];
 }
 
 export type Headers = Readonly<Record<string, string | readonly string[]>>;

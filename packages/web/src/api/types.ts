@@ -109,7 +109,15 @@ export interface Scheme {
     readonly title: string;
     readonly secret: boolean;
   }[];
-  readonly endpoints: readonly { readonly key: string; readonly title: string; readonly purpose: string }[];
+  readonly endpoints: readonly {
+    /** The key of the config that holds the request. */
+    readonly key: string;
+    /** What previews and conversions call it; of a list, each is `name[0]`, `name[1]`… */
+    readonly name: string;
+    readonly title: string;
+    readonly purpose: string;
+    readonly list: boolean;
+  }[];
   readonly computedFields: boolean;
   readonly redirects: boolean;
   readonly config: ConfigSchema;

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { runProblemOf } from '../../exchanges/sample.test-tool.ts';
+import { sampleScheme } from './scheme.test-tool.ts';
+import { missingOf, stepOfPath, stepOfProblem, stepOfStage, stepTitle } from './step-of.ts';
+
+const short = { ...sampleScheme, steps: ['fields', 'test', 'label'], endpoints: [], config: {} };
+
+test.each([
+  ['fields', 'fields'],
+  ['authorize', 'endpoints'],
+  ['return', 'endpoints'],
+  ['exchange', 'endpoints'],
+  ['refresh', 'endpoints'],
+  ['test', 'test'],
+  ['request', 'test'],
+  ['label', 'label'],
+  ['revoke', undefined],
+  ['store', undefined],
+])('F-102 what fails at %s is mended in %s', (stage, step) => {
+  expect(stepOfStage(stage, sampleScheme)).toBe(step);
+});
+
+test('a scheme without a config has no step for an exchange', () => {
+  expect(stepOfStage('exchange', short)).toBeUndefined();
+});
+
+test('F-102 a client that the app does not know leads to the application, where there is one', () => {
+  const problem = runProblemOf({ stage: 'exchange', provider: 'invalid_client: who are you' });
+  expect(stepOfProblem(problem, sampleScheme)).toBe('application');
+  expect(stepOfProblem({ ...problem, provider: 'invalid_grant' }, sampleScheme)).toBe('endpoints');
+  expect(stepOfProblem(problem, short)).toBeUndefined();
+});
+
+test('F-102 a fault with a place leads there, whatever the stage', () => {
+  const faults = [{ path: 'authentication.test.url', message: 'No.' }];
+  expect(stepOfProblem(runProblemOf({ stage: 'exchange', faults }), sampleScheme)).toBe('test');
+});
+
+test.each([
+  ['authentication.fields[1].key', 'fields'],
+  ['authentication.sampleConfig.getToken.url', 'endpoints'],
+  ['authentication.sampleConfig.clientStyle', 'application'],
+  ['authentication.sampleConfig', 'application'],
+  ['authentication.test', 'test'],
+  ['authentication.connectionLabel', 'label'],
+  ['authentication.otherConfig.url', undefined],
+  ['hosts[0]', undefined],
+])('%s stands in %s', (path, step) => {
+  expect(stepOfPath(path, sampleScheme)).toBe(step);
+});
+
+test('what is missing is told by step, in the order of the page', () => {
+  const faults = [
+    { path: 'hosts[0]', message: 'is no host' },
+    { path: 'authentication.test.url', message: 'is missing' },
+    { path: 'authentication.sampleConfig.getToken', message: 'is missing' },
+    { path: 'authentication.test.method', message: 'is unknown' },
+  ];
+  expect(missingOf({ faults }, sampleScheme)).toEqual([
+    {
+      step: 'endpoints',
+      title: 'Endpoints',
+      messages: ['is missing'],
+      path: 'authentication.sampleConfig.getToken',
+    },
+    {
+      step: 'test',
+      title: 'Test request',
+      messages: ['is missing', 'is unknown'],
+      path: 'authentication.test.url',
+    },
+    { step: undefined, title: 'Definition', messages: ['is no host'], path: 'hosts[0]' },
+  ]);
+});
+
+test('a step has its title', () => {
+  expect(stepTitle('test', sampleScheme)).toBe('Test request');
+  expect(stepTitle('dance', sampleScheme)).toBe('dance');
+});

@@ -1,0 +1,94 @@
+import type { RunProblem } from '../../../api/run-types.ts';
+import type { ConfigSchema, Draft, Scheme } from '../../../api/types.ts';
+import { parsePath } from '../draft/path.ts';
+
+/** Steps that a stage is, and those that every scheme has under the same name. */
+const ownSteps: Readonly<Record<string, string>> = {
+  fields: 'fields',
+  test: 'test',
+  request: 'test',
+  label: 'label',
+};
+
+/** The purposes of the requests that a stage makes. A return is the end of what the authorization began. */
+const purposesOf: Readonly<Record<string, readonly string[]>> = {
+  authorize: ['authorize'],
+  return: ['authorize'],
+  exchange: ['exchange'],
+  refresh: ['refresh', 'exchange'],
+  revoke: ['revoke'],
+};
+
+/** The step of the page where what a run failed at is set up; undefined when no step of this scheme is. */
+export function stepOfStage(stage: string, scheme: Scheme): string | undefined {
+  const own = ownSteps[stage];
+  if (own !== undefined) return scheme.steps.includes(own) ? own : undefined;
+  for (const purpose of purposesOf[stage] ?? []) {
+    const endpoint = scheme.endpoints.find((one) => one.purpose === purpose);
+    const step = endpoint && stepOfKey(endpoint.key, scheme);
+    if (step !== undefined) return step;
+  }
+  return undefined;
+}
+
+/** What an app says when it does not know the client that the builder registered there. @see RFC 6749 section 5.2 */
+const clientWords = /\b(invalid_client|unauthorized_client|redirect_uri|redirect_uri_mismatch)\b/;
+
+/** The step where a problem is mended. */
+export function stepOfProblem(problem: RunProblem, scheme: Scheme): string | undefined {
+  const [fault] = problem.faults ?? [];
+  const byFault = fault && stepOfPath(fault.path, scheme);
+  if (byFault !== undefined) return byFault;
+  if (scheme.steps.includes('application') && clientWords.test(problem.provider ?? '')) return 'application';
+  return stepOfStage(problem.stage, scheme);
+}
+
+/** The step that shows a place of the document. */
+export function stepOfPath(path: string, scheme: Scheme): string | undefined {
+  const [root, part, key] = parsePath(path);
+  if (root !== 'authentication' || typeof part !== 'string') return undefined;
+  if (part === `${scheme.name}Config`)
+    return typeof key === 'string' ? stepOfKey(key, scheme) : stepsOfConfig(scheme)[0];
+  const step = { fields: 'fields', test: 'test', connectionLabel: 'label' }[part];
+  return step !== undefined && scheme.steps.includes(step) ? step : undefined;
+}
+
+function stepOfKey(key: string, scheme: Scheme): string | undefined {
+  return propertiesOf(scheme)[key]?.['x-screen'] ?? stepsOfConfig(scheme)[0];
+}
+
+function stepsOfConfig(scheme: Scheme): readonly string[] {
+  const shown = new Set(Object.values(propertiesOf(scheme)).map((property) => property['x-screen']));
+  return scheme.steps.filter((step) => shown.has(step));
+}
+
+function propertiesOf(scheme: Scheme): Readonly<Record<string, ConfigSchema>> {
+  return scheme.config.properties ?? {};
+}
+
+/** The title of a step, as the page writes it. */
+export function stepTitle(step: string, scheme: Scheme): string {
+  return scheme.screens.find((screen) => screen.step === step)?.title ?? step;
+}
+
+/** What is missing before an account can be connected: by step, in the order of the page. */
+export interface Missing {
+  /** Undefined for what no step shows. */
+  readonly step: string | undefined;
+  readonly title: string;
+  readonly messages: readonly string[];
+  /** The first place of them. */
+  readonly path: string;
+}
+
+/** What keeps a saved document from being used. */
+export function missingOf({ faults }: Pick<Draft, 'faults'>, scheme: Scheme): readonly Missing[] {
+  const steps: readonly (string | undefined)[] = [...scheme.steps, undefined];
+  return steps.flatMap((step) => {
+    const own = faults.filter((fault) => stepOfPath(fault.path, scheme) === step);
+    const [first] = own;
+    if (first === undefined) return [];
+    const title = step === undefined ? 'Definition' : stepTitle(step, scheme);
+    return [{ step, title, messages: own.map(({ message }) => message), path: first.path }];
+  });
+}
