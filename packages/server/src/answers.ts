@@ -54,20 +54,23 @@ function scopesAnswer({ requested, granted }: NonNullable<ConnectionSummary['sco
 
 type ReportAnswer = z.infer<typeof testReportSchema>;
 
-/** A report as answers carry it. */
-export function reportAnswer(report: TestReport): ReportAnswer {
+/** A report as answers carry it; one that is `logged` says by which id each exchange is read again. */
+export function reportAnswer(report: TestReport, { logged = true } = {}): ReportAnswer {
   return {
     ok: report.ok,
     durationMs: report.durationMs,
     response: report.response,
     bundle: { authData: report.bundle.authData, inputData: report.bundle.inputData },
-    http: report.http.map(exchangeParts),
+    http: report.http.map((row) => ({
+      ...(logged && row.id !== undefined && { id: row.id }),
+      ...exchangeParts(row),
+    })),
     console: report.console.map(({ level, text, at }) => ({ level, text, at })),
     problem: report.problem === null ? null : runProblem(report.problem),
   };
 }
 
-function exchangeParts(exchange: ReportedExchange): ReportAnswer['http'][number] {
+function exchangeParts(exchange: ReportedExchange) {
   const { request, response, problem } = exchange;
   return {
     purpose: exchange.purpose,

@@ -38,6 +38,7 @@ function setUp(limits: Partial<LogQueueLimits> = {}) {
       if (fault !== undefined) throw fault;
       written.push({ workspace, hosts: exchanges.map(({ host }) => host) });
     },
+    get: async () => undefined,
     list: async () => ({ data: [], next: null }),
     prune: async () => 0,
   };
@@ -103,6 +104,13 @@ describe('what is appended', () => {
     const under = setUp();
     await add(under, 'a');
     await under.queue.list({ workspace: 'ws-1', limit: 5 });
+    expect(under.hosts()).toEqual(['a']);
+  });
+
+  test('is there for whoever asks for one right after', async () => {
+    const under = setUp();
+    await add(under, 'a');
+    expect(await under.queue.get('ws-1', 'exch_1')).toBeUndefined();
     expect(under.hosts()).toEqual(['a']);
   });
 

@@ -5,7 +5,7 @@ import type { Metrics } from './metrics.ts';
 import type { ExchangeStore, LoggedExchange } from './store/history.ts';
 import { StoreUnavailable } from './store/unavailable.ts';
 
-/** The HTTP log with a queue before it: `append` never waits, `list` shows what this process has appended. */
+/** The HTTP log with a queue before it: `append` never waits, `get` and `list` show what this process has appended. */
 export interface LogQueue extends ExchangeStore {
   /** Writes what is queued; what cannot be written stays queued. */
   flush(): Promise<void>;
@@ -81,6 +81,10 @@ export function queueExchanges(deps: LogQueueDeps, limits = defaultLogQueueLimit
       }
       while (queue.length > limits.rows || characters > limits.characters) drop(1);
       if (queue.length > 0) schedule(limits.delayMs);
+    },
+    async get(workspace, id) {
+      await flush();
+      return store.get(workspace, id);
     },
     async list(query) {
       await flush();

@@ -18,6 +18,7 @@ import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { noticeWriter } from './notices.ts';
 import { readSettings } from './settings.ts';
+import { orderedIds } from './store/ids.ts';
 import { openTemporaryStore } from './store/temporary-store.ts';
 
 /** What a call came to; `body` is its JSON, or undefined when it has none. */
@@ -69,10 +70,11 @@ export async function openTemporaryApp(
     });
   const sandbox = createSandbox({ spare: 0 });
   const world = { schemes, transport, sandbox, limits: defaultLimits, censorKey: randomBytes(32) };
+  const exchangeId = orderedIds('exch', { now, randomBytes });
   const deps: Deps = {
     settings: readSettings({}),
     store,
-    engine: createEngine({ ...world, now, randomBytes }, store.credentials, {
+    engine: createEngine({ ...world, now, randomBytes, exchangeId }, store.credentials, {
       tell: noticeWriter({ store }),
     }),
     schemes,

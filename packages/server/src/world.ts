@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { defaultLimits, type Sandbox, schemes, type Transport, type World } from '@claviger/engine';
+import { orderedIds } from './store/ids.ts';
 
 /** The engine's world in a process of ours: the one that serves and the one that renews have the same. */
 export function worldOf(
@@ -16,5 +17,6 @@ export function worldOf(
     now: Date.now,
     elapsedMs: () => performance.now(),
     randomBytes,
+    exchangeId: orderedIds('exch', { now: Date.now, randomBytes }),
   };
 }

@@ -19,6 +19,8 @@ export interface DescribedProblem {
 
 /** One row of the HTTP tab. */
 export interface ReportedExchange extends RecordedExchange {
+  /** The id under which it is logged; absent where the world names none. */
+  readonly id?: string;
   /** Why there is no response. */
   readonly problem?: DescribedProblem;
 }

@@ -216,3 +216,22 @@ test('attack 15: values nested without end are concealed as far as they are show
   recorder.conceal({ deep });
   expect(recorder.secrets()).toEqual([]);
 });
+
+test('F-090 an exchange has one id, in whatever report it stands, and no secret is called like it', () => {
+  let made = 0;
+  const named = { ...clock, exchangeId: () => `exch_${++made}` };
+  const flight = createRecorder(named, 'Acme');
+  flight.exchange(exchangeOf({ url: 'https://api.acme.com/1' }));
+  const own = createRecorder(named, 'Acme');
+  own.join(flight, true);
+  own.exchange(exchangeOf({ url: 'https://api.acme.com/2' }));
+  own.conceal({ a: 'exch_1', b: 'exch_2' });
+  const ids = (recorder: typeof own) => recorder.succeed(null).report.http.map(({ id }) => id);
+  expect(ids(flight)).toEqual(['exch_1']);
+  expect(ids(own)).toEqual(['exch_1', 'exch_2']);
+  const told = createRecorder(clock, 'Acme');
+  told.adopt(own.succeed(null).report);
+  told.exchange(exchangeOf({}));
+  expect(ids(told)).toEqual(['exch_1', 'exch_2', undefined]);
+  expect(told.succeed(null).report.http[2]).not.toHaveProperty('id');
+});

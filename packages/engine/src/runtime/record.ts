@@ -26,7 +26,7 @@ export interface Recorder {
   conceal(values: unknown, options?: { readonly env?: boolean }): void;
   /** What was concealed, as text: what must not follow a redirect to another host. */
   secrets(): readonly string[];
-  exchange(exchange: Exchange): void;
+  exchange(exchange: NamedExchange): void;
   line(line: ConsoleLine): void;
   /** A console line of our own. */
   note(level: ConsoleLine['level'], text: string): void;
@@ -45,8 +45,13 @@ export interface Recorder {
 
 interface RawRecord {
   readonly concealed: { readonly values: unknown; readonly env: boolean }[];
-  readonly exchanges: (Exchange | AdoptedRow)[];
+  readonly exchanges: (NamedExchange | AdoptedRow)[];
   readonly lines: ConsoleLine[];
+}
+
+/** An exchange and its id, which it keeps in whatever report it stands. */
+interface NamedExchange extends Exchange {
+  readonly id?: string;
 }
 
 interface AdoptedRow {
@@ -56,12 +61,15 @@ interface AdoptedRow {
 
 /** The members of a report and a problem: they stay although a secret may be called the same, e.g. a client `header`. */
 const reportNames =
-  'ok durationMs response bundle authData inputData http console problem purpose request method url headers body status content startedAt level text at code stage title detail causes fix provider faults path message params'.split(
+  'id ok durationMs response bundle authData inputData http console problem purpose request method url headers body status content startedAt level text at code stage title detail causes fix provider faults path message params'.split(
     ' ',
   );
 
 /** Starts the record of one operation. `app`: what sentences call the integration. */
-export function createRecorder(world: Pick<World, 'censorKey' | 'now'>, app: string): Recorder {
+export function createRecorder(
+  world: Pick<World, 'censorKey' | 'now' | 'exchangeId'>,
+  app: string,
+): Recorder {
   const censor = createCensor(world.censorKey, reportNames);
   const raw: RawRecord = { concealed: [], exchanges: [], lines: [] };
   const texts = new Set<string>();
@@ -78,7 +86,8 @@ export function createRecorder(world: Pick<World, 'censorKey' | 'now'>, app: str
     secrets: () => [...texts],
     exchange(exchange) {
       concealAuthorization(headerOf(exchange.request.headers, 'authorization'));
-      raw.exchanges.push(exchange);
+      const id = exchange.id ?? world.exchangeId?.();
+      raw.exchanges.push(id === undefined ? exchange : { ...exchange, id });
     },
     line: (line) => void raw.lines.push(line),
     note: (level, text) => recorder.line({ level, text, at: world.now() }),
@@ -141,9 +150,10 @@ export function createRecorder(world: Pick<World, 'censorKey' | 'now'>, app: str
     return { ...words, code, stage };
   }
 
-  function reported(exchange: Exchange | AdoptedRow): ReportedExchange {
+  function reported(exchange: NamedExchange | AdoptedRow): ReportedExchange {
     if ('reported' in exchange) return exchange.reported;
-    const recorded = censor.exchange(exchange);
+    const { id } = exchange;
+    const recorded = { ...(id !== undefined && { id }), ...censor.exchange(exchange) };
     if (exchange.problem === undefined) return recorded;
     const { code, stage } = exchange.problem;
     return { ...recorded, problem: describeInFull({ ...censor.value(exchange.problem), code, stage }) };
@@ -182,9 +192,10 @@ function wholeRow(shown: ReportedExchange | undefined): ReportedExchange | undef
 
 /** What is our own word stays, though an app's answer may hold the same text, such as today's date. */
 function withOurs(row: ReportedExchange, shown: ReportedExchange): ReportedExchange {
-  const { purpose, startedAt, durationMs, request, response, problem } = row;
+  const { id, purpose, startedAt, durationMs, request, response, problem } = row;
   return {
     ...shown,
+    ...(id !== undefined && { id }),
     purpose,
     startedAt,
     durationMs,

@@ -16,6 +16,8 @@ export interface World {
   /** Milliseconds from any start, never going back: what a lease is measured by. The clock above when absent. */
   elapsedMs?(): number;
   randomBytes(size: number): Uint8Array;
+  /** Names an exchange, so that a report and a log speak of the same one. Reports hold no ids when absent. */
+  exchangeId?(): string;
   /** Waits; a timer when absent. Only used between polls of a lease and between tries of a store. */
   wait?(ms: number): Promise<void>;
 }

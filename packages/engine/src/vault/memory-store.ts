@@ -126,6 +126,7 @@ function summaryOf(connection: Connection): ConnectionSummary {
 function matches(one: ConnectionSummary, query: ConnectionQuery): boolean {
   return (
     (query.integration === undefined || one.integration === query.integration) &&
+    (query.version === undefined || one.version === query.version) &&
     (query.user === undefined || one.user.id === query.user) &&
     (query.status === undefined || one.status === query.status) &&
     (query.search === undefined || foldText(one.title).includes(foldText(query.search)))

@@ -68,6 +68,7 @@ export type ConnectionChange = Partial<
 export interface ConnectionQuery {
   readonly workspace: string;
   readonly integration?: string;
+  readonly version?: string;
   readonly user?: string;
   readonly status?: ConnectionStatus;
   /** Part of a title, in any case. */

@@ -1,17 +1,10 @@
-import type {
-  Censored,
-  Connected,
-  DescribedProblem,
-  Outcome,
-  Problem,
-  Subject,
-  Values,
-} from '@claviger/engine';
+import type { Connected, Outcome, Subject, Values } from '@claviger/engine';
 import { type Deps, notFound } from '../deps.ts';
 import { recordEvent, recordExchanges } from '../history.ts';
 import type { ConnectSession } from '../store/connect-session.ts';
 import { newId } from '../store/ids.ts';
 import { accountChangedProblem, accountChangeOf } from './account.ts';
+import { keptReport } from './kept-report.ts';
 import { about, change, claim, completionNow, inWords, type Step, showAgain } from './steps.ts';
 
 /** Ends an exchange: keeps the connection, or waits for a yes, or says what went wrong. */
@@ -89,13 +82,13 @@ export async function keep(
 export async function refuse(
   deps: Deps,
   session: ConnectSession,
-  outcome: { readonly problem: Censored<Problem>; readonly described: Censored<DescribedProblem> },
+  outcome: Extract<Outcome<unknown>, { ok: false }>,
   typed: Values,
 ): Promise<Step> {
   const failed = await claim(deps, session, ['exchanging'], {
     status: 'failed',
     problem: outcome.described,
-    secrets: { ...session.secrets, device: undefined },
+    secrets: { ...session.secrets, device: undefined, report: keptReport(outcome.report) },
   });
   if (failed === undefined) return showAgain(deps, session);
   return { go: 'refused', session: failed, problem: outcome.problem, typed };

@@ -136,7 +136,17 @@ export const testReportSchema = z
     durationMs: z.number(),
     response: z.unknown(),
     bundle: z.object({ authData: z.unknown(), inputData: z.unknown() }),
-    http: z.array(z.object(reportedExchange)),
+    http: z.array(
+      z.object({
+        id: z
+          .string()
+          .optional()
+          .meta({
+            description: 'Where it is read again: `GET /v1/exchanges/{id}`. Absent where no log keeps it.',
+          }),
+        ...reportedExchange,
+      }),
+    ),
     console: z.array(
       z.object({
         level: z.enum(['log', 'info', 'warn', 'error', 'debug']),

@@ -24,6 +24,7 @@ const open = (more: object = {}) =>
 const read = async (id: unknown) => (await app.call('GET', `/v1/connect-sessions/${id}`)).body;
 
 const host = 'https://app.example';
+const plain = { 'content-type': 'application/x-www-form-urlencoded' };
 
 /** A browser without script, sent by a page of the host product: keeps its cookie, posts the form that it is shown. */
 async function submit(url: string, typed: Record<string, string>, from = host) {
@@ -128,6 +129,60 @@ test('a failed attempt says why, censored, and stores nothing', async () => {
   });
   expect(session.text).not.toContain('canary');
   expect((await app.call('GET', '/v1/connections')).body['data']).toEqual([]);
+});
+
+describe('the report of a failed attempt', () => {
+  const report = (id: unknown, key?: string) =>
+    app.call('GET', `/v1/connect-sessions/${id}/report`, key === undefined ? {} : { key });
+
+  test('tells a builder what was sent, until the session ends', async () => {
+    const made = await open();
+    const { id, url } = made.body;
+    expect((await report(id)).body).toMatchObject({ status: 404, code: 'not_found' });
+    await submit(String(url), { username: 'ada', password: 'wrong-canary-2' });
+    const kept = await report(id);
+    expect(kept.status).toBe(200);
+    expect(kept.body).toMatchObject({
+      ok: false,
+      problem: { code: 'unauthorized_401', stage: 'test' },
+      http: [{ id: expect.stringMatching(/^exch_/), purpose: 'test', response: { status: 401 } }],
+    });
+    expect(kept.text).not.toContain('canary');
+    expect((await app.dump()).includes('unauthorized_401')).toBe(true);
+    expect((await app.dump()).includes('"console":[]')).toBe(false);
+    const [{ id: exchange }] = kept.body['http'] as [{ id: string }];
+    expect((await app.call('GET', `/v1/exchanges/${exchange}`)).body).toMatchObject({ session: id });
+    app.advance(31 * 60_000);
+    expect((await report(id)).status).toBe(404);
+  });
+
+  test('is gone once the account is connected', async () => {
+    const { body } = await open({ allowedOrigins: [host] });
+    const path = new URL(String(body['url'])).pathname;
+    const shown = await app.call('POST', path, { key: null, body: '', headers: { ...plain, origin: host } });
+    const cookie = shown.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ');
+    const post = (typed: Record<string, string>) =>
+      app.call('POST', path, {
+        key: null,
+        body: new URLSearchParams(typed).toString(),
+        headers: { ...plain, cookie, origin: app.deps.settings.url },
+      });
+    await post({ username: 'ada', password: 'wrong-canary-2' });
+    expect((await report(body['id'])).status).toBe(200);
+    await post(right);
+    expect((await report(body['id'])).status).toBe(404);
+  });
+
+  test('is for builders', async () => {
+    const { body } = await open();
+    const made = await app.call('POST', '/v1/api-keys', {
+      body: { name: 'host', permissions: ['connections:read', 'connections:write', 'exchanges:read'] },
+    });
+    expect((await report(body['id'], String(made.body['secret']))).status).toBe(403);
+  });
 });
 
 describe('completion: confirm', () => {

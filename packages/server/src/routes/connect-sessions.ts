@@ -1,13 +1,20 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../access/permissions.ts';
-import { runProblem, timeOf } from '../answers.ts';
+import { reportAnswer, runProblem, timeOf } from '../answers.ts';
 import type { App } from '../app-env.ts';
 import { createAttempt } from '../connect/attempt.ts';
 import { vouchForUser } from '../connect/confirm.ts';
 import { askForCode } from '../connect/device.ts';
 import { completionNow } from '../connect/steps.ts';
 import { type Deps, notFound } from '../deps.ts';
-import { bodyOf, describedProblemSchema, jsonOf, orProblem, timeSchema } from '../openapi/schemas.ts';
+import {
+  bodyOf,
+  describedProblemSchema,
+  jsonOf,
+  orProblem,
+  testReportSchema,
+  timeSchema,
+} from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
 import { definedOf } from '../query.ts';
 import type { ConnectSession } from '../store/connect-session.ts';
@@ -95,6 +102,17 @@ const read = createRoute({
   responses: { 200: jsonOf(sessionSchema, 'It.'), ...orProblem },
 });
 
+const report = createRoute({
+  method: 'get',
+  path: '/v1/connect-sessions/{id}/report',
+  tags,
+  summary:
+    'What the latest failed attempt of a connect session sent, received and came to, for builders. Kept until the session ends.',
+  ...needs('integrations:write'),
+  request: { params },
+  responses: { 200: jsonOf(testReportSchema, 'It, long contents cut.'), ...orProblem },
+});
+
 const confirm = createRoute({
   method: 'post',
   path: '/v1/connect-sessions/{id}/confirm',
@@ -126,6 +144,14 @@ export function addConnectSessionRoutes(app: App, deps: Deps): void {
     if (session === undefined) return refuse(c, notFound('connect session', id));
     // A user who entered the code on a telephone may have closed the page.
     return c.json(sessionAnswer(await askForCode(deps, session)), 200);
+  });
+
+  app.openapi(report, async (c) => {
+    const { id } = c.req.valid('param');
+    const session = await deps.store.connectSessions.byId(c.get('caller').workspace, id);
+    if (session === undefined) return refuse(c, notFound('connect session', id));
+    const kept = session.secrets.report;
+    return kept === undefined ? refuse(c, notFound('report', id)) : c.json(reportAnswer(kept), 200);
   });
 
   app.openapi(confirm, async (c) => {

@@ -93,6 +93,8 @@ describe('test', () => {
     expect(tested.body).toMatchObject({ ok: true });
     const purposes = (tested.body['http'] as { purpose: string }[]).map(({ purpose }) => purpose);
     expect(purposes).toEqual(['test', 'refresh', 'test']);
+    for (const { id, purpose } of tested.body['http'] as { id: string; purpose: string }[])
+      expect((await app.call('GET', `/v1/exchanges/${id}`)).body).toMatchObject({ id, purpose });
     expect((await app.call('GET', path)).body).toMatchObject({ generation: 2, status: 'active' });
     expect((await app.call('POST', `${path}/test`)).body).toMatchObject({ ok: true });
     expect(await eventTypes()).toEqual(['connection.refreshed', 'connection.created']);

@@ -33,6 +33,7 @@ const list = createRoute({
   request: {
     query: pageQuery.extend({
       integration: z.string().optional(),
+      version: z.string().optional().meta({ description: 'Of the integration, which is named too.' }),
       user: z.string().optional().meta({ description: "The host product's id of the user." }),
       status: z.enum(['active', 'expired', 'revoked']).optional(),
       search: z.string().max(200).optional().meta({ description: 'Part of a title, in any case.' }),

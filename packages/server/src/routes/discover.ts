@@ -110,7 +110,8 @@ export function addDiscoverRoutes(app: App, deps: Deps): void {
     });
     if (found === undefined) countExchanges(deps, outcome.report.http);
     else await recordExchanges(deps, aboutOf(found), outcome.report);
-    const report = reportAnswer(outcome.report);
+    // What belongs to no integration is in no log, where an id would lead.
+    const report = reportAnswer(outcome.report, { logged: found !== undefined });
     if (!outcome.ok) {
       const fix = outcome.problem.code === 'not_found' ? { fix: whatToPaste } : {};
       return refuse(c, outcome.problem, { status: 422, described: outcome.described, report, ...fix });

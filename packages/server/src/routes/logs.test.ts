@@ -44,6 +44,23 @@ test('F-139 the log is filtered by connection, user, integration, status, purpos
   expect(await rows(`since=${since}`)).toMatchObject([{ integration: 'flaky' }]);
 });
 
+test('F-139 the log holds what failed, and what one version sent', async () => {
+  expect(await rows('failed=true')).toMatchObject([{ integration: 'flaky' }]);
+  expect(await rows('failed=false')).toHaveLength(3);
+  expect(await rows('failed=true&integration=acme')).toEqual([]);
+  expect(await rows('integration=acme&version=1.0.0')).toHaveLength(2);
+  expect(await rows('integration=acme&version=1.0.1')).toEqual([]);
+});
+
+test('an exchange that is not there, or whose id is none, is not found', async () => {
+  const [{ id }] = (await rows('')) as unknown as [{ id: string }];
+  for (const other of [`${id.slice(0, -4)}0000`, 'exch_1', 'x'])
+    expect((await app.call('GET', `/v1/exchanges/${other}`)).body).toMatchObject({
+      status: 404,
+      code: 'not_found',
+    });
+});
+
 test('it is censored, newest first, in pages', async () => {
   const page = await app.call('GET', '/v1/exchanges?limit=2');
   expect(page.text).not.toContain('pass-canary');
@@ -56,9 +73,9 @@ test('it is censored, newest first, in pages', async () => {
 });
 
 test('wrong filters are named', async () => {
-  const wrong = await app.call('GET', '/v1/exchanges?status=abc&purpose=dance&since=yesterday');
+  const wrong = await app.call('GET', '/v1/exchanges?failed=1&status=abc&purpose=dance&since=yesterday');
   const paths = (wrong.body['errors'] as { path: string }[]).map(({ path }) => path);
-  expect(paths.sort()).toEqual(['query.purpose', 'query.since', 'query.status']);
+  expect(paths.sort()).toEqual(['query.failed', 'query.purpose', 'query.since', 'query.status']);
 });
 
 test('the timeline of a connection', async () => {
@@ -75,4 +92,21 @@ test('the timeline of a connection', async () => {
     ],
     next: null,
   });
+});
+
+test('F-090 each exchange of a report is read again by its id, at once', async () => {
+  const { body } = await app.call('POST', `/v1/connections/${first}/test`);
+  const [reported] = body['http'] as Record<string, unknown>[];
+  const read = await app.call('GET', `/v1/exchanges/${reported?.['id']}`);
+  expect(read.status).toBe(200);
+  expect(read.body).toEqual({
+    ...reported,
+    connection: first,
+    session: null,
+    integration: 'acme',
+    version: '1.0.0',
+    user: 'u-1',
+  });
+  const [newest] = await rows(`connection=${first}`);
+  expect(newest).toEqual(read.body);
 });

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../access/permissions.ts';
 import { eventAnswer, exchangeAnswer } from '../answers.ts';
 import type { App } from '../app-env.ts';
-import type { Deps } from '../deps.ts';
+import { type Deps, notFound } from '../deps.ts';
 import { eventSchema, exchangeSchema, jsonOf, orProblem, pageOf, pageQuery } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
 import { definedOf } from '../query.ts';
@@ -29,6 +29,11 @@ const exchanges = createRoute({
   request: {
     query: pageQuery.extend({
       integration: z.string().optional(),
+      version: z.string().optional().meta({ description: 'Of the integration, which is named too.' }),
+      failed: z
+        .enum(['true', 'false'])
+        .optional()
+        .meta({ description: '`true`: only what was answered with an error, or not at all.' }),
       connection: z.string().optional(),
       session: z.string().optional().meta({ description: 'The connect session, whatever came of it.' }),
       user: z.string().optional().meta({ description: "The host product's id of the user." }),
@@ -38,6 +43,16 @@ const exchanges = createRoute({
     }),
   },
   responses: { 200: jsonOf(pageOf(exchangeSchema), 'A page.'), ...orProblem },
+});
+
+const exchange = createRoute({
+  method: 'get',
+  path: '/v1/exchanges/{id}',
+  tags,
+  summary: 'One request to a provider and its response, by the id that a report gave it.',
+  ...needs('exchanges:read'),
+  request: { params: z.object({ id: z.string() }) },
+  responses: { 200: jsonOf(exchangeSchema, 'It.'), ...orProblem },
 });
 
 /** The timeline of a connection, and the HTTP log. */
@@ -60,7 +75,7 @@ export function addLogRoutes(app: App, deps: Deps): void {
   });
 
   app.openapi(exchanges, async (c) => {
-    const { limit, since, ...filters } = c.req.valid('query');
+    const { limit, since, failed, ...filters } = c.req.valid('query');
     const { workspace } = c.get('caller');
     const { session } = filters;
     // What an attempt sent is found by its user, for which there is an index.
@@ -69,9 +84,16 @@ export function addLogRoutes(app: App, deps: Deps): void {
     const page = await deps.store.exchanges.list({
       workspace,
       limit,
+      ...(failed === 'true' && { failed: true }),
       ...(attempt && { user: attempt.user.id }),
       ...definedOf({ ...filters, since: since === undefined ? undefined : Date.parse(since) }),
     });
     return c.json({ data: page.data.map(exchangeAnswer), next: page.next }, 200);
+  });
+
+  app.openapi(exchange, async (c) => {
+    const { id } = c.req.valid('param');
+    const found = await deps.store.exchanges.get(c.get('caller').workspace, id);
+    return found === undefined ? refuse(c, notFound('exchange', id)) : c.json(exchangeAnswer(found), 200);
   });
 }

@@ -1,4 +1,4 @@
-import type { Censored, Connected, DescribedProblem, DeviceCode, Values } from '@claviger/engine';
+import type { Censored, Connected, DescribedProblem, DeviceCode, Report, Values } from '@claviger/engine';
 
 /** @see contract: connect sessions */
 export type ConnectStatus =
@@ -24,6 +24,8 @@ export interface ConnectSecrets {
   readonly typed?: Values;
   /** The hash of the one return key that goes with what was typed: those of earlier departures lead nowhere. */
   readonly returnKey?: string;
+  /** Of the latest attempt that failed. */
+  readonly report?: Report;
   /** Ready to store, waiting for a yes. */
   readonly pending?: Connected;
   /** The id that it will be stored under, unless it repairs a connection: the log has it already. */

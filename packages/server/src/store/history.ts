@@ -32,12 +32,17 @@ export interface ExchangeQuery {
   readonly status?: number;
   readonly purpose?: Purpose;
   readonly since?: number;
+  readonly version?: string;
+  /** Only what was answered with an error, or not at all. */
+  readonly failed?: boolean;
   readonly limit: number;
   readonly cursor?: string;
 }
 
 export interface ExchangeStore {
+  /** Each is found again by the id that its report gave it, where it did. */
   append(workspace: string, exchanges: readonly Omit<LoggedExchange, 'id' | 'workspace'>[]): Promise<void>;
+  get(workspace: string, id: string): Promise<LoggedExchange | undefined>;
   /** Newest first. */
   list(query: ExchangeQuery): Promise<Page<LoggedExchange>>;
   /** Removes the days (UTC) that were over by then, in every workspace. Answers how many. */

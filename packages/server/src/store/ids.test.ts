@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { newId, orderedIds, randomText } from './ids.ts';
+import { momentOf, newId, orderedIds, randomText } from './ids.ts';
 
 test('an id says what it names and has always the same length', () => {
   expect(newId('conn', () => new Uint8Array(16))).toBe(`conn_${'0'.repeat(22)}`);
@@ -20,4 +20,13 @@ test('ordered ids sort as they were made, in one millisecond and when the clock 
   const ids = times.map(() => next());
   expect([...ids].sort()).toEqual(ids);
   expect(new Set(ids.map((id) => id.length))).toEqual(new Set([29]));
+});
+
+test('an ordered id tells its moment, and nothing else is one', () => {
+  const now = () => Date.UTC(2026, 10, 22, 9, 30);
+  const id = orderedIds('exch', { now, randomBytes })();
+  expect(momentOf('exch', id)).toBe(now());
+  expect(momentOf('evt', id)).toBeUndefined();
+  for (const other of ['', 'exch_', `${id}0`, ` ${id}`, `${id.slice(0, -1)}-`, newId('exch', randomBytes)])
+    expect(momentOf('exch', other)).toBeUndefined();
 });

@@ -29,6 +29,14 @@ export function orderedIds(
   };
 }
 
+/** When an ordered id was made, in milliseconds since the epoch; undefined when it is none. */
+export function momentOf(prefix: IdPrefix, id: string): number | undefined {
+  const time = new RegExp(`^${prefix}_([0-9A-Za-z]{11})[0-9A-Za-z]{14}$`).exec(id)?.[1];
+  if (time === undefined) return undefined;
+  const value = [...time].reduce((sum, digit) => sum * 62n + BigInt(digits.indexOf(digit)), 0n);
+  return Number(value >> 16n);
+}
+
 /** Writes bytes in letters and digits, padded to `length`. */
 export function randomText(bytes: Uint8Array, length: number): string {
   let left = BigInt(`0x${Buffer.from(bytes).toString('hex')}`);

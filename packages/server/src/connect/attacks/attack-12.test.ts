@@ -14,6 +14,7 @@ const nobodys: Readonly<Record<string, string>> = {
   connections: 'conn_0000000000000000000000',
   'connect-sessions': 'cs_0000000000000000000000',
   'api-keys': 'key_0000000000000000000000',
+  exchanges: 'exch_0000000000000000000000000',
   'signing-keys': 'sk_0000000000000000000000',
 };
 
@@ -28,12 +29,15 @@ beforeAll(async () => {
   const open = await world.open('playground-api-key');
   const [connection] = await world.connections();
   await world.api('POST', `/v1/connections/${connection?.['id']}/test`);
+  const logged = await world.api('GET', '/v1/exchanges?limit=1');
+  const [exchange] = logged.body['data'] as readonly Json[];
   const keys = await world.api('POST', '/v1/api-keys', { name: 'Victim', permissions: ['connections:read'] });
   victims = {
     integrations: 'playground-api-key',
     connections: String(connection?.['id']),
     'connect-sessions': open.id,
     'api-keys': String(keys.body['id']),
+    exchanges: String(exchange?.['id']),
   };
 });
 afterAll(async () => {
@@ -139,6 +143,8 @@ describe('names of another workspace', () => {
     '/v1/exchanges?connection=CONNECTION',
     '/v1/exchanges?user=victim',
     '/v1/exchanges?integration=playground-api-key',
+    '/v1/exchanges?version=1.0.0',
+    '/v1/connections?version=1.0.0',
   ])('attack 12: the list %s holds nothing of it', async (path) => {
     const filled = path.replace('CONNECTION', victims['connections'] ?? '');
     const foreign = await world.api('GET', filled, undefined, world.otherKey);

@@ -117,6 +117,7 @@ export function createCredentialStore(deps: SqlDeps): CredentialStore {
         .orderBy('id', 'desc')
         .limit(query.limit + 1);
       if (query.integration !== undefined) found = found.where('integration_id', '=', query.integration);
+      if (query.version !== undefined) found = found.where('version_id', '=', query.version);
       if (query.user !== undefined) found = found.where('user_id', '=', query.user);
       if (query.status !== undefined) found = found.where('status', '=', query.status);
       if (query.search !== undefined) found = found.where(contains('search_text', query.search));

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import type { Censored, ReportedExchange } from '@claviger/engine';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ExchangeQuery, LoggedExchange } from '../history.ts';
+import { orderedIds } from '../ids.ts';
 import { openTemporaryStore, type TemporaryStore } from '../temporary-store.ts';
 
 const workspace = 'ws-1';
@@ -69,6 +71,39 @@ describe('the exchange log', () => {
     expect(await hosts({ connection: 'conn_1', user: 'u-2', purpose: 'refresh', since: 3 })).toEqual(['c']);
     expect(await hosts({ connection: 'conn_1', status: 401 })).toEqual([]);
     expect(await hosts({ workspace: 'ws-2' })).toEqual([]);
+  });
+
+  test('those of one version, and those that failed: with an error or without an answer', async () => {
+    const { status: _, ...unanswered } = anExchange({ host: 'c', at: 3 });
+    await temporary.store.exchanges.append(workspace, [
+      anExchange({ host: 'a', at: 1, version: '1.0.1' }),
+      anExchange({ host: 'b', at: 2, status: 500 }),
+      unanswered,
+      anExchange({ host: 'd', at: 4, status: 401, purpose: 'challenge' }),
+      anExchange({ host: 'e', at: 5, status: 399 }),
+    ]);
+    expect(await hosts({ version: '1.0.1' })).toEqual(['a']);
+    expect(await hosts({ failed: true })).toEqual(['c', 'b']);
+    expect(await hosts({ failed: false })).toHaveLength(5);
+    expect(await hosts({ failed: true, version: '1.0.1' })).toEqual([]);
+  });
+
+  test('one is found by the id of its report, or by the one that it got here', async () => {
+    const { exchanges } = temporary.store;
+    const at = 3 * dayMs;
+    // It began on the day before the id was made.
+    const id = orderedIds('exch', { now: () => at, randomBytes })();
+    const { body } = anExchange();
+    const reported = anExchange({ at: at - 30_000, host: 'a', body: { ...body, id } });
+    await exchanges.append(workspace, [reported, anExchange({ at: temporary.now(), host: 'b' })]);
+    expect(await exchanges.get(workspace, id)).toEqual({ ...anExchange(), ...reported, body, workspace, id });
+    expect(await exchanges.get('ws-2', id)).toBeUndefined();
+    const { data } = await exchanges.list({ workspace, limit: 5 });
+    expect(data.map((one) => one.id)).toContain(id);
+    for (const one of data) expect(await exchanges.get(workspace, one.id)).toEqual(one);
+    const unknown = orderedIds('exch', { now: () => at, randomBytes })();
+    for (const other of [unknown, 'exch_1', ''])
+      expect(await exchanges.get(workspace, other)).toBeUndefined();
   });
 
   test('rows of one moment keep their order, over pages too', async () => {

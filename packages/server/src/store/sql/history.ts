@@ -1,12 +1,19 @@
-import { type Page, type Purpose, pageOf, positionOf } from '@claviger/engine';
+import { type Page, pageOf, positionOf } from '@claviger/engine';
 import { sql } from 'kysely';
 import type { ConnectionEvent, EventStore, ExchangeStore, LoggedExchange } from '../history.ts';
-import { orderedIds } from '../ids.ts';
+import { momentOf, orderedIds } from '../ids.ts';
 import { type DailyTable, type DayTables, dayOf } from './days.ts';
+import { exchangeOf } from './exchange-row.ts';
+import { failedExchanges } from './failures.ts';
 import type { Row, SqlDeps } from './tables.ts';
 
 /** Rows of one statement: SQLite takes at most 32,766 parameters, PostgreSQL 65,535. */
 const rowsAtOnce = 1_000;
+
+/** An id is made when its exchange is over, or is written: at most this long after it began, in milliseconds. */
+const longestMs = 10 * 60_000;
+/** How far a clock may be put back while an exchange runs, in milliseconds. */
+const clockStepMs = 60_000;
 
 /** The HTTP log in SQL. What comes in is censored already; its type says so. */
 export function createExchangeStore(deps: SqlDeps): ExchangeStore {
@@ -19,7 +26,7 @@ export function createExchangeStore(deps: SqlDeps): ExchangeStore {
       const rows = exchanges.map(
         (one): Row<'exchanges'> => ({
           workspace_id: workspace,
-          id: idOf(one),
+          id: one.body.id ?? idOf(one),
           integration_id: one.integration,
           version_id: one.version,
           connection_id: one.connection ?? null,
@@ -31,13 +38,34 @@ export function createExchangeStore(deps: SqlDeps): ExchangeStore {
           status: one.status ?? null,
           duration_ms: Math.round(one.durationMs),
           at: one.at,
-          body: JSON.stringify(one.body),
+          body: JSON.stringify({ ...one.body, id: undefined }),
         }),
       );
       for (const ofDay of Map.groupBy(rows, (row) => dayOf(row.at)).values()) {
         for (let first = 0; first < ofDay.length; first += rowsAtOnce)
           await insert(ofDay.slice(first, first + rowsAtOnce));
       }
+    },
+
+    async get(workspace, id) {
+      const made = momentOf('exch', id);
+      if (made === undefined) return undefined;
+      const from = made - longestMs;
+      const to = made + clockStepMs;
+      for (const table of await days.between(from, to)) {
+        const row = await unlessGone(days, () =>
+          db
+            .selectFrom(table)
+            .selectAll()
+            .where('workspace_id', '=', workspace)
+            .where('at', '>=', from)
+            .where('at', '<=', to)
+            .where('id', '=', id)
+            .executeTakeFirst(),
+        );
+        if (row !== undefined) return exchangeOf(row);
+      }
+      return undefined;
     },
 
     list(query): Promise<Page<LoggedExchange>> {
@@ -50,6 +78,8 @@ export function createExchangeStore(deps: SqlDeps): ExchangeStore {
           .orderBy('id', 'desc')
           .limit(limit);
         if (query.integration !== undefined) found = found.where('integration_id', '=', query.integration);
+        if (query.version !== undefined) found = found.where('version_id', '=', query.version);
+        if (query.failed === true) found = found.where(sql.raw<boolean>(failedExchanges));
         if (query.connection !== undefined) found = found.where('connection_id', '=', query.connection);
         if (query.session !== undefined) found = found.where('connect_session_id', '=', query.session);
         if (query.user !== undefined) found = found.where('user_id', '=', query.user);
@@ -146,15 +176,20 @@ async function pageOfDays<Name extends DailyTable, Item extends { readonly at: n
   const to = query.cursor === undefined ? undefined : positionOf(query.cursor)[0];
   const found: Item[] = [];
   for (const table of await days.between(query.since, to)) {
-    try {
-      found.push(...(await read(table, query.limit + 1 - found.length)));
-    } catch (error) {
-      // Past its time, since we asked which there are.
-      if (!days.isGone(error)) throw error;
-    }
+    found.push(...((await unlessGone(days, () => read(table, query.limit + 1 - found.length))) ?? []));
     if (found.length > query.limit) break;
   }
   return pageOf(found, query.limit, (one) => [one.at, one.id]);
+}
+
+/** Undefined when the day is past its time, since we asked which there are. */
+async function unlessGone<Value>(days: DayTables, read: () => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!days.isGone(error)) throw error;
+    return undefined;
+  }
 }
 
 /** Another process may have removed the day between our finding it and our writing into it. */
@@ -170,25 +205,6 @@ async function onceMoreIfGone<Value>(days: DayTables, write: () => Promise<Value
 function isBefore(cursor: string) {
   const [time, id] = positionOf(cursor);
   return sql<boolean>`(at, id) < (${time}, ${id})`;
-}
-
-function exchangeOf(row: Row<'exchanges'>): LoggedExchange {
-  return {
-    id: row.id,
-    workspace: row.workspace_id,
-    integration: row.integration_id,
-    version: row.version_id,
-    ...(row.connection_id === null ? {} : { connection: row.connection_id }),
-    ...(row.connect_session_id === null ? {} : { session: row.connect_session_id }),
-    ...(row.user_id === null ? {} : { user: row.user_id }),
-    purpose: row.purpose as Purpose,
-    method: row.method,
-    host: row.host,
-    ...(row.status === null ? {} : { status: row.status }),
-    durationMs: row.duration_ms,
-    at: row.at,
-    body: JSON.parse(row.body),
-  };
 }
 
 /** Reads a row. */
