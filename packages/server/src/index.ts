@@ -5,6 +5,7 @@ export type { Deps } from './deps.ts';
 export { type Rotation, rotateKeys } from './jobs/rotate-keys.ts';
 export { createLog } from './log.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
+export type { PlaygroundStarter, RunningPlayground } from './playground/host.ts';
 export { readSettings, type Settings, SettingsError } from './settings.ts';
 export { type StartedServer, type StartOptions, startServer } from './start.ts';
 export type { Store } from './store/store.ts';

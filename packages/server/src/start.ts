@@ -18,6 +18,7 @@ import { createLog } from './log.ts';
 import { queueExchanges } from './log-queue.ts';
 import { createMetrics } from './metrics.ts';
 import { noticeWriter } from './notices.ts';
+import { hostPlayground, type PlaygroundStarter } from './playground/host.ts';
 import { type Settings, SettingsError } from './settings.ts';
 import { worldOf } from './world.ts';
 
@@ -35,6 +36,8 @@ export interface StartedServer {
 export interface StartOptions {
   /** Where the console is; that of its package unless given. False: none, only the API. */
   readonly console?: ConsoleSource | false;
+  /** Starts a fake provider when somebody asks for one. */
+  readonly playground?: PlaygroundStarter;
 }
 
 /** How long a closing server waits for requests that are under way, in milliseconds. */
@@ -63,6 +66,11 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     const metrics = createMetrics();
     const exchanges = queueExchanges({ store: store.exchanges, metrics, log, after });
     const broker = joinBroker({ settings: { ...settings, url }, store: store.credentials, log, after });
+    const allowPrivate = async (host: string) => {
+      transport.allowPrivate(host);
+      await broker.allowPrivate(host);
+    };
+    const playground = options.playground && hostPlayground(options.playground, allowPrivate);
     const deps: Deps = {
       settings: { ...settings, url },
       store: { ...store, exchanges },
@@ -74,6 +82,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
       log,
       metrics,
       ...(files === undefined ? {} : { console: files }),
+      ...(playground === undefined ? {} : { playground }),
       ...clock,
     };
     const pruning = startPruning(deps, after);
@@ -91,6 +100,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
         await keeping.stop();
         await exchanges.close();
         await broker.leave();
+        await playground?.close();
         await closeAll();
       },
     };

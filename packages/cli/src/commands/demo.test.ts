@@ -58,6 +58,8 @@ test('without --once it keeps serving until Ctrl-C, then removes what it made', 
   expect(((await answer.json()) as { data: unknown[] }).data).toHaveLength(6);
   expect(spoken.out).toContain('✓ connected');
   expect((await fetch(url)).headers.get('content-type')).toContain('text/html');
+  const playground = await fetch(`${url}/v1/playground`, { headers: { authorization: `Bearer ${key}` } });
+  expect(await playground.json()).toMatchObject({ running: true, integrations });
   child.kill('SIGINT');
   expect(await ended).toBe(0);
   expect(await readdir(folder)).toEqual([]);

@@ -7,6 +7,7 @@ import { isPortFree } from '../demo/port.ts';
 import { runDemo } from '../demo/run.ts';
 import { formatTable } from '../demo/table.ts';
 import type { Io } from '../io.ts';
+import { asRunning, playgroundStarter } from '../playground.ts';
 
 export interface DemoOptions {
   /** End after the table. */
@@ -40,7 +41,7 @@ const howToTry = (url: string, apiKey: string, provider: string): string =>
   [
     `Console   ${url}`,
     `API docs  ${url}/docs`,
-    `API key   ${apiKey}`,
+    `API key   ${apiKey} (it signs you in to the console)`,
     `Provider  ${provider} (sign in with ${demoAccount.email} / ${demoAccount.password})`,
     '',
     'Try it:',
@@ -54,7 +55,9 @@ const start = async (io: Io, undo: Undo[]) => {
   undo.unshift(() => rm(dataFolder, { recursive: true, force: true }));
   const playground: Playground = await startPlayground();
   undo.unshift(playground.close);
-  const server = await startServer(demoSettings(io, await choosePort(io), dataFolder, playground.url));
+  const server = await startServer(demoSettings(io, await choosePort(io), dataFolder, playground.url), {
+    playground: { ...playgroundStarter, running: asRunning(playground) },
+  });
   undo.unshift(server.close);
   if (server.apiKey === undefined) throw new Error('A new data folder has no API key.');
   return { server: { url: server.url, apiKey: server.apiKey }, playground };

@@ -45,6 +45,7 @@ test('the server starts, says where and shows its key once, and ends on SIGTERM'
   const first = start();
   const url = await listening(first);
   const key = /API key, shown this once: (\S+)/.exec(first.spoken.out)?.[1] ?? '';
+  expect(first.spoken.out).toContain(`Console: ${url} (`);
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
   const headers = { authorization: `Bearer ${key}` };
   expect((await fetch(`${url}/v1/integrations`, { headers })).status).toBe(200);

@@ -82,6 +82,17 @@ test('a rule with a port opens no other port, with a socket to the first one ope
   expect(other.connections()).toBe(0);
 });
 
+test('a private host that is allowed later is reached from then on, and no other', async () => {
+  await using server = await serve(ok);
+  await using other = await serve(ok);
+  await using transport = opened();
+  const refused = { problem: { code: 'private_host' } };
+  expect(await get(transport, server.origin)).toMatchObject(refused);
+  transport.allowPrivate(new URL(server.origin).host);
+  expect(await get(transport, server.origin)).toMatchObject({ ok: true });
+  expect(await get(transport, other.origin)).toMatchObject(refused);
+});
+
 test('attack 16: a name that resolves elsewhere the second time gains nothing', async () => {
   let answers = 0;
   let requests = 0;

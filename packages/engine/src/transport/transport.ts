@@ -24,11 +24,18 @@ export interface TransportSettings {
   readonly clock?: { now(): number; elapsedMs(): number };
 }
 
+/** A transport that its process can close, and let further than it was set to. */
+export interface OpenTransport extends Transport {
+  /** From now on this host, `host:port` or address range may be reached although it is private. */
+  allowPrivate(entry: string): void;
+  close(): Promise<void>;
+}
+
 /**
  * The real transport. `close` waits for what is under way, then closes every socket. A rule in `allowPrivate` that
  * cannot be read is a bug of the caller: check a setting with `parsePrivateHostRule` first.
  */
-export function createTransport(settings: TransportSettings): Transport & { close(): Promise<void> } {
+export function createTransport(settings: TransportSettings): OpenTransport {
   const { lookup, ca } = settings;
   const clock = settings.clock ?? { now: Date.now, elapsedMs: () => performance.now() };
   const rules = settings.allowPrivate.map(readRule);
@@ -66,7 +73,8 @@ export function createTransport(settings: TransportSettings): Transport & { clos
     await Promise.allSettled(underWay);
     await agent.destroy();
   };
-  return Object.assign(send, { close });
+  const allowPrivate = (entry: string) => void rules.push(readRule(entry));
+  return Object.assign(send, { allowPrivate, close });
 }
 
 function readRule(text: string): PrivateHostRule {

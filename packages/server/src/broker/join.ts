@@ -9,6 +9,8 @@ import { createBrokerHost } from './host.ts';
 /** A server's part in the broker of its machine. */
 export interface Joined {
   readonly renewals: Renewals;
+  /** Renewals too may reach this private host from now on: a broker that may not makes way for one that may. */
+  allowPrivate(host: string): Promise<void>;
   /** Leaves; a broker that nobody else needs has ended by then. */
   leave(): Promise<void>;
 }
@@ -23,25 +25,39 @@ export function joinBroker(deps: {
   readonly log: Pick<Logger, 'error'>;
   after(ms: number, run: () => void): () => void;
 }): Joined {
-  const { settings, store, log } = deps;
-  const startedAt = Date.now();
-  const client = createBrokerClient({
-    host: createBrokerHost({ settings, startedAt }),
-    store,
-    url: settings.url,
-    fingerprint: fingerprintOf(settings),
-    startedAt,
-  });
-  const callOff = deps.after(greetAfterMs, () => {
+  const { store, log } = deps;
+  let { settings } = deps;
+  let client = clientFor(settings);
+  const greet = (): void => {
     client.greet().catch((error: unknown) => {
       log.error({ error: traceOf(error) }, 'the broker cannot be started: nothing is renewed');
     });
-  });
+  };
+  const callOff = deps.after(greetAfterMs, greet);
   return {
-    renewals: client,
+    renewals: { renew: (...asked) => client.renew(...asked) },
+    async allowPrivate(host) {
+      if (settings.allowPrivateHosts.includes(host)) return;
+      const before = client;
+      settings = { ...settings, allowPrivateHosts: [...settings.allowPrivateHosts, host] };
+      client = clientFor(settings);
+      await before.close();
+      greet();
+    },
     async leave() {
       callOff();
       await client.close();
     },
   };
+
+  function clientFor(joined: Settings) {
+    const startedAt = Date.now();
+    return createBrokerClient({
+      host: createBrokerHost({ settings: joined, startedAt }),
+      store,
+      url: joined.url,
+      fingerprint: fingerprintOf(joined),
+      startedAt,
+    });
+  }
 }
