@@ -2,12 +2,13 @@ import {
   type Definition,
   type Fault,
   failed,
-  type ProblemCode,
+  ok,
+  type Problem,
   parseDefinition,
   problem,
   type Result,
 } from '@claviger/engine';
-import type { Deps } from './deps.ts';
+import type { Deps, Found } from './deps.ts';
 import type { Integration, VersionSummary } from './store/store.ts';
 
 /** A definition as its builder wrote it, before it is known to be valid. */
@@ -55,6 +56,20 @@ export function checkDocument(
   return faults.length === 0 ? parsed : failed(problem('definition_invalid', 'definition', {}, { faults }));
 }
 
+/** A version as it would be with a document that is not saved; as it is without one. */
+export function withDocument(
+  deps: Pick<Deps, 'schemes'>,
+  found: Found,
+  given: Document | undefined,
+): Result<Found> {
+  if (given === undefined) return ok(found);
+  const { integration, version } = found;
+  const document = placedDocument(found, given);
+  const checked = checkDocument(deps, document, { key: integration.key, version: version.version });
+  if (!checked.ok) return checked;
+  return ok({ integration: { ...integration, name: checked.value.name }, version: { ...version, document } });
+}
+
 /** What of a document belongs to another place than the one it is stored under. */
 export function placeFaults(
   { key, version }: { readonly key?: unknown; readonly version?: unknown },
@@ -83,41 +98,19 @@ export function schemeOf(document: unknown): string | undefined {
 /** How many users a scheme may have and still be deleted. @see VER-7 */
 const usersThatLock = 5;
 
-/** Why the scheme of a version may not be deleted; undefined when it may. @see VER-7, VER-8 */
+/** Why the scheme of a version may not be deleted, and what to do instead; undefined when it may. @see VER-7, VER-8 */
 export async function schemeLock(
   deps: Pick<Deps, 'store'>,
-  version: VersionSummary,
-): Promise<{ readonly code: ProblemCode; readonly detail: string } | undefined> {
-  const rule =
-    'A scheme can be deleted only from a version that was never promoted and has fewer than 5 users (VER-7).';
-  if (version.state !== 'private') {
-    return { code: 'scheme_locked', detail: `Version ${version.version} was promoted. ${rule}` };
-  }
-  const users = await countUsers(deps, version, usersThatLock);
-  if (users < usersThatLock) return undefined;
-  return { code: 'scheme_locked', detail: `Version ${version.version} has 5 or more users. ${rule}` };
-}
-
-/** Users with a connection on a version that was not revoked, counted up to `enough`. */
-async function countUsers(
-  deps: Pick<Deps, 'store'>,
-  version: VersionSummary,
-  enough: number,
-): Promise<number> {
-  const users = new Set<string>();
-  let cursor: string | undefined;
-  do {
-    const page = await deps.store.credentials.list({
-      workspace: version.workspace,
-      integration: version.integration,
-      limit: 200,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    for (const connection of page.data) {
-      if (connection.version === version.version && connection.status !== 'revoked')
-        users.add(connection.user.id);
-    }
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined && users.size < enough);
-  return users.size;
+  { workspace, integration, version, state }: VersionSummary,
+): Promise<{ readonly problem: Problem; readonly detail: string; readonly fix: string } | undefined> {
+  const uses = await deps.store.summaries.versions(workspace, integration, [version]);
+  const users = uses.get(version)?.users ?? 0;
+  if (state === 'private' && users < usersThatLock) return undefined;
+  const why = state === 'private' ? `has ${users} users` : 'was promoted';
+  const clone = `/v1/integrations/${integration}/versions/${version}/clone`;
+  return {
+    problem: problem('scheme_locked', 'api'),
+    detail: `Version ${version} ${why}. A scheme can be deleted only from a version that was never promoted and has fewer than ${usersThatLock} users (VER-7). Clone a new major version and delete it there (VER-8).`,
+    fix: `Clone a new major version (POST ${clone} {"bump": "major"}) and delete the scheme there.`,
+  };
 }

@@ -10,6 +10,11 @@ type JsonSchema = Readonly<Record<string, unknown>>;
 export const definitionBody = z.record(z.string(), z.unknown()).meta({ id: 'Definition' });
 export const authenticationBody = z.record(z.string(), z.unknown()).meta({ id: 'Authentication' });
 
+/** For requests that are about what a builder is typing. */
+export const unsavedDefinition = definitionBody.optional().meta({
+  description: 'A definition that is not saved, whole, to be used in place of the stored one.',
+});
+
 /** The components that stand in for those outlines. */
 export function definitionComponents(schemes: readonly SchemeShape[]): Readonly<Record<string, JsonSchema>> {
   const { $defs } = definitionJsonSchema(schemes);

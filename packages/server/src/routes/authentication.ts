@@ -2,9 +2,9 @@ import { type Problem, problem } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../access/permissions.ts';
 import type { App } from '../app-env.ts';
-import { asDocument, checkDocument, schemeLock, schemeOf } from '../definitions.ts';
+import { asDocument, checkDocument, schemeLock, schemeOf, withDocument } from '../definitions.ts';
 import { type Deps, findVersion, notFound, subjectOf } from '../deps.ts';
-import { authenticationBody } from '../openapi/definition-schema.ts';
+import { authenticationBody, unsavedDefinition } from '../openapi/definition-schema.ts';
 import { bodyOf, jsonOf, noContent, orProblem, reportedRequestSchema } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
 
@@ -57,6 +57,7 @@ const preview = createRoute({
             '`test`, `label`, or an endpoint of the scheme, by its name, its key in the definition, or its purpose.',
         }),
         values: z.record(z.string(), z.unknown()).optional().meta({ description: 'What a user would type.' }),
+        definition: unsavedDefinition,
       }),
     ),
   },
@@ -100,17 +101,19 @@ export function addAuthenticationRoutes(app: App, deps: Deps): void {
     const { authentication, ...rest } = asDocument(found.value.version.document);
     if (authentication === undefined) return refuse(c, notFound('authentication', version));
     const lock = await schemeLock(deps, found.value.version);
-    if (lock !== undefined) return refuse(c, problem(lock.code, 'api'), { detail: lock.detail });
+    if (lock !== undefined) return refuse(c, lock.problem, { detail: lock.detail, fix: lock.fix });
     await deps.store.versions.put(workspace, key, found.value.version.version, rest);
     return c.body(null, 204);
   });
 
   app.openapi(preview, async (c) => {
     const { key, version } = c.req.valid('param');
-    const { step, values } = c.req.valid('json');
+    const { step, values, definition } = c.req.valid('json');
     const found = await findVersion(deps, c.get('caller').workspace, key, version);
     if (!found.ok) return refuse(c, found.problem);
-    const subject = await subjectOf(deps, found.value);
+    const meant = withDocument(deps, found.value, definition);
+    if (!meant.ok) return refuse(c, meant.problem);
+    const subject = await subjectOf(deps, meant.value);
     if (!subject.ok) return refuse(c, subject.problem);
     const outcome = await deps.engine.preview(subject.value, step, values ?? {});
     if (!outcome.ok) return refuse(c, outcome.problem, { described: outcome.described });

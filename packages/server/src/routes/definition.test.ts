@@ -103,7 +103,23 @@ describe('the authentication', () => {
     await app.deps.store.versions.update('default', 'acme', '1.0.0', { state: 'promoted' });
     const refused = await app.call('DELETE', at('1.0.0', 'authentication'));
     expect([refused.status, refused.body['code']]).toEqual([409, 'scheme_locked']);
-    expect(refused.body['detail']).toContain('VER-7');
+    expect(refused.body['detail']).toBe(
+      'Version 1.0.0 was promoted. A scheme can be deleted only from a version that was never promoted and has fewer than 5 users (VER-7). Clone a new major version and delete it there (VER-8).',
+    );
+    expect(refused.body['fix']).toBe(
+      'Clone a new major version (POST /v1/integrations/acme/versions/1.0.0/clone {"bump": "major"}) and delete the scheme there.',
+    );
+  });
+
+  test('VER-8 is removed from the clone that the refusal offers', async () => {
+    await app.call('PUT', at('1.0.0', 'authentication'), { body: basic });
+    await app.deps.store.versions.update('default', 'acme', '1.0.0', { state: 'promoted' });
+    const made = await app.call('POST', '/v1/integrations/acme/versions/1.0.0/clone', {
+      body: { bump: 'major' },
+    });
+    expect(made.body).toMatchObject({ version: '2.0.0', state: 'private' });
+    expect((await app.call('DELETE', at('2.0.0', 'authentication'))).status).toBe(204);
+    expect((await app.call('PUT', at('2.0.0', 'authentication'), { body: apiKey })).status).toBe(200);
   });
 
   test('VER-7 is not removed once five users have connected', async () => {
@@ -116,6 +132,7 @@ describe('the authentication', () => {
     await connect('e');
     const refused = await app.call('DELETE', at('1.0.0', 'authentication'));
     expect(refused.body['code']).toBe('scheme_locked');
+    expect(refused.body['detail']).toMatch(/^Version 1\.0\.0 has 5 users\. /);
     const { body } = await app.call('GET', '/v1/connections?user=e');
     const [last] = body['data'] as { id: string }[];
     await app.call('DELETE', `/v1/connections/${last?.id}`);
@@ -140,6 +157,35 @@ describe('the authentication', () => {
       body: { step: 'dance' },
     });
     expect([unknown.status, unknown.body['code']]).toEqual([404, 'not_found']);
+  });
+});
+
+describe('a definition that is not saved', () => {
+  const unsaved = (url: string) => ({ authentication: { ...basic, test: { url } } });
+  const preview = (definition: object) =>
+    app.call('POST', at('1.0.0', 'authentication/preview'), { body: { step: 'test', definition } });
+
+  test('is previewed in place of the stored one, which stays as it is', async () => {
+    await app.call('PUT', at('1.0.0', 'authentication'), { body: basic });
+    await app.call('PATCH', at('1.0.0', 'environment'), { body: { REGION: 'eu' } });
+    const shown = await preview(unsaved('https://api.acme.dev/{{process.env.REGION}}/whoami'));
+    expect(shown.body).toMatchObject({ method: 'GET', url: 'https://api.acme.dev/eu/whoami' });
+    expect((await app.call('GET', at('1.0.0', 'authentication'))).body).toEqual(basic);
+  });
+
+  test('works before anything was saved, and for another scheme', async () => {
+    const shown = await preview({ authentication: apiKey });
+    expect(shown.body).toMatchObject({ url: 'https://api.acme.dev/me' });
+    expect(app.requests).toEqual([]);
+  });
+
+  test('with faults is refused, each with its path in the definition', async () => {
+    const refused = await preview({ ...unsaved('https://api.acme.dev'), key: 'other' });
+    expect([refused.status, refused.body['code']]).toEqual([422, 'definition_invalid']);
+    expect(refused.body['errors']).toMatchObject([{ path: 'key' }]);
+    expect((await preview({ authentication: { type: 'basic' } })).body).toMatchObject({
+      errors: [{ path: 'authentication.test' }],
+    });
   });
 });
 

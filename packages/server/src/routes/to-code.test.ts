@@ -93,3 +93,14 @@ test('a step that is not there is named, with those that are', async () => {
     ).status,
   ).toBe(404);
 });
+
+test('COD-2 a form that is not saved is converted in place of the stored one', async () => {
+  await define();
+  const stored = (await app.call('GET', at)).body;
+  const authentication = { ...stored, test: { url: 'https://acme.dev/unsaved' } };
+  const { body } = await convert({ step: 'test', definition: { authentication } });
+  expect(body['source']).toContain('https://acme.dev/unsaved');
+  expect((await convert({ step: 'test' })).body['source']).not.toContain('unsaved');
+  const faulty = await convert({ step: 'test', definition: { authentication: { type: 'oauth2' } } });
+  expect([faulty.status, faulty.body['code']]).toEqual([422, 'definition_invalid']);
+});

@@ -2,7 +2,9 @@ import { convertStep, fromCode, fromLabelCode, fromRedirectCode } from '@clavige
 import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../access/permissions.ts';
 import type { App } from '../app-env.ts';
+import { withDocument } from '../definitions.ts';
 import { type Deps, findVersion, subjectOf } from '../deps.ts';
+import { unsavedDefinition } from '../openapi/definition-schema.ts';
 import { bodyOf, jsonOf, orProblem } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
 
@@ -16,6 +18,7 @@ const asked = z.strictObject({
     .max(100_000)
     .optional()
     .meta({ description: 'Code of this step, perhaps edited: it is asked whether it is a form again.' }),
+  definition: unsavedDefinition,
 });
 
 const converted = z
@@ -47,10 +50,12 @@ const toCode = createRoute({
 export function addToCodeRoute(app: App, deps: Deps): void {
   app.openapi(toCode, async (c) => {
     const { key, version } = c.req.valid('param');
-    const { step, source } = c.req.valid('json');
+    const { step, source, definition } = c.req.valid('json');
     const found = await findVersion(deps, c.get('caller').workspace, key, version);
     if (!found.ok) return refuse(c, found.problem);
-    const subject = await subjectOf(deps, found.value);
+    const meant = withDocument(deps, found.value, definition);
+    if (!meant.ok) return refuse(c, meant.problem);
+    const subject = await subjectOf(deps, meant.value);
     if (!subject.ok) return refuse(c, subject.problem);
     const made = convertStep(deps, subject.value, step);
     // A step that is code already may well be asked for its form.

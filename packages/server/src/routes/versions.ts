@@ -2,8 +2,9 @@ import { pageOf as cutPage, positionOf } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../access/permissions.ts';
 import type { App } from '../app-env.ts';
+import { bumps, cloneVersion } from '../clone.ts';
 import { type Deps, findVersion, notFound } from '../deps.ts';
-import { jsonOf, noContent, orProblem, pageOf, pageQuery } from '../openapi/schemas.ts';
+import { bodyOf, jsonOf, noContent, orProblem, pageOf, pageQuery } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
 import { compareVersions } from '../store/sql/versions.ts';
 import { versionAnswer, versionSchema } from './version-answer.ts';
@@ -30,6 +31,16 @@ const read = createRoute({
   ...needs('integrations:read'),
   request: { params },
   responses: { 200: jsonOf(versionSchema, 'It.'), ...orProblem },
+});
+
+const clone = createRoute({
+  method: 'post',
+  path: '/v1/integrations/{key}/versions/{version}/clone',
+  tags,
+  summary: 'Make a version from another: its definition and environment, without its connections.',
+  ...needs('integrations:write'),
+  request: { params, body: bodyOf(z.strictObject({ bump: z.enum(bumps) })) },
+  responses: { 201: jsonOf(versionSchema, 'The new version, with the next free number.'), ...orProblem },
 });
 
 const remove = createRoute({
@@ -73,6 +84,16 @@ export function addVersionRoutes(app: App, deps: Deps): void {
     const stored = found.value.version;
     const uses = await deps.store.summaries.versions(workspace, key, [stored.version]);
     return c.json(versionAnswer(stored, uses.get(stored.version)), 200);
+  });
+
+  app.openapi(clone, async (c) => {
+    const { key, version } = c.req.valid('param');
+    const { bump } = c.req.valid('json');
+    const { workspace } = c.get('caller');
+    const made = await cloneVersion(deps, { workspace, key, version }, bump);
+    if (!made.ok) return refuse(c, made.problem);
+    const uses = await deps.store.summaries.versions(workspace, key, [made.value.version]);
+    return c.json(versionAnswer(made.value, uses.get(made.value.version)), 201);
   });
 
   app.openapi(remove, async (c) => {

@@ -67,6 +67,15 @@ export interface IntegrationVersion extends VersionSummary {
   readonly document: unknown;
 }
 
+/** A version that is made from another. */
+export interface VersionClone {
+  readonly from: string;
+  /** As it is first written. */
+  readonly to: string;
+  /** What its document is made of: that of the other. */
+  document(before: unknown): unknown;
+}
+
 export interface VersionStore {
   get(workspace: string, integration: string, version: string): Promise<IntegrationVersion | undefined>;
   /** All of them, newest number first. */
@@ -87,6 +96,8 @@ export interface VersionStore {
     version: string,
     change: { readonly state?: VersionState; readonly testedAt?: number },
   ): Promise<IntegrationVersion | undefined>;
+  /** With its environment, and without connections; `conflict` when it is there, `not_found` when the other is not. */
+  clone(workspace: string, integration: string, clone: VersionClone): Promise<Result<IntegrationVersion>>;
   /** With its environment; `conflict` while a connection is on it, `not_found` when absent. @see VER-18 */
   remove(workspace: string, integration: string, version: string): Promise<Result<true>>;
 }

@@ -4,6 +4,7 @@ import type { IntegrationVersion, VersionState, VersionStore, VersionSummary } f
 import { findDraft, writeDraft } from './draft-row.ts';
 import { prepare, sameVersion } from './statements.ts';
 import type { Row, SqlDeps, Tables } from './tables.ts';
+import { cloneVersion } from './version-clone.ts';
 
 /** A version without its document. */
 export const summaryColumns = [
@@ -97,6 +98,8 @@ export function createVersionStore(deps: SqlDeps): VersionStore {
         return versionOf(row);
       });
     },
+
+    clone: (workspace, integration, clone) => cloneVersion(deps, workspace, integration, clone),
 
     async remove(workspace, integration, version) {
       const conflict = failed(problem('conflict', 'store', { integration, version }));
