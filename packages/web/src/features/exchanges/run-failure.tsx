@@ -1,0 +1,76 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import type { RunProblem } from '../../api/run-types.ts';
+import { CircleAlertIcon } from '../../ui/icon.tsx';
+import { Marked } from './marked.tsx';
+import css from './run-failure.module.css';
+
+interface RunFailureProps {
+  readonly problem: RunProblem;
+  /** Buttons: where to mend it, what to try. */
+  readonly actions?: ReactNode;
+  /** Whether it takes the focus when it appears, and again for another problem. */
+  readonly takesFocus?: boolean;
+  /** Moves to the place of a fault; its path becomes a button. */
+  readonly onJump?: (path: string) => void;
+  readonly level?: 3 | 4;
+}
+
+/** Why a run failed: what happened, why, what to do. The app's own words stand apart, as text. */
+export function RunFailure({ problem, actions, takesFocus = false, onJump, level = 3 }: RunFailureProps) {
+  const box = useRef<HTMLElement>(null);
+  const title = useId();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another problem takes the focus again.
+  useEffect(() => {
+    if (takesFocus) box.current?.focus();
+  }, [takesFocus, problem]);
+  const Heading = `h${level}` as const;
+  return (
+    <section ref={box} tabIndex={-1} aria-labelledby={title} className={css['failure']}>
+      <CircleAlertIcon size={18} />
+      <div className={css['words']}>
+        <Heading id={title} className={css['title']}>
+          {problem.title}
+        </Heading>
+        <p>
+          <Marked text={problem.detail} />
+        </p>
+        <p className={css['fix']}>{problem.fix}</p>
+        {(problem.faults ?? []).length > 0 && (
+          <ul className={css['faults']}>
+            {problem.faults?.map(({ path, message }) => (
+              <li key={`${path} ${message}`}>
+                {onJump === undefined ? (
+                  <code>{path}</code>
+                ) : (
+                  <button type="button" className={css['jump']} onClick={() => onJump(path)}>
+                    {path}
+                  </button>
+                )}{' '}
+                {message}
+              </li>
+            ))}
+          </ul>
+        )}
+        {problem.provider !== undefined && problem.provider !== '' && (
+          <figure className={css['provider']}>
+            <figcaption>In the app’s own words</figcaption>
+            <blockquote>
+              <Marked text={problem.provider} />
+            </blockquote>
+          </figure>
+        )}
+        {problem.causes.length > 0 && (
+          <details className={css['causes']}>
+            <summary>Usual causes</summary>
+            <ul>
+              {problem.causes.map((cause) => (
+                <li key={cause}>{cause}</li>
+              ))}
+            </ul>
+          </details>
+        )}
+        {actions !== undefined && <div className={css['actions']}>{actions}</div>}
+      </div>
+    </section>
+  );
+}
