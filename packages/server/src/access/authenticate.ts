@@ -26,7 +26,8 @@ async function callerOf(deps: Means, secret: string | undefined): Promise<Caller
   const key = secret === undefined ? undefined : await deps.store.apiKeys.byHash(hashApiKey(secret));
   if (key === undefined || !isLiving(key, deps.now())) return undefined;
   await noteUse(deps, key);
-  return { workspace: key.workspace, keyId: key.id, permissions: key.permissions.filter(isPermission) };
+  const permissions = key.permissions.filter(isPermission);
+  return { workspace: key.workspace, keyId: key.id, permissions, grantable: permissions };
 }
 
 async function throughConsole(deps: Means, c: Context<AppEnv>, next: () => Promise<void>) {

@@ -7,6 +7,8 @@ export interface Caller {
   readonly workspace: string;
   readonly keyId: string;
   readonly permissions: readonly Permission[];
+  /** What a key that it makes may have: all that its own key may, also where the caller itself may less. */
+  readonly grantable: readonly Permission[];
 }
 
 /** How exact the last use of a key or of a session is: a write per request would cost more than the request. */

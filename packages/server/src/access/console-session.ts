@@ -95,7 +95,12 @@ export function isForged(
   { csrf }: Pick<SignedIn, 'csrf'>,
 ): boolean {
   if (['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)) return false;
-  return isForeign(deps, c) || !isSame(c.req.header(csrfHeader) ?? '', csrf);
+  return isForeign(deps, c) || !isOwnPage({ csrf }, c.req.header(csrfHeader) ?? '');
+}
+
+/** Whether what a request carries proves that a page sent it that could read the session. */
+export function isOwnPage({ csrf }: Pick<SignedIn, 'csrf'>, sent: string): boolean {
+  return isSame(sent, csrf);
 }
 
 /** Whether a browser says that a page of another site made this request. */
@@ -136,9 +141,10 @@ function hasEnded({ createdAt, usedAt, key }: ConsoleSession, now: number): bool
 
 function signedIn(token: string, session: ConsoleSession): SignedIn {
   const { key, workspace, hash, createdAt, usedAt } = session;
-  const permissions = key.permissions.filter(isPermission).filter((one) => one !== 'credentials:read');
+  const grantable = key.permissions.filter(isPermission);
+  const permissions = grantable.filter((one) => one !== 'credentials:read');
   return {
-    caller: { workspace, keyId: key.id, permissions },
+    caller: { workspace, keyId: key.id, permissions, grantable },
     name: key.name,
     csrf: createHmac('sha256', token).update('console csrf').digest('base64url'),
     expiresAt: Math.min(

@@ -28,6 +28,7 @@ export function joinBroker(deps: {
   const { store, log } = deps;
   let { settings } = deps;
   let client = clientFor(settings);
+  let hasLeft = false;
   const greet = (): void => {
     client.greet().catch((error: unknown) => {
       log.error({ error: traceOf(error) }, 'the broker cannot be started: nothing is renewed');
@@ -42,9 +43,10 @@ export function joinBroker(deps: {
       settings = { ...settings, allowPrivateHosts: [...settings.allowPrivateHosts, host] };
       client = clientFor(settings);
       await before.close();
-      greet();
+      if (!hasLeft) greet();
     },
     async leave() {
+      hasLeft = true;
       callOff();
       await client.close();
     },

@@ -25,7 +25,7 @@ const create = createRoute({
   path: '/v1/api-keys',
   tags,
   summary:
-    'Make an API key. Its secret is answered here and never again; a key can pass on only what it may do itself.',
+    'Make an API key. Its secret is answered here and never again; a key can pass on only what it may do itself, and so can who signed in with it.',
   ...needs('api-keys:write'),
   request: {
     body: bodyOf(
@@ -74,7 +74,7 @@ export function addApiKeyRoutes(app: App, deps: Deps): void {
   app.openapi(create, async (c) => {
     const { name, permissions, expiresAt } = c.req.valid('json');
     const caller = c.get('caller');
-    const beyond = permissions.find((permission) => !caller.permissions.includes(permission));
+    const beyond = permissions.find((permission) => !caller.grantable.includes(permission));
     if (beyond !== undefined) return refuse(c, problem('permission_denied', 'api', { permission: beyond }));
     const until = expiresAt === undefined ? undefined : Date.parse(expiresAt);
     if (until !== undefined && until <= deps.now()) {

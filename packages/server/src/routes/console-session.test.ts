@@ -25,6 +25,7 @@ describe('signing in', () => {
       user: { id: key?.id, name: 'First key' },
       workspace: 'default',
       permissions: permissions.filter((one) => one !== 'credentials:read'),
+      grantable: [...permissions],
       csrf: expect.stringMatching(/^[\w-]{43}$/),
       expiresAt: new Date(app.deps.now() + 12 * 60 * 60 * 1000).toISOString(),
     });

@@ -34,6 +34,9 @@ const sessionSchema = z
     permissions: z
       .array(permissionSchema)
       .meta({ description: 'Those of the key, without `credentials:read`.' }),
+    grantable: z
+      .array(permissionSchema)
+      .meta({ description: 'What an API key that is made here may have: those of the key itself.' }),
     csrf: z.string().meta({ description: 'Send it as `X-Claviger-CSRF` with everything but GET and HEAD.' }),
     expiresAt: timeSchema.meta({ description: 'When it ends unless it is used before. RFC 3339, UTC.' }),
   })
@@ -111,6 +114,7 @@ function answerOf({ caller, name, csrf, expiresAt }: SignedIn): z.infer<typeof s
     user: { id: caller.keyId, name },
     workspace: caller.workspace,
     permissions: [...caller.permissions],
+    grantable: [...caller.grantable],
     csrf,
     expiresAt: timeOf(expiresAt),
   };
