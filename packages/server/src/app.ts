@@ -8,6 +8,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { authenticate } from './access/authenticate.ts';
 import type { App, AppEnv } from './app-env.ts';
 import { connectRoutes } from './connect/routes.ts';
+import { connectPreviewRoutes } from './console/connect-preview.ts';
 import { consoleRoutes } from './console/routes.ts';
 import type { Deps } from './deps.ts';
 import { discardBody } from './discard.ts';
@@ -55,10 +56,10 @@ export function createApp(deps: Deps): App {
     },
   });
   app.use(observe(deps));
-  // The connect page sets its own: a host product may frame it.
+  // The connect page sets its own: a host product may frame it, and the console its preview.
   app.use(
     except(
-      ['/connect/*', '/oauth/*'],
+      ['/connect/*', '/oauth/*', '/console/connect-preview'],
       secureHeaders({
         referrerPolicy: 'no-referrer',
         xFrameOptions: 'DENY',
@@ -93,6 +94,7 @@ export function createApp(deps: Deps): App {
   addApiKeyRoutes(app, deps);
   addPlaygroundRoutes(app, deps);
   app.route('/', connectRoutes(deps));
+  app.route('/', connectPreviewRoutes(deps));
   app.route('/', deps.console === undefined ? withoutConsole() : consoleRoutes(deps, deps.console));
   addDocumentRoutes(app, deps);
 

@@ -4,17 +4,21 @@ import { style, styleHash } from './style.ts';
 /** Markup that is safe to send: everything interpolated was escaped. */
 export type Markup = ReturnType<typeof html>;
 
+/** How a page looks that does not follow the system. */
+export type Theme = 'light' | 'dark';
+
 /** One whole page. `app` heads it; provider and builder text arrives as text and is escaped here. */
 export function page(content: {
   readonly title: string;
   readonly app: string;
   /** Stands in the app's place: a sign of how it ended. */
   readonly sign?: Markup;
+  readonly theme?: Theme;
   readonly body: Markup;
 }): Markup {
-  const { title, app, sign, body } = content;
+  const { title, app, sign, theme, body } = content;
   return html`<!doctype html>
-<html lang="en">
+<html lang="en"${theme === undefined ? '' : html` data-theme="${theme}"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -41,14 +45,25 @@ function initial(name: string): string {
  * `form-action` cannot be 'self' alone: browsers apply it to the redirect that follows, and that leads to the provider.
  */
 export function pageHeaders(allowedOrigins: readonly string[]): Readonly<Record<string, string>> {
-  const ancestors = allowedOrigins.length === 0 ? "'none'" : allowedOrigins.join(' ');
   return {
-    'Content-Security-Policy': `default-src 'none'; style-src ${styleHash}; form-action 'self' https: http:; base-uri 'none'; frame-ancestors ${ancestors}`,
+    ...headersOf("form-action 'self' https: http:", allowedOrigins),
+    ...(allowedOrigins.length === 0 ? { 'X-Frame-Options': 'DENY' } : {}),
+  };
+}
+
+/** Headers of a page that is only looked at: our own pages alone may frame it, and it sends nothing. */
+export function previewHeaders(): Readonly<Record<string, string>> {
+  return headersOf("sandbox allow-popups allow-popups-to-escape-sandbox; form-action 'none'", ["'self'"]);
+}
+
+function headersOf(doing: string, framedBy: readonly string[]): Readonly<Record<string, string>> {
+  const ancestors = framedBy.length === 0 ? "'none'" : framedBy.join(' ');
+  return {
+    'Content-Security-Policy': `default-src 'none'; style-src ${styleHash}; ${doing}; base-uri 'none'; frame-ancestors ${ancestors}`,
     'Cache-Control': 'no-store',
     'Referrer-Policy': 'same-origin',
     'Strict-Transport-Security': 'max-age=15552000; includeSubDomains',
     'X-Content-Type-Options': 'nosniff',
     'Cross-Origin-Opener-Policy': 'unsafe-none',
-    ...(allowedOrigins.length === 0 ? { 'X-Frame-Options': 'DENY' } : {}),
   };
 }

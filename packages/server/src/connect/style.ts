@@ -9,6 +9,7 @@ export const style = `
   --accent: light-dark(#2450c8, #93adff); --on-accent: light-dark(#ffffff, #0f131c); --hover: light-dark(#1c41a8, #adc1ff);
   --bad: light-dark(#b3261e, #ff9b92); --bad-soft: light-dark(#fdf1ef, #2f1c1d); --bad-line: light-dark(#e6b4ae, #6d3a38);
   --good: light-dark(#12683a, #7fd8a4); --good-soft: light-dark(#e7f4ec, #1b3226); }
+:root[data-theme="light"] { color-scheme: light; } :root[data-theme="dark"] { color-scheme: dark; }
 *, ::before, ::after { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0; min-block-size: 100dvh; display: grid; grid-template-columns: minmax(0, 1fr); align-items: start; justify-items: center;

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import type { ConnectSession } from '../store/connect-session.ts';
 import type { FormField } from './form.ts';
 import { fieldOf, inputs } from './form-view.ts';
-import { type Markup, page } from './page.ts';
+import { type Markup, page, type Theme } from './page.ts';
 import { words } from './words.ts';
 
 /** What every page of an attempt knows. */
@@ -15,13 +15,18 @@ export interface Scene {
 
 /** The form: fields and one button, or one sentence and one button where the provider asks for everything. */
 export function formPage(
-  scene: Scene,
+  scene: { readonly app: string; readonly session: Pick<ConnectSession, 'connection' | 'user' | 'product'> },
   form: { readonly fields: readonly FormField[]; readonly consent: Consent | undefined },
-  shown: { readonly values: Values; readonly problem?: Problem; readonly reference?: string },
+  shown: {
+    readonly values: Values;
+    readonly problem?: Problem;
+    readonly reference?: string;
+    readonly theme?: Theme;
+  },
 ): Markup {
   const { app, session } = scene;
   const { fields, consent } = form;
-  const { problem: found, reference } = shown;
+  const { problem: found, reference, theme } = shown;
   const heading = session.connection === undefined ? words.title(app) : words.reconnectTitle(app);
   const faults = found?.faults ?? [];
   const { user, product } = session;
@@ -31,6 +36,7 @@ export function formPage(
   return page({
     title: found === undefined ? heading : words.failedTitle(heading),
     app,
+    ...(theme && { theme }),
     body: html`<h1>${heading}</h1>
 ${user.name === undefined ? '' : html`<p class="muted">${words.askedFor(user.name, product?.name)}</p>`}
 ${found === undefined ? '' : alert(app, found, reference, fields)}

@@ -7,6 +7,7 @@ export const words = {
     product === undefined
       ? `This connects the account to ${person}.`
       : `This connects the account to ${product}, for ${person}.`,
+  unnamed: 'this app',
   leave: (app: string) => `You continue at ${app} to sign in and agree, then you come back here.`,
   continueTo: (app: string) => `Continue to ${app}`,
   cancel: 'Cancel',

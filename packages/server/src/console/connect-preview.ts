@@ -1,0 +1,45 @@
+import { problem } from '@claviger/engine';
+import { type Context, Hono } from 'hono';
+import { isOwnPage, signedInOf } from '../access/console-session.ts';
+import type { AppEnv } from '../app-env.ts';
+import { draftForm } from '../connect/draft-form.ts';
+import { type Markup, previewHeaders, type Theme } from '../connect/page.ts';
+import { postedForm } from '../connect/posted.ts';
+import { formPage, refusedPage } from '../connect/views.ts';
+import type { Deps } from '../deps.ts';
+
+/** The connect page as users will see it, for a frame of the console. Nothing is read, stored or sent. */
+export function connectPreviewRoutes(deps: Deps): Hono<AppEnv> {
+  return new Hono<AppEnv>().post('/console/connect-preview', async (c) => {
+    const posted = postedForm(await c.req.text());
+    const session = await signedInOf(deps, c);
+    if (session === undefined)
+      return show(c, refusedPage(problem('unauthenticated', 'api'), c.get('reference')), 401);
+    // What a stranger's page posts must not be shown under our name.
+    if (!isOwnPage(session, posted?.get('csrf') ?? ''))
+      return show(c, refusedPage(problem('permission_denied', 'api'), c.get('reference')), 403);
+    const { app, form } = draftForm(deps, parseJson(posted?.get('definition') ?? ''));
+    const theme = themeOf(posted?.get('theme') ?? '');
+    return show(
+      c,
+      formPage({ app, session: { user: { id: '' } } }, form, { values: {}, ...(theme && { theme }) }),
+      200,
+    );
+  });
+}
+
+function show(c: Context<AppEnv>, markup: Markup, status: 200 | 401 | 403) {
+  return c.html(markup, status, { ...previewHeaders() });
+}
+
+function themeOf(asked: string): Theme | undefined {
+  return asked === 'light' || asked === 'dark' ? asked : undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
