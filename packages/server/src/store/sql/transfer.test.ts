@@ -146,13 +146,14 @@ describe('what another store would not have held is refused by name, and the res
     expect((await to.store.apiKeys.byHash('a'.repeat(64)))?.workspace).toBe('ws-1');
   });
 
-  test('a version, environment or signing key without what it belongs to', async () => {
+  test('a version, environment, draft or signing key without what it belongs to', async () => {
     const { records } = await readAll(from);
-    const orphans = records.filter((one) => ['version', 'environment', 'signingKey'].includes(one.kind));
+    const orphans = records.filter((one) => ['version', 'environment', 'draft', 'signingKey'].includes(one.kind));
     const { added, refused } = await to.store.transfer.add(orphans);
     expect(added).toBe(0);
     expect(refused).toContain('version 1.0.0 of acme: there is no such integration');
     expect(refused).toContain('environment of acme 1.0.0: there is no such version');
+    expect(refused).toContain('draft of acme 1.1.0-Beta: there is no such version');
     expect(refused).toContain('signing key kid-ws-1 of acme: there is no such integration');
   });
 });
