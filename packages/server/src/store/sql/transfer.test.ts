@@ -148,7 +148,9 @@ describe('what another store would not have held is refused by name, and the res
 
   test('a version, environment, draft or signing key without what it belongs to', async () => {
     const { records } = await readAll(from);
-    const orphans = records.filter((one) => ['version', 'environment', 'draft', 'signingKey'].includes(one.kind));
+    const orphans = records.filter((one) =>
+      ['version', 'environment', 'draft', 'signingKey'].includes(one.kind),
+    );
     const { added, refused } = await to.store.transfer.add(orphans);
     expect(added).toBe(0);
     expect(refused).toContain('version 1.0.0 of acme: there is no such integration');
