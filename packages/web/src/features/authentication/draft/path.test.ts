@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatPath, isWithin, parsePath, sameDocument, valueAt, withValue } from './path.ts';
+import { formatPath, isWithin, parsePath, placesOf, sameDocument, valueAt, withValue } from './path.ts';
 
 test.each(['a', 'a.b', 'a[0].b', 'authentication.test.headers["X.Key"]', 'x["a\\"b"][2]'])(
   '%s is read and written alike',
@@ -36,4 +36,14 @@ test('documents are the same whatever the order of their members', () => {
   expect(sameDocument({ a: 1 }, { a: 1, b: undefined })).toBe(false);
   expect(sameDocument({ a: {} }, { a: [] })).toBe(false);
   expect(sameDocument([1, 2], [2, 1])).toBe(false);
+});
+
+test('the places that mention something, as a whole word', () => {
+  const document = {
+    a: '{{process.env.HOST}}/x',
+    b: [{ c: 'process.env.HOSTNAME' }, { c: 'return process.env.HOST;' }],
+    d: 1,
+  };
+  expect(placesOf(document, 'process.env.HOST')).toEqual(['a', 'b[1].c']);
+  expect(placesOf(undefined, 'x')).toEqual([]);
 });

@@ -75,3 +75,17 @@ export function sameDocument(one: unknown, other: unknown): boolean {
     )
   );
 }
+
+/** The places whose text mentions something, such as `process.env.API_HOST`, as a whole word. */
+export function placesOf(document: unknown, mention: string): readonly string[] {
+  const found: string[] = [];
+  const whole = new RegExp(`(?<![\\w.])${RegExp.escape(mention)}(?![\\w])`);
+  const walk = (at: unknown, path: Path): void => {
+    if (typeof at === 'string' && whole.test(at)) found.push(formatPath(path));
+    if (Array.isArray(at)) for (const [index, item] of at.entries()) walk(item, [...path, index]);
+    else if (typeof at === 'object' && at !== null)
+      for (const [key, value] of Object.entries(at)) walk(value, [...path, key]);
+  };
+  walk(document, []);
+  return found;
+}
