@@ -28,6 +28,7 @@ import { addConsoleSessionRoutes } from './routes/console-session.ts';
 import { addDefinitionRoutes } from './routes/definition.ts';
 import { addDiscoverRoutes } from './routes/discover.ts';
 import { addDraftRoutes } from './routes/draft.ts';
+import { addEncryptionKeyRoutes } from './routes/encryption-keys.ts';
 import { addEnvironmentRoutes } from './routes/environment.ts';
 import { addIntegrationRoutes } from './routes/integrations.ts';
 import { addLogRoutes } from './routes/logs.ts';
@@ -92,6 +93,7 @@ export function createApp(deps: Deps): App {
   addConnectionRunRoutes(app, deps);
   addLogRoutes(app, deps);
   addApiKeyRoutes(app, deps);
+  addEncryptionKeyRoutes(app, deps);
   addPlaygroundRoutes(app, deps);
   app.route('/', connectRoutes(deps));
   app.route('/', connectPreviewRoutes(deps));

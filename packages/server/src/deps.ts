@@ -11,6 +11,7 @@ import {
 } from '@claviger/engine';
 import type { Logger } from 'pino';
 import type { ConsoleFiles } from './console/files.ts';
+import type { RotationJob } from './jobs/rotate-keys.ts';
 import type { Metrics } from './metrics.ts';
 import type { PlaygroundHost } from './playground/host.ts';
 import type { Settings } from './settings.ts';
@@ -26,6 +27,7 @@ export interface Deps {
   readonly schemes: readonly Scheme[];
   readonly log: Logger;
   readonly metrics: Metrics;
+  readonly rotation: RotationJob;
   /** The built console; absent where only the API is served. */
   readonly console?: ConsoleFiles;
   /** A fake provider to try things with; absent where none can be started. */

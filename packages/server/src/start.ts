@@ -71,6 +71,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
       await broker.allowPrivate(host);
     };
     const playground = options.playground && hostPlayground(options.playground, allowPrivate);
+    const rotation = startRotation({ store, log }, after);
     const deps: Deps = {
       settings: { ...settings, url },
       store: { ...store, exchanges },
@@ -81,12 +82,12 @@ export async function startServer(settings: Settings, options: StartOptions = {}
       schemes,
       log,
       metrics,
+      rotation,
       ...(files === undefined ? {} : { console: files }),
       ...(playground === undefined ? {} : { playground }),
       ...clock,
     };
     const pruning = startPruning(deps, after);
-    const rotation = startRotation(deps, after);
     const keeping = startKeepingKeys(deps, after);
     server.on('request', getRequestListener(createApp(deps).fetch));
     deps.log.info({ host: settings.host, port: portOf(server) }, 'listening');

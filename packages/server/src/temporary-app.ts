@@ -14,6 +14,8 @@ import { ensureFirstKey } from './access/first-key.ts';
 import { createApp } from './app.ts';
 import type { App } from './app-env.ts';
 import type { Deps } from './deps.ts';
+import { after } from './jobs/after.ts';
+import { startRotation } from './jobs/rotate-keys.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { noticeWriter } from './notices.ts';
@@ -71,6 +73,8 @@ export async function openTemporaryApp(
   const sandbox = createSandbox({ spare: 0 });
   const world = { schemes, transport, sandbox, limits: defaultLimits, censorKey: randomBytes(32) };
   const exchangeId = orderedIds('exch', { now, randomBytes });
+  const log = createLog('info', { write: (line) => void logged.push(line) });
+  const rotation = startRotation({ store, log }, after);
   const deps: Deps = {
     settings: readSettings({}),
     store,
@@ -78,8 +82,9 @@ export async function openTemporaryApp(
       tell: noticeWriter({ store }),
     }),
     schemes,
-    log: createLog('info', { write: (line) => void logged.push(line) }),
+    log,
     metrics: createMetrics(),
+    rotation,
     now,
     randomBytes,
   };
@@ -93,6 +98,7 @@ export async function openTemporaryApp(
     advance: opened.advance,
     dump: opened.dump,
     async close() {
+      await rotation.stop();
       await sandbox.close();
       await opened.close();
     },

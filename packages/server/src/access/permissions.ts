@@ -13,6 +13,8 @@ export const permissions = [
   'exchanges:read',
   'api-keys:read',
   'api-keys:write',
+  'encryption-keys:read',
+  'encryption-keys:write',
 ] as const;
 
 export type Permission = (typeof permissions)[number];

@@ -133,6 +133,31 @@ describe('startRotation', () => {
     expect([asked, lines]).toEqual([[], []]);
   });
 
+  test('begins again when it is asked to, one at a time, and never after its stop', async () => {
+    const { seals, asked } = sealsOf([], {});
+    const { log } = collect();
+    const job = startRotation({ store: { seals: { ...seals, keys: ['k1'] } }, log }, () => () => {});
+    expect(job.isRunning()).toBe(false);
+    job.start();
+    job.start();
+    expect(job.isRunning()).toBe(true);
+    await expect.poll(() => job.isRunning()).toBe(false);
+    expect(asked).toHaveLength(1);
+    await job.stop();
+    job.start();
+    expect([job.isRunning(), asked.length]).toEqual([false, 1]);
+  });
+
+  test('a failed one ends, and another may begin', async () => {
+    const { seals } = sealsOf([new TypeError('a bug')], { k1: 1 });
+    const { lines, log } = collect();
+    const job = startRotation({ store: { seals }, log }, () => () => {});
+    await expect.poll(() => job.isRunning()).toBe(false);
+    job.start();
+    await job.stop();
+    expect(lines).toMatchObject([{ msg: expect.stringContaining('failed') }]);
+  });
+
   test('a stop does not wait for a store that is away', async () => {
     const away = new StoreUnavailable('unreachable', false);
     const { seals } = sealsOf(Array(100).fill(away), { k1: 1 });

@@ -94,17 +94,23 @@ async function patiently<Answer>(
 /** Values of one step while requests are served: a few milliseconds. */
 const batchBeside = 100;
 
-/** Rotates in the background of a server, when values of other keys are there. */
+/** The rotations of a server. */
+export interface RotationJob extends RunningJob {
+  /** Begins one, unless one is under way. */
+  start(): void;
+  isRunning(): boolean;
+}
+
+/** Rotates in the background of a server: when values of other keys may be there, and when it is asked to. */
 export function startRotation(
   deps: { readonly store: { readonly seals: SealStore }; readonly log: Logger },
   after: (ms: number, run: () => void) => () => void,
-): RunningJob {
+): RotationJob {
   const { log } = deps;
   const { seals } = deps.store;
-  // With one key there is nothing that another could have sealed: a start has refused it.
-  if (seals.keys.length < 2) return { stop: async () => {} };
   let stopped = false;
   let wake = () => {};
+  let running: Promise<void> | undefined;
   const wait = (ms: number) =>
     new Promise<void>((resolve) => {
       const callOff = after(ms, resolve);
@@ -113,30 +119,43 @@ export function startRotation(
         resolve();
       };
     });
-  let told = 0;
-  const running = rotateKeys({
-    seals,
-    batch: batchBeside,
-    pause: () => new Promise((resolve) => setImmediate(resolve)),
-    wait,
-    isStopped: () => stopped,
-    onProgress({ done, total }) {
-      const tenth = Math.floor((10 * done) / Math.max(total, 1));
-      if (tenth > told) log.info({ done, total }, 'rotating keys');
-      told = Math.max(told, tenth);
+  const job: RotationJob = {
+    start() {
+      if (stopped) return;
+      running ??= rotate().finally(() => {
+        running = undefined;
+      });
     },
-  }).then(
-    ({ done, faults, faulty, ended }) => {
-      for (const fault of faults) log.warn({ fault }, 'a sealed value does not open');
-      if (done > 0 || faulty > 0) log.info({ done, faulty, ended }, 'keys rotated');
-    },
-    (error) => log.error({ error: traceOf(error) }, 'rotating keys failed; the next start tries again'),
-  );
-  return {
+    isRunning: () => running !== undefined,
     async stop() {
       stopped = true;
       wake();
       await running;
     },
   };
+  // With one key there is nothing that another could have sealed: a start has refused it.
+  if (seals.keys.length > 1) job.start();
+  return job;
+
+  async function rotate(): Promise<void> {
+    let told = 0;
+    try {
+      const { done, faults, faulty, ended } = await rotateKeys({
+        seals,
+        batch: batchBeside,
+        pause: () => new Promise((resolve) => setImmediate(resolve)),
+        wait,
+        isStopped: () => stopped,
+        onProgress({ done, total }) {
+          const tenth = Math.floor((10 * done) / Math.max(total, 1));
+          if (tenth > told) log.info({ done, total }, 'rotating keys');
+          told = Math.max(told, tenth);
+        },
+      });
+      for (const fault of faults) log.warn({ fault }, 'a sealed value does not open');
+      if (done > 0 || faulty > 0) log.info({ done, faulty, ended }, 'keys rotated');
+    } catch (error) {
+      log.error({ error: traceOf(error) }, 'rotating keys failed; the next start tries again');
+    }
+  }
 }

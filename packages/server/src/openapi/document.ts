@@ -62,6 +62,35 @@ function describePages(app: App): void {
     },
   });
   registry.registerPath({
+    method: 'post',
+    path: '/console/connect-preview',
+    tags: ['Console'],
+    summary:
+      'The connect page of a definition that is not saved, for a frame of the console. What cannot be used yet is left out.',
+    request: {
+      body: {
+        required: true,
+        content: {
+          'application/x-www-form-urlencoded': {
+            schema: z.object({
+              definition: z.string().meta({ description: 'The document, as JSON.' }),
+              csrf: z.string().meta({ description: 'Of `GET /console/session`.' }),
+              theme: z
+                .enum(['light', 'dark'])
+                .optional()
+                .meta({ description: "The system's own when absent." }),
+            }),
+          },
+        },
+      },
+    },
+    responses: {
+      200: { description: 'A page.', content: page },
+      401: { description: 'A page: nobody is signed in.', content: page },
+      403: { description: 'A page: this did not come from the console.', content: page },
+    },
+  });
+  registry.registerPath({
     method: 'get',
     path: '/',
     tags: ['Console'],
