@@ -1,0 +1,46 @@
+import { render, screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { SendsAs, wireText } from './sends-as.tsx';
+
+const request = {
+  method: 'POST',
+  url: 'https://a.example/token',
+  headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+  body: 'client_secret=:censored:40:82a3be9927:',
+};
+const preview = { request, problem: undefined, isAskable: true, isFetching: false };
+const problem = { code: 'x', title: 'T', detail: 'D', fix: 'F', status: 422, errors: [] };
+
+test('the request is shown as it goes over the wire', () => {
+  render(<SendsAs preview={preview} path="authentication.test" />);
+  const shown = screen.getByRole('region', { name: 'Sends as' }).textContent;
+  for (const part of ['POST', request.url, 'Content-Type:', request.body]) expect(shown).toContain(part);
+  expect(wireText(request)).toBe(
+    'POST https://a.example/token\nContent-Type: application/x-www-form-urlencoded\n\nclient_secret=:censored:40:82a3be9927:',
+  );
+});
+
+test('faults of the request are told in its place, without an alert', () => {
+  const errors = [{ path: 'authentication.test.method', message: 'must be one of six' }];
+  render(<SendsAs preview={{ ...preview, problem: { ...problem, errors } }} path="authentication.test" />);
+  expect(screen.getByText('method')).toBeDefined();
+  expect(screen.getByText('must be one of six')).toBeDefined();
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('a fault of another part only says what the preview waits for', () => {
+  const errors = [{ path: 'authentication.fields[0].key', message: 'is needed' }];
+  render(<SendsAs preview={{ ...preview, problem: { ...problem, errors } }} path="authentication.test" />);
+  expect(screen.getByText(/The preview waits for another part/)).toBeDefined();
+});
+
+test('a problem without faults says why and what to do', () => {
+  render(<SendsAs preview={{ ...preview, problem }} path="authentication.test" />);
+  expect(screen.getByText('D')).toBeDefined();
+  expect(screen.getByText('F')).toBeDefined();
+});
+
+test('a step without a URL says what it waits for', () => {
+  render(<SendsAs preview={{ ...preview, isAskable: false }} path="x" />);
+  expect(screen.getByText(/Type a URL/)).toBeDefined();
+});

@@ -1,0 +1,79 @@
+import type { ProblemAnswer } from '../../../api/problem.ts';
+import { CopyButton } from '../../../ui/copy.tsx';
+import { cx } from '../../../ui/props.ts';
+import css from './request-editor.module.css';
+import type { Preview, SentRequest } from './use-answers.ts';
+
+/** A request as text, as it goes over the wire. */
+export function wireText({ method, url, headers, body }: SentRequest): string {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return [`${method} ${url}`, ...lines, ...(body ? ['', body] : [])].join('\n');
+}
+
+/** The exact request that a step would send, credentials censored; what keeps it from being made is told in its place. */
+export function SendsAs({ preview, path }: { readonly preview: Preview; readonly path: string }) {
+  const { request, problem, isAskable, isFetching } = preview;
+  if (!isAskable) return <p className={css['hint']}>Type a URL to see the request that is sent.</p>;
+  return (
+    <section className={css['sends']} aria-label="Sends as" aria-busy={isFetching}>
+      <div className={css['about']}>
+        <span>Sends as</span>
+        {request !== undefined && (
+          <CopyButton text={() => wireText(request)} label="Copy request" isIconOnly />
+        )}
+      </div>
+      {problem !== undefined && <Refusal problem={problem} path={path} />}
+      {problem === undefined && request === undefined && (
+        <span className={css['hint']}>Asking the server…</span>
+      )}
+      {request !== undefined && problem === undefined && (
+        <div className={cx(isFetching && css['lag'])}>
+          <code>
+            <strong>{request.method}</strong> {request.url}
+          </code>
+          <dl className={css['headers']}>
+            {Object.entries(request.headers).map(([name, value]) => (
+              <div key={name}>
+                <dt>
+                  <code>{name}:</code>
+                </dt>
+                <dd>
+                  <code>{value}</code>
+                </dd>
+              </div>
+            ))}
+          </dl>
+          {request.body !== null && request.body !== '' && <pre>{request.body}</pre>}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Faults of this very request first; others only say that the preview waits for them. */
+function Refusal({ problem, path }: { readonly problem: ProblemAnswer; readonly path: string }) {
+  const own = problem.errors.filter((fault) => fault.path.startsWith(path));
+  if (problem.errors.length > 0 && own.length === 0)
+    return (
+      <p className={css['hint']}>
+        The preview waits for another part of the definition: <code>{problem.errors[0]?.path}</code>{' '}
+        {problem.errors[0]?.message}
+      </p>
+    );
+  return (
+    <div className={css['fault']}>
+      <p>{own.length > 0 ? 'This request cannot be made yet.' : problem.detail}</p>
+      {own.length > 0 ? (
+        <ul>
+          {own.map((fault) => (
+            <li key={`${fault.path} ${fault.message}`}>
+              <code>{fault.path.slice(path.length).replace(/^\./, '')}</code> {fault.message}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p>{problem.fix}</p>
+      )}
+    </div>
+  );
+}
