@@ -1,4 +1,104 @@
-/** Authentication. */
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { type ReactNode, Suspense } from 'react';
+import { schemesRead } from '../../api/reads.ts';
+import type { Scheme } from '../../api/types.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { FlaskIcon } from '../../ui/icon.tsx';
+import { SkeletonRows, SkeletonText } from '../../ui/skeleton.tsx';
+import css from './authentication-page.module.css';
+import { ConflictBanner, LiveBanner } from './banners.tsx';
+import { CloneButton } from './clone-dialog.tsx';
+import { DraftProvider, useDraft } from './draft/use-draft.tsx';
+import { PageSkeleton } from './page-skeleton.tsx';
+import { TestPanel } from './panel/test-panel.tsx';
+import { ReadBoundary } from './read-boundary.tsx';
+import { goToPanel, panelId } from './run-step.tsx';
+import { SaveMark } from './save-mark.tsx';
+import { SchemeChoice } from './scheme-choice.tsx';
+import { SchemeLine } from './scheme-line.tsx';
+import { Steps } from './steps.tsx';
+import { VersionPage } from './version-page.tsx';
+
+/** The page where a version's authentication is made and tested. @see F-005 */
 export function AuthenticationPage() {
-  return <h1>Authentication</h1>;
+  const { key, version } = useParams({ from: '/shell/integrations/$key/$version' });
+  const page = (children: ReactNode, actions?: ReactNode) => (
+    <VersionPage integration={key} version={version} page="authentication" actions={actions}>
+      {children}
+    </VersionPage>
+  );
+  return (
+    <ReadBoundary key={`${key} ${version}`} around={(failure) => page(failure)}>
+      <Suspense fallback={page(<PageSkeleton />, <SkeletonText width="8ch" />)}>
+        <DraftProvider integration={key} version={version}>
+          {page(
+            <Authentication />,
+            <>
+              <SaveMark />
+              <CloneButton integration={key} version={version} />
+            </>,
+          )}
+        </DraftProvider>
+      </Suspense>
+    </ReadBoundary>
+  );
+}
+
+/** The scheme's steps and its tests, or the choice of a scheme. */
+function Authentication() {
+  const { data: schemes } = useSuspenseQuery(schemesRead);
+  const { value } = useDraft();
+  const type = value('authentication.type');
+  const scheme = schemes.find(({ name }) => name === type);
+  return (
+    <>
+      <ConflictBanner />
+      <LiveBanner />
+      {scheme !== undefined ? (
+        <Panes scheme={scheme} />
+      ) : value('authentication') === undefined ? (
+        <SchemeChoice />
+      ) : (
+        <UnknownScheme type={String(type)} />
+      )}
+    </>
+  );
+}
+
+function Panes({ scheme }: { readonly scheme: Scheme }) {
+  return (
+    <div className={css['panes']}>
+      <div className={css['build']}>
+        <SchemeLine scheme={scheme} />
+        <Steps scheme={scheme} />
+        <div className={css['jump']}>
+          <Button icon={FlaskIcon} onPress={goToPanel}>
+            Go to the test panel
+          </Button>
+        </div>
+      </div>
+      <aside id={panelId} aria-label="Test panel" tabIndex={-1} className={css['panel']}>
+        <ReadBoundary>
+          <Suspense fallback={<SkeletonRows rows={4} />}>
+            <TestPanel scheme={scheme} />
+          </Suspense>
+        </ReadBoundary>
+      </aside>
+    </div>
+  );
+}
+
+/** A definition that was written elsewhere may name a scheme that this server does not have. */
+function UnknownScheme({ type }: { readonly type: string }) {
+  return (
+    <>
+      <Banner tone="bad" title="This server does not know the scheme of this version">
+        The definition says “{type}”. Delete the scheme to choose another, or save the definition with one
+        that <code>GET /v1/schemes</code> lists.
+      </Banner>
+      <SchemeLine scheme={{ title: type, summary: 'Unknown to this server.' }} />
+    </>
+  );
 }

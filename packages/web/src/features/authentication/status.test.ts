@@ -3,7 +3,8 @@ import type { Draft } from '../../api/types.ts';
 import { nextStepOf, type Progress, statusesOf, strayFaults, wordsOf } from './status.ts';
 import { consentScheme } from './testing/schemes.ts';
 
-const draft: Draft = { document: {}, savedSteps: [], complete: false, faults: [], savedAt: null };
+const labelled = { authentication: { connectionLabel: '{{email}}' } };
+const draft: Draft = { document: labelled, savedSteps: [], complete: false, faults: [], savedAt: null };
 
 function statesOf(progress: Partial<Omit<Progress, 'saved'>> & { saved?: Partial<Draft> }) {
   const { saved, ...rest } = progress;
@@ -55,6 +56,12 @@ test('what was never saved is not called faulty', () => {
   const faults = [{ path: 'authentication.consentConfig.authorizeUrl.url', message: 'is required' }];
   const states = statesOf({ saved: { savedSteps: ['fields', 'application'], faults } });
   expect(states[2]).toEqual({ step: 'endpoints', state: 'untouched', faults: [] });
+});
+
+test('a label that nobody has decided on is not called saved', () => {
+  const saved = { complete: true, document: { authentication: {} } };
+  expect(words(statesOf({ saved }))[4]).toBe('untouched');
+  expect(words(statesOf({ saved: { ...saved, savedSteps: ['label'] } }))[4]).toBe('saved');
 });
 
 test('a test that passed since the last change is said at the last step', () => {

@@ -1,4 +1,5 @@
 import type { Draft, Fault, Scheme } from '../../api/types.ts';
+import { valueAt } from './draft/path.ts';
 import { lastStep, partsOf, stepOf } from './place.ts';
 
 /** Where a step stands. */
@@ -32,7 +33,7 @@ export function statusesOf(scheme: Scheme, progress: Progress): readonly StepSta
       return { step, state: 'locked', faults: [] };
     if (partsOf(step, scheme).some((path) => progress.isChanged(path)))
       return { step, state: 'changed', faults };
-    if (!isSaved(step)) return { step, state: 'untouched', faults: [] };
+    if (!isSaved(step) || isLeftOut(step, saved)) return { step, state: 'untouched', faults: [] };
     return { step, state: faults.length > 0 ? 'faulty' : 'saved', faults };
   });
   const runs = saved.complete || isSettled;
@@ -41,6 +42,15 @@ export function statusesOf(scheme: Scheme, progress: Progress): readonly StepSta
     ...states,
     { step: lastStep, state: runs ? (isPassed ? 'saved' : 'untouched') : 'locked', faults: [] },
   ];
+}
+
+/** What a definition is complete without, and nobody has decided on yet. */
+function isLeftOut(step: string, saved: Draft): boolean {
+  return (
+    step === 'label' &&
+    !saved.savedSteps.includes(step) &&
+    valueAt(saved.document, ['authentication', 'connectionLabel']) === undefined
+  );
 }
 
 /** Faults of the saved document that no step shows. */

@@ -1,0 +1,84 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { schemesRead } from '../../api/reads.ts';
+import type { Scheme } from '../../api/types.ts';
+import { LinkButton } from '../../ui/button.tsx';
+import { Actions } from '../../ui/form.tsx';
+import { ArrowRightIcon, GlobeIcon, ImportIcon } from '../../ui/icon.tsx';
+import { Section, Stack } from '../../ui/page.tsx';
+import { withValue } from './draft/path.ts';
+import { useDraft } from './draft/use-draft.tsx';
+import { dutiesOf, firstAuthentication } from './first-authentication.ts';
+import { useView } from './navigation.ts';
+import css from './scheme-choice.module.css';
+import { stepButtonId } from './step-section.tsx';
+
+/** What stands on the page while the definition has no authentication: a card for every scheme. @see F-002 */
+export function SchemeChoice() {
+  const { data: schemes } = useSuspenseQuery(schemesRead);
+  const { change } = useDraft();
+  const { show } = useView();
+  const choose = (scheme: Scheme) => {
+    change((document) => withValue(document, ['authentication'], firstAuthentication(scheme)));
+    const [first] = scheme.steps;
+    show({ step: first, path: undefined });
+    // The cards are gone then; their place is taken by the first step.
+    if (first !== undefined)
+      requestAnimationFrame(() => document.getElementById(stepButtonId(first))?.focus());
+  };
+  return (
+    <Stack gap="large">
+      <Section
+        title="Choose how users connect"
+        description="A version has one scheme. It is saved with your first step, and can be deleted until the version is in use."
+      >
+        <ul className={css['cards']}>
+          {schemes.map((scheme) => (
+            <li key={scheme.name}>
+              <SchemeCard scheme={scheme} onChoose={() => choose(scheme)} />
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section
+        title="Or begin with what is there"
+        description="Both make a new integration; this one stays as it is."
+      >
+        <Actions>
+          <LinkButton href="/integrations/new?from=import" icon={ImportIcon}>
+            Import a definition
+          </LinkButton>
+          <LinkButton href="/integrations/new?from=discover" icon={GlobeIcon}>
+            Discover from an issuer
+          </LinkButton>
+        </Actions>
+      </Section>
+    </Stack>
+  );
+}
+
+function SchemeCard({ scheme, onChoose }: { readonly scheme: Scheme; readonly onChoose: () => void }) {
+  const duties = dutiesOf(scheme);
+  return (
+    <button
+      type="button"
+      className={css['card']}
+      aria-label={scheme.title}
+      aria-describedby={`scheme-${scheme.name}`}
+      onClick={onChoose}
+    >
+      <span className={css['title']}>
+        {scheme.title}
+        <ArrowRightIcon />
+      </span>
+      <span id={`scheme-${scheme.name}`} className={css['words']}>
+        <span>{scheme.summary}</span>
+        <span className={css['duty']}>
+          <b>The user</b> {duties.user}
+        </span>
+        <span className={css['duty']}>
+          <b>You set up</b> {duties.builder}
+        </span>
+      </span>
+    </button>
+  );
+}

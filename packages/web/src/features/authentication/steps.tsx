@@ -1,0 +1,140 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { versionsRead } from '../../api/reads.ts';
+import type { Scheme } from '../../api/types.ts';
+import { ProblemView } from '../../ui/failure.tsx';
+import { Spoken } from '../../ui/hidden.tsx';
+import { conflictId } from './banners.tsx';
+import { useDraft } from './draft/use-draft.tsx';
+import { FaultList } from './fault-list.tsx';
+import { useJump } from './jump.ts';
+import { useView } from './navigation.ts';
+import { lastStep, titleOf } from './place.ts';
+import { RunStep } from './run-step.tsx';
+import { SaveBar } from './save-bar.tsx';
+import { nextStepOf, statusesOf, strayFaults } from './status.ts';
+import { StepBody } from './step-body.tsx';
+import { StepSection, stepButtonId } from './step-section.tsx';
+import css from './steps.module.css';
+import { lineOf } from './summary-of.ts';
+import { useSaveKey, useSaveStep } from './use-save-step.ts';
+
+/** What the address says when every step was closed on purpose. */
+const noStep = 'none';
+
+/** The steps of a scheme, one of them open. @see F-005 @see F-141 */
+export function Steps({ scheme }: { readonly scheme: Scheme }) {
+  const draft = useDraft();
+  const { view, show } = useView();
+  const jump = useJump(scheme);
+  const { data: versions } = useSuspenseQuery(versionsRead(draft.integration));
+  const version = versions.find((one) => one.version === draft.version);
+  const statuses = statusesOf(scheme, {
+    saved: draft.saved,
+    isSettled: version !== undefined && version.scheme !== null,
+    isTested: version !== undefined && version.testedAt !== null,
+    isChanged: draft.isChanged,
+  });
+  // Where one goes on is decided once: a save by key alone does not leave the step.
+  const [start] = useState(() => nextStepOf(statuses));
+  const asked = statuses.find(({ step }) => step === view.step);
+  const open =
+    view.step === noStep
+      ? undefined
+      : asked === undefined
+        ? start
+        : asked.state === 'locked'
+          ? nextStepOf(statuses)
+          : asked.step;
+
+  const { save, pending, refusal, conflicts, words } = useSaveStep(scheme);
+  const goOn = (step: string) => {
+    const after = statuses[statuses.findIndex((one) => one.step === step) + 1];
+    if (after === undefined) return;
+    focusNext.current = after.step;
+    show({ step: after.step, path: undefined });
+  };
+
+  const faults = useRef<HTMLElement>(null);
+  const focusNext = useRef<string>(undefined);
+  useEffect(() => {
+    const next = focusNext.current;
+    if (next === undefined || next !== open) return;
+    focusNext.current = undefined;
+    document.getElementById(stepButtonId(next))?.focus();
+  }, [open]);
+  const saved = draft.saved;
+  const focusFaults = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they stand in the page once they were saved.
+  useEffect(() => {
+    if (!focusFaults.current) return;
+    focusFaults.current = false;
+    faults.current?.focus();
+  }, [saved]);
+
+  // A save that somebody else's is in the way of: what to do about it is asked on top of the page.
+  const toldConflicts = useRef(0);
+  useEffect(() => {
+    if (!draft.isBehind || conflicts === toldConflicts.current) return;
+    toldConflicts.current = conflicts;
+    document.getElementById(conflictId)?.focus();
+  }, [draft.isBehind, conflicts]);
+
+  const saveOpen = (isContinuing: boolean) => {
+    if (open === undefined || open === lastStep) return;
+    void save(open, (isSound) => {
+      if (!isSound) focusFaults.current = true;
+      else if (isContinuing) goOn(open);
+    });
+  };
+  const saveRef = useRef(saveOpen);
+  saveRef.current = saveOpen;
+  useSaveKey(useCallback(() => saveRef.current(false), []));
+
+  return (
+    <div className={css['steps']}>
+      <FaultList faults={strayFaults(scheme, saved)} onJump={jump} />
+      {statuses.map((status, index) => {
+        const { step } = status;
+        const screen = scheme.screens.find((one) => one.step === step);
+        const isOpen = step === open;
+        return (
+          <StepSection
+            key={step}
+            status={status}
+            number={index + 1}
+            title={titleOf(step, scheme)}
+            hint={screen?.summary ?? 'Connect an account as your users will, and see every request.'}
+            line={lineOf(step, version)}
+            isOpen={isOpen}
+            path={view.path}
+            onToggle={() => show({ step: isOpen ? noStep : step, path: undefined })}
+          >
+            {step === lastStep ? (
+              <RunStep testedAt={version?.testedAt ?? null} isDirty={draft.isDirty} />
+            ) : (
+              <>
+                <FaultList ref={faults} faults={status.faults} onJump={jump} />
+                <StepBody step={step} scheme={scheme} />
+                {refusal?.step === step && (
+                  <ProblemView problem={refusal.problem} onJump={jump} takesFocus level={3} />
+                )}
+                <SaveBar
+                  status={status}
+                  isPending={pending === step}
+                  isDirty={draft.isDirty}
+                  others={statuses
+                    .filter((one) => one.state === 'changed' && one.step !== step)
+                    .map((one) => titleOf(one.step, scheme))}
+                  onSave={saveOpen}
+                  onContinue={() => goOn(step)}
+                />
+              </>
+            )}
+          </StepSection>
+        );
+      })}
+      <Spoken>{words}</Spoken>
+    </div>
+  );
+}
