@@ -17,6 +17,8 @@ export { fromCode, fromLabelCode, fromRedirectCode } from './definition/from-cod
 export { guardDocument } from './definition/guard.ts';
 export { labelHoldsSecret, makeTitle, renderLabel, titleHead } from './definition/label.ts';
 export { parseAuthentication, parseDefinition, parseEnvironment } from './definition/parse.ts';
+export type { Change } from './definition/patch.ts';
+export { patchDocument } from './definition/patch.ts';
 export { redirectUrl } from './definition/redirect-url.ts';
 export {
   authenticationSchema,
@@ -41,6 +43,10 @@ export type { Fault, Problem, ProblemCode, Result, Stage } from './problem/probl
 export { failed, ok, problem, problemCodes } from './problem/problem.ts';
 export type { Converted } from './runtime/convert.ts';
 export { convertStep } from './runtime/convert.ts';
+export type { Diagnosis, OfferedChange, Trial } from './runtime/diagnosis/diagnose.ts';
+export type { Remains } from './runtime/diagnosis/remains.ts';
+export type { Attempted } from './runtime/diagnosis/trial.ts';
+export type { Verdict } from './runtime/diagnosis/verdict.ts';
 export type {
   Discovered,
   DiscoveredClient,
@@ -50,7 +56,7 @@ export type {
 export { describeClient } from './runtime/discovery/discover.ts';
 export type { RegisteredClient } from './runtime/discovery/register.ts';
 export type { Driven, Failure } from './runtime/drive.ts';
-export type { Engine, EngineOptions } from './runtime/engine.ts';
+export type { Engine, EngineOptions, Watching } from './runtime/engine.ts';
 export { createEngine } from './runtime/engine.ts';
 export type { ExplainedCondition, GivenAnswer } from './runtime/explain-answer.ts';
 export type { ExplainedClock, GivenClock, LifeState } from './runtime/explain-clock.ts';

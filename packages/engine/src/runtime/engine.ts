@@ -7,6 +7,9 @@ import type { WireRequest } from '../wire/request.ts';
 import type { WireResponse } from '../wire/response.ts';
 import { callUpstream } from './call.ts';
 import { adopt, beginConnect, connect, pollConnect } from './connect.ts';
+import { type Diagnosis, type DiagnosisRequest, diagnose } from './diagnosis/diagnose.ts';
+import { type Call, type Remains, remainsOf } from './diagnosis/remains.ts';
+import type { Attempted, Diagnosable } from './diagnosis/trial.ts';
 import { type Discovered, type DiscoveryRequest, discover } from './discovery/discover.ts';
 import type { Driven } from './drive.ts';
 import { keep, replace } from './keep.ts';
@@ -26,14 +29,15 @@ import type { Subject, World } from './world.ts';
 /** Everything the runtime does, behind plain functions. */
 export interface Engine {
   /** Where to send the user, or which code to show; only where the user consents elsewhere. */
-  begin(subject: Subject, typed: Values): Promise<Outcome<Begun>>;
+  begin(subject: Subject, typed: Values, options?: Watching): Promise<Outcome<Begun>>;
   /** Asks once whether the user has entered the code; then as `connect`. `remembered` is the device code's. */
   poll(
     subject: Subject,
     attempt: { readonly typed: Values; readonly remembered: Readonly<Record<string, string>> },
+    options?: Watching,
   ): Promise<Outcome<Polled>>;
   /** Form, exchange (once), computed fields, test, label. Stores nothing. */
-  connect(subject: Subject, attempt: Attempt): Promise<Outcome<Connected>>;
+  connect(subject: Subject, attempt: Attempt, options?: Watching): Promise<Outcome<Connected>>;
   /** Takes given credentials after a test and a label, without an exchange. */
   adopt(subject: Subject, authData: Values): Promise<Outcome<Connected>>;
   /** Stores a new connection. */
@@ -41,7 +45,7 @@ export interface Engine {
   /** Puts new credentials into a connection and makes it active again; undefined when it is gone. */
   replace(subject: Subject, connected: Connected, ref: Ref): Promise<Connection | undefined>;
   /** Tests a stored connection; a renewal on the way is saved. @see F-094 */
-  test(subject: Subject, ref: Ref): Promise<Outcome<Connection>>;
+  test(subject: Subject, ref: Ref, options?: Watching): Promise<Outcome<Connection>>;
   /** Renews now. */
   refresh(subject: Subject, ref: Ref): Promise<Outcome<Connection>>;
   /** Renews unless somebody has since `seen`; marks expired what the provider will not renew. For a process that renews for others. */
@@ -65,8 +69,22 @@ export interface Engine {
   ): Promise<Outcome<Censored<ReportedExchange['request']>>>;
   /** Fills a definition from what an app says of itself; registers a client where that is asked. Stores nothing. */
   discover(request: DiscoveryRequest): Promise<Outcome<Discovered>>;
+  /**
+   * Tries the usual variations of what failed; undefined when its connection is gone. Stores nothing, and renews
+   * nothing. @see docs/diagnosis.md
+   */
+  diagnose(
+    subject: Subject,
+    request: Omit<DiagnosisRequest, 'what'> & { readonly what: Attempted | Ref },
+  ): Promise<Diagnosis | undefined>;
   /** Waits for renewals that are under way. */
   close(): Promise<void>;
+}
+
+/** What an operation may tell of its failure, beside what it answers. */
+export interface Watching {
+  /** What a diagnosis needs. Raw: only to be kept sealed. */
+  readonly onFailed?: (remains: Remains) => void;
 }
 
 /** What an engine may be given besides its world and store. */
@@ -89,11 +107,13 @@ export function createEngine(world: World, store: CredentialStore, options: Engi
   const keeping: Keeping = { store, renewals, tell };
 
   return {
-    begin: (subject, typed) => done(openRun(world, subject), (run) => beginConnect(run, typed)),
-    poll: (subject, attempt) => done(openRun(world, subject), (run) => pollConnect(run, attempt)),
-    async connect(subject, attempt) {
+    begin: (subject, typed, options) =>
+      watched(openRun(world, subject), (run) => beginConnect(run, typed), options),
+    poll: (subject, attempt, options) =>
+      watched(openRun(world, subject), (run) => pollConnect(run, attempt), options),
+    async connect(subject, attempt, options) {
       const run = openRun(world, subject);
-      const outcome = await done(run, () => connect(run, attempt));
+      const outcome = await watched(run, (own) => connect(own, attempt), options);
       if (outcome.ok) learned.set(outcome.value, run.memory);
       return outcome;
     },
@@ -106,7 +126,8 @@ export function createEngine(world: World, store: CredentialStore, options: Engi
       passOn(connected, ref);
       return replace(store, subject, connected, ref, canRenew(subject));
     },
-    test: (subject, ref) => done(runOf(subject, ref), (run) => testConnection(keeping, run, ref)),
+    test: (subject, ref, options) =>
+      watched(runOf(subject, ref), (run) => testConnection(keeping, run, ref), options),
     refresh: (subject, ref) => done(runOf(subject, ref), (run) => refreshNow(keeping, run, ref)),
     renew: (subject, seen, why) => done(runOf(subject, seen), (run) => renewSeen(keeping, run, seen, why)),
     recover: (subject, pending) => done(runOf(subject, pending), (run) => own.recover(run, pending)),
@@ -120,7 +141,17 @@ export function createEngine(world: World, store: CredentialStore, options: Engi
     revoke: (subject, ref) => done(runOf(subject, ref), (run) => revoke(keeping, run, ref)),
     preview: (subject, step, values) => done(openRun(world, subject), (run) => preview(run, step, values)),
     discover: (request) => discover(world, request),
+    async diagnose(subject, { what, ...request }) {
+      const run = openRun(world, subject);
+      const known = 'kind' in what ? what : await storedOf(what);
+      return run.auth && known && diagnose(run, run.auth, { ...request, what: known });
+    },
   };
+
+  async function storedOf({ workspace, id }: Ref): Promise<Diagnosable | undefined> {
+    const connection = await store.get(workspace, id);
+    return connection && { kind: 'stored', authData: connection.authData };
+  }
 
   function canRenew(subject: Subject): boolean {
     return renewalOf(openRun(world, subject)) !== undefined;
@@ -141,4 +172,19 @@ export function createEngine(world: World, store: CredentialStore, options: Engi
 async function done<Value>(run: Run, work: (run: Run) => Promise<Driven<Value>>): Promise<Outcome<Value>> {
   const driven = await work(run);
   return driven.ok ? run.recorder.succeed(driven.value) : run.recorder.fail(driven.problem);
+}
+
+/** The same, and tells a failure to whoever wants to diagnose it. */
+async function watched<Value>(
+  run: Run,
+  work: (run: Run) => Promise<Driven<Value>>,
+  { onFailed }: Watching = {},
+): Promise<Outcome<Value>> {
+  if (onFailed === undefined) return done(run, work);
+  const calls: Call[] = [];
+  return done({ ...run, witness: (call) => void calls.push(call) }, async (own) => {
+    const driven = await work(own);
+    if (!driven.ok) onFailed(remainsOf(driven.problem, calls));
+    return driven;
+  });
 }

@@ -17,6 +17,7 @@ export function askedWaitMs({ problem }: Failure, now: number): number | undefin
 
 /** Waits as a failure asks, where that is short and leaves time for another try; answers whether it did. @see F-085 */
 export async function waited(run: Run, failure: Failure): Promise<boolean> {
+  if (run.trial !== undefined) return false;
   const now = run.world.now();
   const ms = askedWaitMs(failure, now);
   if (ms === undefined || ms > longestWaitMs || now + ms >= run.budget.deadline) return false;

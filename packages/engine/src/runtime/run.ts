@@ -4,8 +4,9 @@ import type { Field } from '../definition/field.ts';
 import { boundFields, formFields } from '../definition/form.ts';
 import { allowedHosts } from '../definition/hosts.ts';
 import type { RedirectStep, Step } from '../definition/step.ts';
+import type { Stage } from '../problem/problem.ts';
 import type { Context, Renewal, Scheme, Through } from '../schemes/scheme.ts';
-import type { Purpose } from '../wire/exchange.ts';
+import type { Exchange, Purpose } from '../wire/exchange.ts';
 import type { WireRequest } from '../wire/request.ts';
 import type { Recorder } from './record.ts';
 import { createRecorder } from './record.ts';
@@ -35,6 +36,10 @@ export interface Run {
   readonly isReplaying?: () => boolean;
   /** Told of the first request instead of sending it: a preview. */
   readonly capture?: (request: WireRequest, purpose: Purpose) => void;
+  /** Told of every call with the answer that its flow sees. */
+  readonly witness?: (call: Exchange & { readonly stage: Stage }) => void;
+  /** Present when the run only tries a changed definition: it waits for nobody, and reaches no host beyond these. */
+  readonly trial?: { readonly hosts: (bundle: Bundle) => readonly string[] };
 }
 
 /** Bounds one flow, whatever it does. */
@@ -112,7 +117,7 @@ export function renewalOf({ auth }: Run): Renewal | undefined {
 }
 
 /** The hosts that this bundle's credentials may go to. */
-export function hostsOf({ subject: { definition }, auth }: Run, bundle: Bundle): readonly string[] {
+export function hostsOf({ subject: { definition }, auth, trial }: Run, bundle: Bundle): readonly string[] {
   const steps: (Step | RedirectStep | string)[] = [];
   if (auth !== undefined) {
     const { test, connectionLabel, config } = auth.authentication;
@@ -120,5 +125,8 @@ export function hostsOf({ subject: { definition }, auth }: Run, bundle: Bundle):
     if (typeof connectionLabel === 'object') steps.push(connectionLabel);
   }
   if (definition.baseUrl !== undefined) steps.push(definition.baseUrl);
-  return allowedHosts(definition, steps, bundle, auth?.bounds ?? []);
+  const hosts = allowedHosts(definition, steps, bundle, auth?.bounds ?? []);
+  if (trial === undefined) return hosts;
+  const known = trial.hosts(bundle);
+  return hosts.filter((host) => known.includes(host));
 }

@@ -70,18 +70,29 @@ export async function sendOnce(
       recorder.exchange({ ...exchange, purpose });
     },
   });
+  const durationMs = world.now() - startedAt;
   if (!sent.ok) {
     const found = atStage(sent.problem, stage);
-    const durationMs = world.now() - startedAt;
+    run.witness?.({ purpose, stage, request, problem: found, startedAt, durationMs });
     if (!failureTold) recorder.exchange({ purpose, request, problem: found, startedAt, durationMs });
     return { ok: false, problem: found };
   }
-  if (answersAreSecret.has(stage) && sent.value.status < 400) {
-    const data = parseData(sent.value);
-    recorder.conceal(isPlainObject(data) ? secretsOf(run.auth, withoutError(data)) : data);
-    if (data === undefined && textIsSecret) recorder.conceal(contentOf(sent.value).trim());
-  }
+  run.witness?.({ purpose, stage, request, response: sent.value, startedAt, durationMs });
+  concealAnswer(run, stage, sent.value, textIsSecret);
   return sent;
+}
+
+/** Whatever an answer of an exchange holds is secret before anybody has read it. @see CEN-15 */
+export function concealAnswer(
+  { recorder, auth }: Pick<Run, 'recorder' | 'auth'>,
+  stage: Stage,
+  response: WireResponse,
+  textIsSecret: boolean,
+): void {
+  if (!answersAreSecret.has(stage) || response.status >= 400) return;
+  const data = parseData(response);
+  recorder.conceal(isPlainObject(data) ? secretsOf(auth, withoutError(data)) : data);
+  if (data === undefined && textIsSecret) recorder.conceal(contentOf(response).trim());
 }
 
 /** A refusal that came with a good status is quoted to the builder, as one with an error status is. @see ERR-15 */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { stepSchema } from '../definition/step.ts';
+import { credentialKey, placementVariations } from './placement.ts';
 import { testRows } from './rows.ts';
 import { defineScheme, done, send } from './scheme.ts';
 import { more } from './screen.ts';
@@ -32,5 +33,9 @@ export const custom = defineScheme({
   connect: ({ bundle }) => done({ authData: bundle.inputData }),
   *apply(_context, request) {
     return yield* send(request, 'request');
+  },
+  variations(failed) {
+    const key = credentialKey(failed, false);
+    return key === undefined ? [] : placementVariations(failed, key);
   },
 });

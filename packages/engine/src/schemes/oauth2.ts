@@ -14,6 +14,7 @@ import { requestKeys } from './oauth2/request-keys.ts';
 import { returnKeys } from './oauth2/return.ts';
 import { revoke } from './oauth2/revoke.ts';
 import { tokenRows } from './oauth2/rows.ts';
+import { variations } from './oauth2/variations.ts';
 import { defineScheme } from './scheme.ts';
 import { clientEnvironment } from './screen.ts';
 
@@ -59,4 +60,5 @@ export const oauth2 = defineScheme({
   renew,
   outlook,
   revoke,
+  variations,
 });

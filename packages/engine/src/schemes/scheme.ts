@@ -10,6 +10,7 @@ import type { Begun, Consent, Pending, Return } from './consent.ts';
 import type { AppMetadata, ClientWay, Draft } from './draft.ts';
 import type { Outlook } from './lifetime.ts';
 import type { BuilderStep, EnvironmentWords, RequestKey } from './screen.ts';
+import type { FailedRequest, Variation } from './variation.ts';
 
 /** All that a scheme may ask of the world. The driver answers each and resumes the flow. */
 export type Effect =
@@ -244,6 +245,8 @@ export interface Scheme<Config = unknown> extends SchemeShape<Config> {
   renew?(context: Context<Config>): Flow<Credentials>;
   /** Tells the provider that the credentials are no longer wanted. @see RFC 7009 */
   revoke?(context: Context<Config>): Flow<void>;
+  /** What of a definition could be said otherwise after a request failed. Nothing is asked. @see docs/diagnosis.md */
+  variations?(failed: FailedRequest<Config>): readonly Variation[];
 }
 
 /** Declares a scheme; the config type follows from its schema. */

@@ -3,8 +3,10 @@ import type { Bundle, Values } from '../definition/bundle.ts';
 import type { Field } from '../definition/field.ts';
 import { isCode, type Step, stepSchema } from '../definition/step.ts';
 import { references } from '../definition/template.ts';
+import { mapOf, mapVariation } from './answer-search.ts';
 import { given } from './given.ts';
 import { lifetimeSchema, outlookOf, termOf } from './lifetime.ts';
+import { credentialKey, placementVariations } from './placement.ts';
 import { defaultRefreshOn, refreshOnSchema } from './refresh-on.ts';
 import { mappedAnswer, responseMapSchema } from './response-map.ts';
 import { rowsOf } from './rows.ts';
@@ -20,6 +22,7 @@ import {
 } from './scheme.ts';
 import { main, more } from './screen.ts';
 import { nestedComputed, topLevelOf } from './top-level.ts';
+import type { FailedRequest, Variation } from './variation.ts';
 
 const config = z.strictObject({
   perform: stepSchema.meta(
@@ -90,7 +93,22 @@ export const session = defineScheme({
     const authData = sorted.ok ? sorted.value.values : {};
     return outlookOf(lifetime, { answer, authData, isConsent, isRepeatable: true, now: now() });
   },
+  variations,
 });
+
+function variations(failed: FailedRequest<Config>): readonly Variation[] {
+  const { problem, endpoint, step, signs, fields, configPath } = failed;
+  const key = credentialKey(failed, true);
+  if (endpoint === 'test') return key === undefined ? [] : placementVariations(failed, key);
+  const isSilent = problem.code === 'computed_field_missing' || problem.code === 'token_not_top_level';
+  const isList = problem.code === 'parse_error' && signs.answer !== undefined;
+  if (step === undefined || isCode(step) || endpoint !== 'exchange') return [];
+  if (problem.code === 'parse_error' && signs.isWord && key !== undefined)
+    return mapVariation({ [key]: '$' }, configPath);
+  if (!isSilent && !isList) return [];
+  const keys = fields.filter(({ computed }) => computed === true).map((field) => field.key);
+  return mapVariation(mapOf(signs.answer, { keys }), configPath);
+}
 
 function planExchange(
   { config, bundle, fields }: Context<Config>,
