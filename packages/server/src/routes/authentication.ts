@@ -2,11 +2,12 @@ import { type Problem, problem } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../access/permissions.ts';
 import type { App } from '../app-env.ts';
-import { asDocument, checkDocument, schemeLock, schemeOf, withDocument } from '../definitions.ts';
+import { asDocument, checkDocument, schemeLock, schemeOf } from '../definitions.ts';
 import { type Deps, findVersion, notFound, subjectOf } from '../deps.ts';
 import { authenticationBody, unsavedDefinition } from '../openapi/definition-schema.ts';
 import { bodyOf, jsonOf, noContent, orProblem, reportedRequestSchema } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
+import { meetsUnwritten, withUnfinished } from '../unfinished.ts';
 
 const tags = ['Integrations'];
 const params = z.object({ key: z.string(), version: z.string() });
@@ -111,13 +112,15 @@ export function addAuthenticationRoutes(app: App, deps: Deps): void {
     const { step, values, definition } = c.req.valid('json');
     const found = await findVersion(deps, c.get('caller').workspace, key, version);
     if (!found.ok) return refuse(c, found.problem);
-    const meant = withDocument(deps, found.value, definition);
+    const meant = withUnfinished(deps, found.value, definition);
     if (!meant.ok) return refuse(c, meant.problem);
-    const subject = await subjectOf(deps, meant.value);
+    const { refusal } = meant.value;
+    const subject = await subjectOf(deps, meant.value.found);
     if (!subject.ok) return refuse(c, subject.problem);
     const outcome = await deps.engine.preview(subject.value, step, values ?? {});
     if (!outcome.ok) return refuse(c, outcome.problem, { described: outcome.described });
     const { method, url, headers, body } = outcome.value;
+    if (refusal !== undefined && meetsUnwritten(url)) return refuse(c, refusal);
     return c.json({ method, url, headers: { ...headers }, body }, 200);
   });
 }

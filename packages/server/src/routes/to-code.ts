@@ -2,11 +2,12 @@ import { convertStep, fromCode, fromLabelCode, fromRedirectCode } from '@clavige
 import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../access/permissions.ts';
 import type { App } from '../app-env.ts';
-import { withDocument } from '../definitions.ts';
+
 import { type Deps, findVersion, subjectOf } from '../deps.ts';
 import { unsavedDefinition } from '../openapi/definition-schema.ts';
 import { bodyOf, jsonOf, orProblem } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
+import { meetsUnwritten, withUnfinished } from '../unfinished.ts';
 
 const asked = z.strictObject({
   step: z.string().min(1).max(100).meta({
@@ -53,9 +54,10 @@ export function addToCodeRoute(app: App, deps: Deps): void {
     const { step, source, definition } = c.req.valid('json');
     const found = await findVersion(deps, c.get('caller').workspace, key, version);
     if (!found.ok) return refuse(c, found.problem);
-    const meant = withDocument(deps, found.value, definition);
+    const meant = withUnfinished(deps, found.value, definition);
     if (!meant.ok) return refuse(c, meant.problem);
-    const subject = await subjectOf(deps, meant.value);
+    const { refusal } = meant.value;
+    const subject = await subjectOf(deps, meant.value.found);
     if (!subject.ok) return refuse(c, subject.problem);
     const made = convertStep(deps, subject.value, step);
     // A step that is code already may well be asked for its form.
@@ -63,6 +65,7 @@ export function addToCodeRoute(app: App, deps: Deps): void {
       const { detail } = made;
       return refuse(c, made.problem, detail === undefined ? {} : { detail });
     }
+    if (refusal !== undefined && made.ok && meetsUnwritten(made.source)) return refuse(c, refusal);
     if (source !== undefined) return c.json({ form: formOf(source) }, 200);
     return c.json({ source: made.ok ? made.source : '' }, 200);
   });

@@ -19,6 +19,8 @@ export const permissionWords: Readonly<Record<string, { readonly title: string; 
   },
   'exchanges:read': { title: 'Read the log', about: 'Every request to a provider, censored.' },
   'api-keys:read': { title: 'Read API keys', about: 'Their names and last use, never their secrets.' },
+  'encryption-keys:read': { title: 'Read encryption keys', about: 'Their names and how much each seals.' },
+  'encryption-keys:write': { title: 'Reseal', about: 'Seal everything with the newest key.' },
   'api-keys:write': { title: 'Change API keys', about: 'Make and delete keys.' },
 };
 
