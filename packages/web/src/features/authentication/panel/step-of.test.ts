@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { runProblemOf } from '../../exchanges/sample.test-tool.ts';
 import { sampleScheme } from './scheme.test-tool.ts';
-import { missingOf, stepOfPath, stepOfProblem, stepOfStage, stepTitle } from './step-of.ts';
+import { missingOf, stepOfProblem, stepOfStage } from './step-of.ts';
 
 const short = { ...sampleScheme, steps: ['fields', 'test', 'label'], endpoints: [], config: {} };
 
@@ -36,22 +36,9 @@ test('F-102 a fault with a place leads there, whatever the stage', () => {
   expect(stepOfProblem(runProblemOf({ stage: 'exchange', faults }), sampleScheme)).toBe('test');
 });
 
-test.each([
-  ['authentication.fields[1].key', 'fields'],
-  ['authentication.sampleConfig.getToken.url', 'endpoints'],
-  ['authentication.sampleConfig.clientStyle', 'application'],
-  ['authentication.sampleConfig', 'application'],
-  ['authentication.test', 'test'],
-  ['authentication.connectionLabel', 'label'],
-  ['authentication.otherConfig.url', undefined],
-  ['hosts[0]', undefined],
-])('%s stands in %s', (path, step) => {
-  expect(stepOfPath(path, sampleScheme)).toBe(step);
-});
-
 test('what is missing is told by step, in the order of the page', () => {
   const faults = [
-    { path: 'hosts[0]', message: 'is no host' },
+    { path: 'name', message: 'is missing' },
     { path: 'authentication.test.url', message: 'is missing' },
     { path: 'authentication.sampleConfig.getToken', message: 'is missing' },
     { path: 'authentication.test.method', message: 'is unknown' },
@@ -69,11 +56,6 @@ test('what is missing is told by step, in the order of the page', () => {
       messages: ['is missing', 'is unknown'],
       path: 'authentication.test.url',
     },
-    { step: undefined, title: 'Definition', messages: ['is no host'], path: 'hosts[0]' },
+    { step: undefined, title: 'Definition', messages: ['is missing'], path: 'name' },
   ]);
-});
-
-test('a step has its title', () => {
-  expect(stepTitle('test', sampleScheme)).toBe('Test request');
-  expect(stepTitle('dance', sampleScheme)).toBe('dance');
 });

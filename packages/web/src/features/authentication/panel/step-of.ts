@@ -1,6 +1,7 @@
 import type { RunProblem } from '../../../api/run-types.ts';
-import type { ConfigSchema, Draft, Scheme } from '../../../api/types.ts';
-import { parsePath } from '../draft/path.ts';
+import type { Draft, Scheme } from '../../../api/types.ts';
+import { formatPath } from '../draft/path.ts';
+import { configKey, stepOf, titleOf } from '../place.ts';
 
 /** Steps that a stage is, and those that every scheme has under the same name. */
 const ownSteps: Readonly<Record<string, string>> = {
@@ -25,7 +26,7 @@ export function stepOfStage(stage: string, scheme: Scheme): string | undefined {
   if (own !== undefined) return scheme.steps.includes(own) ? own : undefined;
   for (const purpose of purposesOf[stage] ?? []) {
     const endpoint = scheme.endpoints.find((one) => one.purpose === purpose);
-    const step = endpoint && stepOfKey(endpoint.key, scheme);
+    const step = endpoint && stepOf(formatPath(['authentication', configKey(scheme), endpoint.key]), scheme);
     if (step !== undefined) return step;
   }
   return undefined;
@@ -37,38 +38,10 @@ const clientWords = /\b(invalid_client|unauthorized_client|redirect_uri|redirect
 /** The step where a problem is mended. */
 export function stepOfProblem(problem: RunProblem, scheme: Scheme): string | undefined {
   const [fault] = problem.faults ?? [];
-  const byFault = fault && stepOfPath(fault.path, scheme);
+  const byFault = fault && stepOf(fault.path, scheme);
   if (byFault !== undefined) return byFault;
   if (scheme.steps.includes('application') && clientWords.test(problem.provider ?? '')) return 'application';
   return stepOfStage(problem.stage, scheme);
-}
-
-/** The step that shows a place of the document. */
-export function stepOfPath(path: string, scheme: Scheme): string | undefined {
-  const [root, part, key] = parsePath(path);
-  if (root !== 'authentication' || typeof part !== 'string') return undefined;
-  if (part === `${scheme.name}Config`)
-    return typeof key === 'string' ? stepOfKey(key, scheme) : stepsOfConfig(scheme)[0];
-  const step = { fields: 'fields', test: 'test', connectionLabel: 'label' }[part];
-  return step !== undefined && scheme.steps.includes(step) ? step : undefined;
-}
-
-function stepOfKey(key: string, scheme: Scheme): string | undefined {
-  return propertiesOf(scheme)[key]?.['x-screen'] ?? stepsOfConfig(scheme)[0];
-}
-
-function stepsOfConfig(scheme: Scheme): readonly string[] {
-  const shown = new Set(Object.values(propertiesOf(scheme)).map((property) => property['x-screen']));
-  return scheme.steps.filter((step) => shown.has(step));
-}
-
-function propertiesOf(scheme: Scheme): Readonly<Record<string, ConfigSchema>> {
-  return scheme.config.properties ?? {};
-}
-
-/** The title of a step, as the page writes it. */
-export function stepTitle(step: string, scheme: Scheme): string {
-  return scheme.screens.find((screen) => screen.step === step)?.title ?? step;
 }
 
 /** What is missing before an account can be connected: by step, in the order of the page. */
@@ -85,10 +58,10 @@ export interface Missing {
 export function missingOf({ faults }: Pick<Draft, 'faults'>, scheme: Scheme): readonly Missing[] {
   const steps: readonly (string | undefined)[] = [...scheme.steps, undefined];
   return steps.flatMap((step) => {
-    const own = faults.filter((fault) => stepOfPath(fault.path, scheme) === step);
+    const own = faults.filter((fault) => stepOf(fault.path, scheme) === step);
     const [first] = own;
     if (first === undefined) return [];
-    const title = step === undefined ? 'Definition' : stepTitle(step, scheme);
+    const title = step === undefined ? 'Definition' : titleOf(step, scheme);
     return [{ step, title, messages: own.map(({ message }) => message), path: first.path }];
   });
 }

@@ -1,5 +1,99 @@
+import { useEffect, useRef } from 'react';
+import { addressOf } from '../../../api/client.ts';
+import { useSession } from '../../../api/session.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Empty } from '../../../ui/empty.tsx';
+import { ProblemView } from '../../../ui/failure.tsx';
+import { FlaskIcon, PlayIcon } from '../../../ui/icon.tsx';
+import { Kbd } from '../../../ui/kbd.tsx';
 import type { StepProps } from '../step-props.ts';
+import { AccountBar } from './account-bar.tsx';
+import { HindranceView } from './hindrance.tsx';
+import { ResultLine } from './result-line.tsx';
+import { RunProblemView } from './run-problem.tsx';
+import { RunTabs } from './run-tabs.tsx';
+import { SignInStatus } from './sign-in-status.tsx';
+import css from './test-panel.module.css';
+import { usePanel } from './use-panel.ts';
 
+/** Connects an account of the builder's own, tests it, and shows all that came of it. @see TST-10 to TST-16 */
 export function TestPanel({ scheme }: StepProps) {
-  return <p>{scheme.title}</p>;
+  const panel = usePanel(scheme);
+  const { draft, run, testing, signIn, test, addAccount } = panel;
+  const session = useSession();
+  useTestKeys(() => void test());
+  const isRunning = testing.phase === 'running';
+  const problem = run?.report.problem ?? null;
+  return (
+    <div className={css['panel']}>
+      <header className={css['head']}>
+        <h2>Test</h2>
+        <AccountBar
+          accounts={panel.accounts}
+          problem={panel.accountsProblem}
+          readAgain={panel.readAccounts}
+          account={panel.account}
+          onChoose={(account) => panel.show({ account })}
+          manageHref={addressOf('/connections', {
+            integration: draft.integration,
+            version: draft.version,
+            user: session?.user.id,
+          })}
+          onSignIn={() => void addAccount()}
+          isSigningIn={signIn.phase === 'opening'}
+        />
+        <ResultLine run={run} testing={testing} isStale={panel.isStale} />
+      </header>
+      <div className={css['body']}>
+        <HindranceView panel={panel} scheme={scheme} />
+        <SignInStatus signIn={signIn} onSignIn={() => void addAccount()} onGiveUp={panel.giveUp} />
+        {testing.phase === 'refused' && (
+          <ProblemView problem={testing.problem} again={() => void test()} takesFocus level={3} />
+        )}
+        {/* What the last run came to stays while another runs: nothing moves until there is an answer. */}
+        <div className={isRunning ? css['old'] : undefined} aria-busy={isRunning}>
+          <div className={css['result']}>
+            {problem !== null && (
+              <RunProblemView problem={problem} scheme={scheme} takesFocus={panel.isFresh} />
+            )}
+            {run !== undefined || panel.view.exchange !== undefined ? (
+              <RunTabs panel={panel} scheme={scheme} />
+            ) : (
+              <Empty icon={FlaskIcon} title="Run a test to see the response here.">
+                Sign in with an account of yours, then test it. Nothing here is shown to your users.
+              </Empty>
+            )}
+          </div>
+        </div>
+      </div>
+      <footer className={css['foot']}>
+        <Button variant="primary" icon={PlayIcon} onPress={() => void test()} isPending={isRunning}>
+          Test
+        </Button>
+        {isRunning ? <Button onPress={panel.cancel}>Cancel</Button> : <Kbd keys="Mod+Enter" />}
+      </footer>
+    </div>
+  );
+}
+
+/** Ctrl-Enter, or Command-Enter, tests from wherever the focus is; so does whoever asks for it by an event. */
+function useTestKeys(test: () => void): void {
+  const latest = useRef(test);
+  useEffect(() => {
+    latest.current = test;
+  });
+  useEffect(() => {
+    const asked = () => latest.current();
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.defaultPrevented) return;
+      event.preventDefault();
+      latest.current();
+    };
+    window.addEventListener('claviger:test', asked);
+    window.addEventListener('keydown', pressed);
+    return () => {
+      window.removeEventListener('claviger:test', asked);
+      window.removeEventListener('keydown', pressed);
+    };
+  }, []);
 }
