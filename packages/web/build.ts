@@ -1,3 +1,4 @@
+import { rename, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build as bundle } from 'vite';
@@ -5,13 +6,16 @@ import { consoleFolder } from './index.ts';
 
 /** Builds the console. Its pages are split by route, so that the first one loads little. */
 export async function build(): Promise<void> {
+  const folder = fileURLToPath(consoleFolder).replace(/[\\/]$/, '');
+  // A server that starts meanwhile must not read half a console.
+  const next = `${folder}-${process.pid}`;
   await bundle({
     configFile: false,
     root: fileURLToPath(new URL('.', import.meta.url)),
     plugins: [react()],
     logLevel: 'warn',
     build: {
-      outDir: fileURLToPath(consoleFolder),
+      outDir: next,
       emptyOutDir: true,
       target: 'es2023',
       // A data: URL in a style would need a looser content security policy.
@@ -20,6 +24,8 @@ export async function build(): Promise<void> {
       chunkSizeWarningLimit: 600,
     },
   });
+  await rm(folder, { recursive: true, force: true });
+  await rename(next, folder);
 }
 
 // After an installation. What fails here is built, or told, when the server starts: it must not undo the installation.
