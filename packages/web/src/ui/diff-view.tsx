@@ -28,6 +28,12 @@ export function DiffView({
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
     <section aria-label={label} tabIndex={0} className={css['frame']}>
       <table className={css['table']}>
+        <colgroup>
+          <col className={css['numbers']} />
+          <col />
+          <col className={css['numbers']} />
+          <col />
+        </colgroup>
         <thead>
           <tr>
             <th scope="col" colSpan={2}>

@@ -45,4 +45,6 @@ test('same lines far from a change are counted only', () => {
     'line 12',
     7,
   ]);
+  const near = withContext(diffLines('x\na\nb\nc', 'x\na\nb\nd'), 2);
+  expect(near.every((part) => 'row' in part)).toBe(true);
 });

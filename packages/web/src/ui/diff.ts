@@ -101,12 +101,20 @@ export function withContext(rows: readonly DiffRow[], context = 3): readonly Dif
   );
   const parts: DiffPart[] = [];
   let skipped = 0;
+  const skip = (upTo: number) => {
+    // A gap of one line takes as much room as the line.
+    const only = rows[upTo - 1];
+    if (skipped === 1 && only !== undefined) parts.push({ row: only });
+    else if (skipped > 0) parts.push({ skipped });
+    skipped = 0;
+  };
   rows.forEach((row, at) => {
-    if (isNear[at]) {
-      if (skipped > 0) parts.push({ skipped });
-      skipped = 0;
+    if (!isNear[at]) skipped += 1;
+    else {
+      skip(at);
       parts.push({ row });
-    } else skipped += 1;
+    }
   });
-  return skipped > 0 ? [...parts, { skipped }] : parts;
+  skip(rows.length);
+  return parts;
 }

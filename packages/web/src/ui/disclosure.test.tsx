@@ -16,7 +16,7 @@ test('a part opens by its heading, which says its state and its summary', async 
     </Disclosure>,
   );
   const trigger = screen.getByRole('button', { name: /^1 Fields, Needs attention, ?2 inputs, 1 computed$/ });
-  expect(screen.getByRole('heading', { level: 3 }).contains(trigger)).toBe(true);
+  expect(screen.getByRole('heading', { level: 2 }).contains(trigger)).toBe(true);
   expect(trigger.getAttribute('aria-expanded')).toBe('false');
   trigger.focus();
   await userEvent.keyboard('{Enter}');

@@ -31,7 +31,7 @@ export interface DisclosureProps {
   readonly isExpanded?: boolean;
   readonly defaultExpanded?: boolean;
   readonly onExpandedChange?: (isExpanded: boolean) => void;
-  /** The level of its heading; `none` for a plain button, as in lists. */
+  /** The level of its heading, 2 unless given; `none` for a plain button, as in lists. */
   readonly level?: 2 | 3 | 4 | 'none';
   /** Buttons that stay in sight at the end of the line. */
   readonly actions?: ReactNode;
@@ -43,7 +43,7 @@ export interface DisclosureProps {
 
 /** A part that opens below its title. */
 export function Disclosure(props: DisclosureProps) {
-  const { title, summary, status, level = 3, actions, look = 'card', id, children } = props;
+  const { title, summary, status, level = 2, actions, look = 'card', id, children } = props;
   const { isExpanded, defaultExpanded, onExpandedChange } = props;
   const [Mark, word] = status === undefined ? [undefined, ''] : marks[status];
   const button = (

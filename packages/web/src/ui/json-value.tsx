@@ -15,13 +15,7 @@ export interface JsonValueProps {
 export function JsonValue({ value, search = '', isOpen = false }: JsonValueProps) {
   if (isContainer(value)) {
     const [left, right] = Array.isArray(value) ? '[]' : '{}';
-    return (
-      <span className={css['size']}>
-        {left}
-        {isOpen ? '' : ` ${sizeText(value)} `}
-        {isOpen ? '' : right}
-      </span>
-    );
+    return <span className={css['size']}>{isOpen ? '' : `${left} ${sizeText(value)} ${right}`}</span>;
   }
   const text = leafText(value);
   return (

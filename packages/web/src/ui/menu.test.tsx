@@ -27,11 +27,8 @@ test('an item is run by keyboard; one that is off stays and says why', async () 
   screen.getByRole('button', { name: 'More actions' }).focus();
   await userEvent.keyboard('{Enter}');
   expect(screen.getByRole('separator')).toBeTruthy();
-  const off = screen.getByRole('menuitem', { name: 'Remove version' });
+  const off = screen.getByRole('menuitem', { name: /^Remove version, ?Connections use it\.$/ });
   expect(off.getAttribute('aria-disabled')).toBe('true');
-  expect(document.getElementById(off.getAttribute('aria-describedby') ?? '')?.textContent).toBe(
-    'Connections use it.',
-  );
   await userEvent.click(off);
   expect(remove).not.toHaveBeenCalled();
   await userEvent.click(screen.getByRole('menuitem', { name: 'Rename version' }));

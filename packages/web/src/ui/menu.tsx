@@ -1,13 +1,6 @@
-import {
-  Button as BaseButton,
-  Menu,
-  MenuItem,
-  MenuTrigger,
-  Popover,
-  Separator,
-  Text,
-} from 'react-aria-components';
+import { Button as BaseButton, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { Button, type ButtonSize, type ButtonVariant, buttonClass } from './button.tsx';
+import { VisuallyHidden } from './hidden.tsx';
 import { ChevronDownIcon, type Icon, MoreIcon } from './icon.tsx';
 import css from './menu.module.css';
 import { cx } from './props.ts';
@@ -88,11 +81,12 @@ function entry(item: Item) {
       className={cx(css['item'], item.isDanger && css['danger'])}
     >
       <span className={css['glyph']}>{Glyph !== undefined && <Glyph />}</span>
-      <Text slot="label">{item.label}</Text>
+      <span>{item.label}</span>
       {help !== undefined && (
-        <Text slot="description" className={css['description'] ?? ''}>
+        <span className={css['description']}>
+          <VisuallyHidden>, </VisuallyHidden>
           {help}
-        </Text>
+        </span>
       )}
     </MenuItem>
   );

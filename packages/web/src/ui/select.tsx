@@ -5,9 +5,9 @@ import {
   ListBoxItem,
   Popover,
   SelectValue,
-  Text,
 } from 'react-aria-components';
 import { FieldHelp, FieldLabel, type FieldWords, isThere } from './field.tsx';
+import { VisuallyHidden } from './hidden.tsx';
 import { CheckIcon, ChevronsUpDownIcon } from './icon.tsx';
 import { cx, given } from './props.ts';
 import css from './select.module.css';
@@ -48,7 +48,11 @@ export function Select(props: SelectProps) {
     >
       {!hideLabel && <FieldLabel label={label} isRequired={isRequired} />}
       <Button className={cx(css['button'], size === 'small' && css['small'])}>
-        <SelectValue className={css['value'] ?? ''} />
+        <SelectValue className={css['value'] ?? ''}>
+          {({ isPlaceholder, selectedText, defaultChildren }) =>
+            isPlaceholder ? defaultChildren : selectedText
+          }
+        </SelectValue>
         <ChevronsUpDownIcon size={14} />
       </Button>
       <FieldHelp description={description} errorMessage={errorMessage} />
@@ -64,11 +68,12 @@ export function Select(props: SelectProps) {
               {({ isSelected }) => (
                 <>
                   <span className={css['mark']}>{isSelected && <CheckIcon />}</span>
-                  <Text slot="label">{option.label}</Text>
+                  <span>{option.label}</span>
                   {option.description !== undefined && (
-                    <Text slot="description" className={css['description'] ?? ''}>
+                    <span className={css['description']}>
+                      <VisuallyHidden>, </VisuallyHidden>
                       {option.description}
-                    </Text>
+                    </span>
                   )}
                 </>
               )}

@@ -18,7 +18,13 @@ export function Tooltip({ text, children, placement = 'top' }: TooltipProps) {
       ) : (
         children
       )}
-      <Bubble className={css['bubble'] ?? ''} placement={placement} offset={6}>
+      <Bubble
+        className={css['bubble'] ?? ''}
+        placement={placement}
+        offset={6}
+        // Inside a landmark, as all content of a page; at its end when there is none.
+        UNSTABLE_portalContainer={document.querySelector('main') ?? document.body}
+      >
         {text}
       </Bubble>
     </TooltipTrigger>
