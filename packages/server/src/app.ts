@@ -62,7 +62,8 @@ export function createApp(deps: Deps): App {
     except(
       ['/connect/*', '/oauth/*', '/console/connect-preview'],
       secureHeaders({
-        referrerPolicy: 'no-referrer',
+        // With `no-referrer` a browser hides the console's Origin from the connect page that it opens by a form.
+        referrerPolicy: 'same-origin',
         xFrameOptions: 'DENY',
         // The console must know when the connect page that it opened was closed.
         crossOriginOpenerPolicy: 'same-origin-allow-popups',
