@@ -22,14 +22,14 @@ export function listContract(given: Given): void {
 
     test('each filter, and all of them together', async () => {
       await given.stored({ id: 'conn_1' });
-      await given.stored({ id: 'conn_2', integration: 'other', version: '1.0.1' });
+      await given.stored({ id: 'conn_2', integration: 'other', version: '2.0.0' });
       await given.stored({ id: 'conn_3', user: { id: 'u-2' } });
       await given.stored({ id: 'conn_4', integration: 'other', user: { id: 'u-2' } });
       await given.store.update(workspace, 'conn_4', () => ({ status: 'expired' }));
       const ids = async (query: Partial<ConnectionQuery>) =>
         (await given.store.list({ workspace, limit: 50, ...query })).data.map((one) => one.id).sort();
       expect(await ids({ integration: 'other' })).toEqual(['conn_2', 'conn_4']);
-      expect(await ids({ version: '1.0.1' })).toEqual(['conn_2']);
+      expect(await ids({ version: '2.0.0' })).toEqual(['conn_2']);
       expect(await ids({ integration: 'other', version: '1.0.0' })).toEqual(['conn_4']);
       expect(await ids({ user: 'u-2' })).toEqual(['conn_3', 'conn_4']);
       expect(await ids({ status: 'expired' })).toEqual(['conn_4']);
