@@ -67,7 +67,8 @@ export function BodyEditor(props: BodyEditorProps) {
         <JsonField
           label="JSON of the body"
           value={body}
-          onChange={(value) => onChange({ ...own, body: value ?? {} })}
+          onChange={(value) => onChange({ ...own, body: value })}
+          isRequired
         />
       )}
       {kind !== 'text' && !asRaw && (

@@ -10,14 +10,22 @@ export function wireText({ method, url, headers, body }: SentRequest): string {
   return [`${method} ${url}`, ...lines, ...(body ? ['', body] : [])].join('\n');
 }
 
+export interface SendsAsProps {
+  readonly preview: Preview;
+  /** The place of the step, so that faults of its own are told apart. */
+  readonly path: string;
+  readonly isCode?: boolean;
+}
+
 /** The exact request that a step would send, credentials censored; what keeps it from being made is told in its place. */
-export function SendsAs({ preview, path }: { readonly preview: Preview; readonly path: string }) {
+export function SendsAs({ preview, path, isCode = false }: SendsAsProps) {
   const { request, problem, isAskable, isFetching } = preview;
-  if (!isAskable) return <p className={css['hint']}>Type a URL to see the request that is sent.</p>;
+  if (!isAskable)
+    return isCode ? null : <p className={css['hint']}>Type a URL to see the request that is sent.</p>;
   return (
     <section className={css['sends']} aria-label="Sends as" aria-busy={isFetching}>
       <div className={css['about']}>
-        <span>Sends as</span>
+        <span>{isCode ? 'The first request that the code sends' : 'Sends as'}</span>
         {request !== undefined && (
           <CopyButton text={() => wireText(request)} label="Copy request" isIconOnly />
         )}

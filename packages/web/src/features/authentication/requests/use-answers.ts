@@ -8,6 +8,7 @@ import type { Document, Scheme } from '../../../api/types.ts';
 import { useDraft } from '../draft/use-draft.tsx';
 import { askable, isAskable } from './askable.ts';
 import { modeOf, type StepDocument } from './mode.ts';
+import { isMembers } from './value.ts';
 
 /** How long after the last key the server is asked, in milliseconds. */
 const restMs = 500;
@@ -133,4 +134,27 @@ export function useWhole(asked: Asked): StepDocument | undefined {
     gcTime: 60_000,
   });
   return data ?? undefined;
+}
+
+/** Whether the code of a step is not (or no longer) what a form becomes. While that is not known, it is taken for it. */
+export function useIsOwnCode(asked: Asked): boolean {
+  const { integration, version } = useDraft();
+  const rested = useRestedDocument(asked);
+  const source = useRested(isMembers(asked.step) ? asked.step['source'] : undefined);
+  const { data } = useQuery({
+    queryKey: ['own-code', integration, version, asked.name, source],
+    queryFn: async () =>
+      (
+        await convert(
+          { integration, version },
+          { step: asked.name, definition: rested.document, source: String(source) },
+        )
+      ).form === null,
+    enabled: typeof source === 'string' && source.trim() !== '',
+    placeholderData: keepPreviousData,
+    retry: false,
+    staleTime: 60_000,
+    gcTime: 60_000,
+  });
+  return data ?? false;
 }

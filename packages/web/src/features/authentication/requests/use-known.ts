@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { environmentRead } from '../../../api/reads.ts';
 import type { TestReport } from '../../../api/run-types.ts';
@@ -16,7 +16,7 @@ export function useKnown(): Known {
   const { data: report } = useQuery<TestReport>({
     queryKey: reportKey(integration, version),
     // The test panel puts it there; nothing is asked for it.
-    enabled: false,
+    queryFn: skipToken,
   });
   return useMemo(
     () => ({ environment: (environment ?? []).map(({ name }) => name), report }),
