@@ -51,7 +51,7 @@ test('F-005 the steps of the scheme stand in its order; the first is open, the l
     '3Endpoints, Locked until the steps before are saved',
     '4Test request, Locked until the steps before are saved',
     '5Connection label, Locked until the steps before are saved',
-    '6Test: Not tested since the last change, Locked until the steps before are saved',
+    '6Test, Locked until the steps before are saved',
   ]);
   expect(await stepOpen()).toContain('Fields');
   await userEvent.click(await head(/^Endpoints/));

@@ -6,5 +6,5 @@ import { whenWords } from './version-words.ts';
 export function lineOf(step: string, version: Pick<IntegrationVersion, 'testedAt'> | undefined): string {
   if (step !== lastStep) return '';
   const at = version?.testedAt ?? null;
-  return at === null ? 'Not tested since the last change' : `Passed ${whenWords(at)}`;
+  return at === null ? '' : `Last test ${whenWords(at)}`;
 }

@@ -110,3 +110,14 @@ test('VER-3 a save over that of somebody else is refused, and the edits can be p
     authentication: { test: { url: 'https://b.example' } },
   });
 });
+
+test('a name that was changed meanwhile is taken over without a question', async () => {
+  localStorage.setItem(
+    'claviger.edits.acme.1.0.0',
+    JSON.stringify({ base: draft.document, document: { ...draft.document, baseUrl: 'x' }, savedAt: null }),
+  );
+  await renderPart(page, { [`GET ${path}`]: { ...draft, document: { ...draft.document, name: 'New' } } });
+  expect(await screen.findByText('named New')).toBeDefined();
+  expect(screen.getByText('unsaved')).toBeDefined();
+  expect(screen.queryByText('behind')).toBeNull();
+});

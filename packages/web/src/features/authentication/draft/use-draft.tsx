@@ -47,6 +47,12 @@ export function useDraft(): DraftState {
 /** Edits that begin from what is saved. */
 const editsOf = ({ document, savedAt }: Draft): Edits => ({ document, base: document, savedAt });
 
+/** Edits on top of another saved document. */
+const rebased = ({ base, document }: Edits, saved: Draft): Edits => ({
+  ...editsOf(saved),
+  document: rebase(base, document, saved.document),
+});
+
 const asPath = (path: string | Path): Path => (typeof path === 'string' ? parsePath(path) : path);
 
 /** Holds the document of one version for the page inside. Suspends until it is read. */
@@ -67,6 +73,17 @@ export function DraftProvider(props: {
     if (edits === undefined) dropEdits(localStorage, integration, version);
     else keepEdits(localStorage, integration, version, edits);
   }, [edits, integration, version]);
+
+  // What changed without a save, as an integration's name does, is taken over unasked.
+  useEffect(
+    () =>
+      setEdits((now) =>
+        now !== undefined && now.savedAt === saved.savedAt && !sameDocument(now.base, saved.document)
+          ? rebased(now, saved)
+          : now,
+      ),
+    [saved],
+  );
 
   const change = useCallback(
     (update: (document: Document) => Document) =>
@@ -110,17 +127,14 @@ export function DraftProvider(props: {
       document,
       saved,
       isDirty,
-      isBehind: isDirty && !sameDocument(edits.base, saved.document),
+      isBehind: isDirty && edits.savedAt !== saved.savedAt && !sameDocument(edits.base, saved.document),
       isChanged: (path) =>
         !sameDocument(valueAt(document, asPath(path)), valueAt(saved.document, asPath(path))),
       value: (path) => valueAt(document, asPath(path)),
       edit: (path, value) => change((now) => withValue(now, asPath(path), value)),
       change,
       save,
-      takeOver: () =>
-        setEdits(
-          (now) => now && { ...editsOf(saved), document: rebase(now.base, now.document, saved.document) },
-        ),
+      takeOver: () => setEdits((now) => now && rebased(now, saved)),
       discard: () => setEdits(undefined),
     }),
     [integration, version, document, edits, saved, isDirty, change, save],
