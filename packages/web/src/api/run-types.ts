@@ -70,13 +70,16 @@ export interface Trial {
   readonly title: string;
   readonly why: string;
   readonly verdict: 'works' | 'further' | 'same' | 'untried';
-  readonly exchange: Exchange | null;
+  readonly exchange: ReportedExchange | null;
   readonly changes: readonly Change[];
 }
 
 /** What the server tried on a failed exchange, and what came of it. */
 export interface Diagnosis {
-  readonly failed: Exchange;
+  /** Null when the failure was no answer to a request. */
+  readonly failed: ReportedExchange | null;
   readonly trials: readonly Trial[];
   readonly best: string | null;
+  /** Why nothing was tried, where nothing was. */
+  readonly note?: string | null;
 }

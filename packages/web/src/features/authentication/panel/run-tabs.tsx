@@ -2,6 +2,8 @@ import type { Scheme } from '../../../api/types.ts';
 import { Tabs } from '../../../ui/tabs.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import { statusOf } from '../../exchanges/words.ts';
+import { DiagnosisTab } from '../diagnosis/diagnosis-tab.tsx';
+import type { DiagnosisControls } from '../diagnosis/use-diagnosis.ts';
 import { BundleTab } from './bundle-tab.tsx';
 import { ConsoleTab, hasCode } from './console-tab.tsx';
 import { HttpTab } from './http-tab.tsx';
@@ -12,12 +14,13 @@ import type { Panel } from './use-panel.ts';
 interface RunTabsProps {
   readonly panel: Panel;
   readonly scheme: Scheme;
+  readonly diagnosis: DiagnosisControls;
 }
 
 const labelPath = 'authentication.connectionLabel';
 
 /** The views of a run. The open one stands in the address. */
-export function RunTabs({ panel, scheme }: RunTabsProps) {
+export function RunTabs({ panel, scheme, diagnosis }: RunTabsProps) {
   const { run, draft, view, show } = panel;
   const toast = useToast();
   const failing = run && failingOf(run);
@@ -69,6 +72,25 @@ export function RunTabs({ panel, scheme }: RunTabsProps) {
                 },
               ]
             : []),
+          ...(run.report.ok
+            ? []
+            : [
+                {
+                  id: 'diagnosis',
+                  label: 'Diagnosis',
+                  content: (
+                    <DiagnosisTab
+                      controls={diagnosis}
+                      isDirty={draft.isDirty}
+                      again={
+                        run.kind === 'test'
+                          ? { label: 'Test again', onPress: () => void panel.test() }
+                          : { label: 'Sign in again', onPress: () => void panel.addAccount() }
+                      }
+                    />
+                  ),
+                },
+              ]),
         ];
   const asked = view.tab ?? (view.exchange === undefined ? 'response' : 'http');
   const selected = tabs.some(({ id }) => id === asked) ? asked : (tabs[0]?.id ?? 'response');

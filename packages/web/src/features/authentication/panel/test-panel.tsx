@@ -4,8 +4,9 @@ import { useSession } from '../../../api/session.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { ProblemView } from '../../../ui/failure.tsx';
-import { FlaskIcon, PlayIcon } from '../../../ui/icon.tsx';
+import { FlaskIcon, PlayIcon, StethoscopeIcon } from '../../../ui/icon.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
+import { useDiagnosis } from '../diagnosis/use-diagnosis.ts';
 import type { StepProps } from '../step-props.ts';
 import { AccountBar } from './account-bar.tsx';
 import { HindranceView } from './hindrance.tsx';
@@ -20,6 +21,7 @@ import { usePanel } from './use-panel.ts';
 export function TestPanel({ scheme }: StepProps) {
   const panel = usePanel(scheme);
   const { draft, run, testing, signIn, test, addAccount } = panel;
+  const diagnosis = useDiagnosis(run);
   const session = useSession();
   useTestKeys(() => void test());
   const isRunning = testing.phase === 'running';
@@ -54,10 +56,28 @@ export function TestPanel({ scheme }: StepProps) {
         <div className={isRunning ? css['old'] : undefined} aria-busy={isRunning}>
           <div className={css['result']}>
             {problem !== null && (
-              <RunProblemView problem={problem} scheme={scheme} takesFocus={panel.isFresh} />
+              <RunProblemView
+                problem={problem}
+                scheme={scheme}
+                takesFocus={panel.isFresh}
+                actions={
+                  diagnosis.canFind && (
+                    <Button
+                      size="small"
+                      icon={StethoscopeIcon}
+                      onPress={() => {
+                        panel.show({ tab: 'diagnosis' });
+                        if (diagnosis.diagnosing.phase === 'none') void diagnosis.find();
+                      }}
+                    >
+                      Find out what works
+                    </Button>
+                  )
+                }
+              />
             )}
             {run !== undefined || panel.view.exchange !== undefined ? (
-              <RunTabs panel={panel} scheme={scheme} />
+              <RunTabs panel={panel} scheme={scheme} diagnosis={diagnosis} />
             ) : (
               <Empty icon={FlaskIcon} title="Run a test to see the response here.">
                 Sign in with an account of yours, then test it. Nothing here is shown to your users.

@@ -1,0 +1,90 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { api, pathOf } from '../../../api/client.ts';
+import { type ProblemAnswer, problemOf } from '../../../api/problem.ts';
+import type { Diagnosis, Trial } from '../../../api/run-types.ts';
+import { useDraft } from '../draft/use-draft.tsx';
+import type { Run } from '../panel/kept-run.ts';
+import { withChanges } from './apply.ts';
+
+/** Where a diagnosis stands. */
+export type Diagnosing =
+  | { readonly phase: 'none' }
+  /** `since`: the page's own clock, in milliseconds. */
+  | { readonly phase: 'trying'; readonly since: number }
+  | { readonly phase: 'refused'; readonly problem: ProblemAnswer }
+  | { readonly phase: 'done'; readonly diagnosis: Diagnosis };
+
+/** What came of applying a trial. */
+export type Applying =
+  | { readonly phase: 'none' }
+  | { readonly phase: 'saving' | 'applied'; readonly trial: Trial }
+  | { readonly phase: 'refused'; readonly problem: ProblemAnswer };
+
+/** Where a failed run can be diagnosed; undefined when nothing is known that could be tried again. */
+export function diagnosisPath(run: Run | undefined): string | undefined {
+  if (run === undefined || run.report.ok) return undefined;
+  if (run.attempt !== null) return pathOf('v1', 'connect-sessions', run.attempt, 'diagnosis');
+  if (run.connection !== null) return pathOf('v1', 'connections', run.connection, 'diagnosis');
+  return undefined;
+}
+
+/** Has the server try the usual variations of what failed, and puts one of them into the definition when asked to. */
+export function useDiagnosis(run: Run | undefined) {
+  const draft = useDraft();
+  const [diagnosing, setDiagnosing] = useState<Diagnosing>({ phase: 'none' });
+  const [applying, setApplying] = useState<Applying>({ phase: 'none' });
+  const trying = useRef<AbortController>(undefined);
+  const path = diagnosisPath(run);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run has another diagnosis.
+  useEffect(() => {
+    setDiagnosing({ phase: 'none' });
+    setApplying({ phase: 'none' });
+    return () => trying.current?.abort();
+  }, [run]);
+
+  const find = useCallback(async () => {
+    if (path === undefined) return;
+    const own = new AbortController();
+    trying.current = own;
+    setApplying({ phase: 'none' });
+    setDiagnosing({ phase: 'trying', since: performance.now() });
+    try {
+      const diagnosis = await api.post<Diagnosis>(path, undefined, { signal: own.signal });
+      if (!own.signal.aborted) setDiagnosing({ phase: 'done', diagnosis });
+    } catch (error) {
+      if (!own.signal.aborted) setDiagnosing({ phase: 'refused', problem: problemOf(error) });
+    }
+  }, [path]);
+
+  const stop = useCallback(() => {
+    trying.current?.abort();
+    setDiagnosing({ phase: 'none' });
+  }, []);
+
+  const apply = (trial: Trial) => {
+    draft.change((document) => withChanges(document, trial.changes));
+    setApplying({ phase: 'saving', trial });
+  };
+
+  // Saved once the edit is in the document: what is sent is what the page shows.
+  const sending = useRef<Trial>(undefined);
+  useEffect(() => {
+    if (applying.phase !== 'saving' || sending.current === applying.trial) return;
+    const { trial } = applying;
+    sending.current = trial;
+    draft
+      .save()
+      .then(
+        () => setApplying({ phase: 'applied', trial }),
+        (error: unknown) => setApplying({ phase: 'refused', problem: problemOf(error) }),
+      )
+      .finally(() => {
+        sending.current = undefined;
+      });
+  }, [applying, draft]);
+
+  return { diagnosing, applying, canFind: path !== undefined, find, stop, apply };
+}
+
+export type DiagnosisControls = ReturnType<typeof useDiagnosis>;
