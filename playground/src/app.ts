@@ -5,6 +5,7 @@ import { createConsent } from './consent/consent.ts';
 import { messagePage } from './consent/page.ts';
 import { digestRoutes } from './digest/digest.ts';
 import { createRoutes, type Env } from './http.ts';
+import { pathOf } from './misbehave/demands.ts';
 import { createMisbehaving } from './misbehave/misbehave.ts';
 import { oauth1Routes } from './oauth1/oauth1.ts';
 import { metadataRoutes, oauth2Routes } from './oauth2/oauth2.ts';
@@ -20,7 +21,7 @@ const countedName = (method: string, path: string): string =>
 export function createPlayground(world: World): Hono<Env> {
   const consent = createConsent(world);
   const misbehaving = createMisbehaving(world);
-  return createRoutes()
+  return createRoutes(pathOf)
     .use(async (context, next) => {
       if (!context.req.path.startsWith('/_')) world.count(countedName(context.req.method, context.req.path));
       await next();

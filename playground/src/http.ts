@@ -6,9 +6,9 @@ import { type Account, profileOf } from './accounts.ts';
 export type Env = { Bindings: HttpBindings };
 export type Fields = Readonly<Record<string, string>>;
 
-/** An empty room of routes. */
-export function createRoutes(): Hono<Env> {
-  return new Hono<Env>();
+/** An empty room of routes. `getPath`: by which path a request finds its route; its own when absent. */
+export function createRoutes(getPath?: (request: Request) => string): Hono<Env> {
+  return new Hono<Env>(getPath === undefined ? {} : { getPath });
 }
 
 /** Answers with what others may see of an account. */

@@ -14,6 +14,13 @@ const key = { 'x-api-key': 'acme_key_ada_4b7f0c19' };
 const ask = (fail: string, init: RequestInit = {}) =>
   fetch(`${playground.url}/api-key/me?fail=${fail}`, { headers: key, redirect: 'manual', ...init });
 
+const client = new URLSearchParams({
+  client_id: 'acme-demo-client',
+  client_secret: 'acme-demo-client-secret',
+});
+const token = (fail: string, body: URLSearchParams) =>
+  fetch(`${playground.url}/oauth2/token?fail=${fail}`, { method: 'POST', body });
+
 /** What a client sees of each. */
 const seen: Readonly<Record<string, () => Promise<void>>> = {
   '400': async () => expect((await ask('400')).status).toBe(400),
@@ -72,6 +79,31 @@ const seen: Readonly<Record<string, () => Promise<void>>> = {
     for await (const chunk of (await ask('huge')).body ?? []) size += chunk.length;
     expect(size).toBeGreaterThan(20 * 1_048_576);
   },
+  'basic-only': async () => expect((await token('basic-only', client)).status).toBe(401),
+  'post-only': async () =>
+    expect((await ask('post-only', { headers: { authorization: 'Basic x' } })).status).toBe(401),
+  'json-only': async () => expect((await token('json-only', client)).status).toBe(415),
+  'form-only': async () => {
+    const json = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } };
+    expect(await (await ask('form-only', json)).json()).toMatchObject({ message: 'A parameter is missing.' });
+  },
+  'accept-json': async () => {
+    expect(await (await ask('accept-json')).text()).toContain('<h1>');
+    const headers = { ...key, accept: 'application/json' };
+    expect(await (await ask('accept-json', { headers })).json()).toMatchObject({ id: 'acc_1' });
+  },
+  slash: async () => {
+    expect((await ask('slash')).status).toBe(404);
+    const slashed = await fetch(`${playground.url}/api-key/me/?fail=slash`, { headers: key });
+    expect(await slashed.json()).toMatchObject({ id: 'acc_1' });
+  },
+  'token-word': async () => {
+    const me = `${playground.url}/api-key/bearer/me?fail=token-word`;
+    const as = (word: string) => fetch(me, { headers: { authorization: `${word} ${key['x-api-key']}` } });
+    expect((await as('Bearer')).headers.get('www-authenticate')).toContain('Token');
+    expect(await (await as('Token')).json()).toMatchObject({ id: 'acc_1' });
+  },
+  'comma-scopes': async () => expect((await ask('comma-scopes')).status).toBe(200),
   'wrong-state': async () => expect((await ask('wrong-state')).status).toBe(200),
   'no-state': async () => expect((await ask('no-state')).status).toBe(200),
   'wrong-iss': async () => expect((await ask('wrong-iss')).status).toBe(200),

@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { createRoutes, type Env, readFields } from '../http.ts';
 import type { World } from '../world.ts';
 import { answers } from './answers.ts';
+import { demands } from './demands.ts';
 import { askedFail } from './fail.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
 import { refusals } from './refusals.ts';
@@ -18,7 +19,13 @@ const returns: readonly Misbehaviour[] = returnFails.map((fail) => ({
 }));
 
 /** Everything that `?fail=` can ask for. @see docs/playground.md */
-export const misbehaviours: readonly Misbehaviour[] = [...refusals, ...answers, ...sockets, ...returns];
+export const misbehaviours: readonly Misbehaviour[] = [
+  ...refusals,
+  ...answers,
+  ...sockets,
+  ...demands,
+  ...returns,
+];
 
 /** Misbehaviour: on request, or queued for a path by `POST /_fail`. */
 export interface Misbehaving {

@@ -82,3 +82,13 @@ test('the way back is spoiled on request', async () => {
   await ask({ fail: 'wrong-iss' });
   expect(allowed().searchParams.get('iss')).toBe('https://issuer.example');
 });
+
+test('scopes by spaces are unknown to an app that wants commas', async () => {
+  const errorOf = async (scope: string) => {
+    const back = (await ask({ scope, fail: 'comma-scopes' })).headers.get('location') ?? '';
+    return URL.parse(back)?.searchParams.get('error') ?? back;
+  };
+  expect(await errorOf('read write')).toBe('invalid_scope');
+  expect(await errorOf('read,write')).toBe('/consent/1');
+  expect(asked?.scopes).toEqual(['read', 'write']);
+});

@@ -11,9 +11,12 @@ import type { Grants } from './grants.ts';
 const faultOf = (
   query: Readonly<Record<string, string>>,
   isPublic: boolean,
+  fail: string | undefined,
 ): { readonly error: string; readonly description: string } | undefined => {
   if (query['response_type'] !== 'code')
     return { error: 'unsupported_response_type', description: 'Only response_type=code is supported.' };
+  if (fail === 'comma-scopes' && /\s/.test(query['scope'] ?? ''))
+    return { error: 'invalid_scope', description: 'A scope is not known.' };
   const { code_challenge: challenge, code_challenge_method: method } = query;
   if (challenge !== undefined && method !== 'S256')
     return { error: 'invalid_request', description: 'Only code_challenge_method=S256 is supported.' };
@@ -46,13 +49,13 @@ export function authorize(
     return spoilReturn(url.href, fail, 'state');
   };
 
-  const fault = faultOf(query, client.secret === undefined);
+  const fault = faultOf(query, client.secret === undefined, fail);
   if (fault !== undefined)
     return context.redirect(back({ error: fault.error, error_description: fault.description }), 302);
   const scope = query['scope'] ?? 'read';
   const path = consent.put({
     app: client.name,
-    scopes: scope.split(' ').filter((name) => name !== ''),
+    scopes: scope.split(/[ ,]/).filter((name) => name !== ''),
     allow: (account) => {
       const challenge = query['code_challenge'];
       return back({ code: grants.issueCode({ client, account, scope, redirectUri, challenge }) });
