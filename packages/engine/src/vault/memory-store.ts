@@ -126,7 +126,7 @@ function summaryOf(connection: Connection): ConnectionSummary {
 function matches(one: ConnectionSummary, query: ConnectionQuery): boolean {
   return (
     (query.integration === undefined || one.integration === query.integration) &&
-    (query.version === undefined || one.version === query.version) &&
+    (query.version === undefined || one.version.toLowerCase() === query.version.toLowerCase()) &&
     (query.user === undefined || one.user.id === query.user) &&
     (query.status === undefined || one.status === query.status) &&
     (query.search === undefined || foldText(one.title).includes(foldText(query.search)))

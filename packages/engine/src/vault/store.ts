@@ -68,6 +68,7 @@ export type ConnectionChange = Partial<
 export interface ConnectionQuery {
   readonly workspace: string;
   readonly integration?: string;
+  /** In any case. @see VER-1 */
   readonly version?: string;
   readonly user?: string;
   readonly status?: ConnectionStatus;

@@ -32,6 +32,7 @@ export interface ExchangeQuery {
   readonly status?: number;
   readonly purpose?: Purpose;
   readonly since?: number;
+  /** In any case. @see VER-1 */
   readonly version?: string;
   /** Only what was answered with an error, or not at all. */
   readonly failed?: boolean;

@@ -20,7 +20,7 @@ import {
   summaryOf,
 } from './connection-row.ts';
 import { createLeases } from './leases.ts';
-import { contains, prepare } from './statements.ts';
+import { contains, prepare, sameVersion } from './statements.ts';
 import type { Row, SqlDeps, Tables } from './tables.ts';
 
 /** Credentials in SQL. Writers compare revisions, so nothing is locked while anybody thinks. */
@@ -117,7 +117,7 @@ export function createCredentialStore(deps: SqlDeps): CredentialStore {
         .orderBy('id', 'desc')
         .limit(query.limit + 1);
       if (query.integration !== undefined) found = found.where('integration_id', '=', query.integration);
-      if (query.version !== undefined) found = found.where('version_id', '=', query.version);
+      if (query.version !== undefined) found = found.where(sameVersion('version_id', query.version));
       if (query.user !== undefined) found = found.where('user_id', '=', query.user);
       if (query.status !== undefined) found = found.where('status', '=', query.status);
       if (query.search !== undefined) found = found.where(contains('search_text', query.search));

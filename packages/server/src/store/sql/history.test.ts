@@ -76,16 +76,16 @@ describe('the exchange log', () => {
   test('those of one version, and those that failed: with an error or without an answer', async () => {
     const { status: _, ...unanswered } = anExchange({ host: 'c', at: 3 });
     await temporary.store.exchanges.append(workspace, [
-      anExchange({ host: 'a', at: 1, version: '1.0.1' }),
+      anExchange({ host: 'a', at: 1, version: '1.0.1-Beta' }),
       anExchange({ host: 'b', at: 2, status: 500 }),
       unanswered,
       anExchange({ host: 'd', at: 4, status: 401, purpose: 'challenge' }),
       anExchange({ host: 'e', at: 5, status: 399 }),
     ]);
-    expect(await hosts({ version: '1.0.1' })).toEqual(['a']);
+    expect(await hosts({ version: '1.0.1-beta' })).toEqual(['a']);
     expect(await hosts({ failed: true })).toEqual(['c', 'b']);
     expect(await hosts({ failed: false })).toHaveLength(5);
-    expect(await hosts({ failed: true, version: '1.0.1' })).toEqual([]);
+    expect(await hosts({ failed: true, version: '1.0.1-Beta' })).toEqual([]);
   });
 
   test('one is found by the id of its report, or by the one that it got here', async () => {

@@ -5,6 +5,7 @@ import { momentOf, orderedIds } from '../ids.ts';
 import { type DailyTable, type DayTables, dayOf } from './days.ts';
 import { exchangeOf } from './exchange-row.ts';
 import { failedExchanges } from './failures.ts';
+import { sameVersion } from './statements.ts';
 import type { Row, SqlDeps } from './tables.ts';
 
 /** Rows of one statement: SQLite takes at most 32,766 parameters, PostgreSQL 65,535. */
@@ -78,7 +79,7 @@ export function createExchangeStore(deps: SqlDeps): ExchangeStore {
           .orderBy('id', 'desc')
           .limit(limit);
         if (query.integration !== undefined) found = found.where('integration_id', '=', query.integration);
-        if (query.version !== undefined) found = found.where('version_id', '=', query.version);
+        if (query.version !== undefined) found = found.where(sameVersion('version_id', query.version));
         if (query.failed === true) found = found.where(sql.raw<boolean>(failedExchanges));
         if (query.connection !== undefined) found = found.where('connection_id', '=', query.connection);
         if (query.session !== undefined) found = found.where('connect_session_id', '=', query.session);
