@@ -1,0 +1,103 @@
+import { type ReactNode, useId } from 'react';
+import type { Scheme } from '../../../api/types.ts';
+import { Button } from '../../../ui/button.tsx';
+import { PlusIcon, TrashIcon } from '../../../ui/icon.tsx';
+import css from './config-step.module.css';
+import { beginningOf } from './effective.ts';
+import { endpointOf, returnsOf } from './endpoint.ts';
+import type { Drawn } from './schema.ts';
+import { mayBeCode, widgetOf } from './schema.ts';
+import { StepEditor } from './step-editor.tsx';
+
+export interface EndpointSectionProps {
+  readonly scheme: Scheme;
+  /** The key of the config. */
+  readonly property: string;
+  readonly schema: Drawn;
+  readonly isRequired: boolean;
+  readonly path: string;
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+}
+
+/** One request of a config: it is added, edited and removed; one that is needed is always there. */
+export function EndpointSection(props: EndpointSectionProps) {
+  const { scheme, property, schema, isRequired, path, value, onChange } = props;
+  const endpoint = endpointOf(scheme, property);
+  const title = schema.title ?? endpoint?.title ?? property;
+  const beginning = beginningOf(scheme, property);
+  const isRedirect = widgetOf(schema, scheme.config) === 'redirect';
+  if (value === undefined && !isRequired)
+    return (
+      <div className={css['absent']} data-path={path}>
+        <span className={css['hint']}>{schema.description ?? title}</span>
+        <Button
+          size="small"
+          icon={PlusIcon}
+          onPress={() =>
+            onChange({ ...(isRedirect || beginning['method'] ? {} : { method: 'POST' }), url: '' })
+          }
+        >
+          Add {title}
+        </Button>
+      </div>
+    );
+  return (
+    <EndpointFrame
+      title={title}
+      description={schema.description}
+      isRequired={isRequired}
+      onRemove={isRequired ? undefined : () => onChange(undefined)}
+    >
+      <StepEditor
+        scheme={scheme}
+        title={title}
+        property={property}
+        name={endpoint?.name ?? property}
+        path={path}
+        step={value}
+        onChange={onChange}
+        beginning={beginning}
+        isRedirect={isRedirect}
+        mayBeCode={mayBeCode(schema, scheme.config)}
+        isRequired={isRequired}
+        isOnTheWay
+        returns={returnsOf(endpoint?.purpose ?? '', isRedirect)}
+      />
+    </EndpointFrame>
+  );
+}
+
+export interface EndpointFrameProps {
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly isRequired?: boolean;
+  readonly onRemove?: (() => void) | undefined;
+  readonly children: ReactNode;
+}
+
+/** A request under its title. */
+export function EndpointFrame({
+  title,
+  description,
+  isRequired = false,
+  onRemove,
+  children,
+}: EndpointFrameProps) {
+  const id = useId();
+  return (
+    <section className={css['endpoint']} aria-labelledby={id}>
+      <div className={css['head']}>
+        <h3 id={id}>{title}</h3>
+        {isRequired && <span className={css['required']}>required</span>}
+        {onRemove !== undefined && (
+          <Button size="small" variant="quiet" icon={TrashIcon} onPress={onRemove}>
+            Remove {title}
+          </Button>
+        )}
+      </div>
+      {description !== undefined && <p className={css['hint']}>{description}</p>}
+      {children}
+    </section>
+  );
+}

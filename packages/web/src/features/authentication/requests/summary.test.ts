@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { consentScheme } from './fixture.ts';
+import { summaryOf, testSummaryOf } from './summary.ts';
+
+test('a closed screen says what is set', () => {
+  const consentConfig = {
+    getToken: { url: 'https://a.example/token' },
+    scope: 'a, b',
+    enableProof: true,
+    authorizeUrl: { source: 'return 1' },
+  };
+  expect(summaryOf({ authentication: { consentConfig } }, consentScheme, 'endpoints')).toBe(
+    'Authorization URL: code · 2 scopes · Proof key · Token request: POST a.example/token',
+  );
+  expect(summaryOf({}, consentScheme, 'endpoints')).toBe('Nothing set yet');
+});
+
+test('so does the test', () => {
+  expect(testSummaryOf({ authentication: { test: { url: 'https://a.example/me' } } })).toBe(
+    'GET a.example/me',
+  );
+  expect(testSummaryOf({})).toBe('No request yet');
+});
