@@ -25,7 +25,7 @@ async function open(answers: Answers, item: string) {
     answers,
   );
   await userEvent.click(await screen.findByRole('button', { name: 'Scheme options' }));
-  await userEvent.click(await screen.findByRole('menuitem', { name: item }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: new RegExp(`^${item}`) }));
   return { ...rendered, dialog: await screen.findByRole('alertdialog') };
 }
 

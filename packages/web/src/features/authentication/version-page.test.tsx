@@ -26,7 +26,7 @@ test('the frame says which integration and version it is, and leads to its other
     '/integrations/acme/1.0.0/environment',
   );
   await userEvent.click(screen.getByRole('button', { name: 'Version 1.0.0' }));
-  const other = await screen.findByRole('menuitem', { name: '2.0.0' });
+  const other = await screen.findByRole('menuitem', { name: /^2.0.0/ });
   expect(other.getAttribute('href')).toBe('/integrations/acme/2.0.0/environment');
   expect(other.textContent).toContain('Private, 2 connections of 1 user');
 });

@@ -1,4 +1,55 @@
-/** Versions. */
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { problemOf } from '../../api/problem.ts';
+import { integrationRead, versionsRead } from '../../api/reads.ts';
+import { ProblemView } from '../../ui/failure.tsx';
+import { Section, Stack } from '../../ui/page.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { CloneButton } from '../authentication/clone-dialog.tsx';
+import { VersionPage } from '../authentication/version-page.tsx';
+import { Checks } from './versions/checks.tsx';
+import { DangerSection } from './versions/danger.tsx';
+import { NameForm } from './versions/name-form.tsx';
+import { VersionsTable } from './versions/versions-table.tsx';
+
+/** The versions of an integration, the checks of the one that is shown, and the integration itself. */
 export function VersionsPage() {
-  return <h1>Versions</h1>;
+  const { key, version } = useParams({ from: '/shell/integrations/$key/$version/versions' });
+  const integration = useQuery(integrationRead(key));
+  const versions = useQuery(versionsRead(key));
+  return (
+    <VersionPage
+      integration={key}
+      version={version}
+      page="versions"
+      actions={<CloneButton integration={key} version={version} />}
+    >
+      <Stack gap="large">
+        <Section
+          title="Versions"
+          description="A version holds one definition and its environment. Connections stay on the version that they were made with."
+        >
+          {versions.isPending && <SkeletonRows rows={3} label="Reading the versions" />}
+          {versions.isError && (
+            <ProblemView
+              problem={problemOf(versions.error)}
+              again={() => void versions.refetch()}
+              isTrying={versions.isFetching}
+              level={3}
+            />
+          )}
+          {versions.data !== undefined && <VersionsTable integration={key} versions={versions.data} />}
+        </Section>
+        <Checks integration={key} version={version} />
+        {integration.data !== undefined && (
+          <>
+            <Section title="Integration" isCard>
+              <NameForm key={integration.data.key} integration={integration.data} />
+            </Section>
+            <DangerSection integration={integration.data} />
+          </>
+        )}
+      </Stack>
+    </VersionPage>
+  );
 }

@@ -1,0 +1,117 @@
+import { useQuery } from '@tanstack/react-query';
+import { problemOf } from '../../../api/problem.ts';
+import { schemesRead, versionsRead } from '../../../api/reads.ts';
+import type { Scheme } from '../../../api/types.ts';
+import { Badge } from '../../../ui/badge.tsx';
+import { Banner } from '../../../ui/banner.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { ProblemView } from '../../../ui/failure.tsx';
+import { Spoken } from '../../../ui/hidden.tsx';
+import { RefreshIcon } from '../../../ui/icon.tsx';
+import { Link } from '../../../ui/link.tsx';
+import { Section, Stack } from '../../../ui/page.tsx';
+import { SkeletonRows } from '../../../ui/skeleton.tsx';
+import { stepOf, titleOf } from '../../authentication/place.ts';
+import { counted } from '../../authentication/version-words.ts';
+import css from './checks.module.css';
+import { checksRead, type Finding } from './checks-read.ts';
+
+interface ChecksProps {
+  readonly integration: string;
+  readonly version: string;
+}
+
+/** What is to be mended before others connect with a version; each finding leads to its step. @see F-136 */
+export function Checks({ integration, version }: ChecksProps) {
+  const checks = useQuery(checksRead(integration, version));
+  const schemes = useQuery(schemesRead).data ?? [];
+  const name = useQuery(versionsRead(integration)).data?.find((one) => one.version === version)?.scheme;
+  const scheme = schemes.find((one) => one.name === name);
+  const findings = checks.data?.findings ?? [];
+  return (
+    <Section
+      title={`Publish checks of ${version}`}
+      description="What a reviewer would ask for before strangers connect. They look at the saved, complete definition."
+      actions={
+        <Button
+          size="small"
+          icon={RefreshIcon}
+          isPending={checks.isFetching}
+          onPress={() => void checks.refetch()}
+        >
+          Check again
+        </Button>
+      }
+    >
+      {checks.isPending && <SkeletonRows rows={3} label="Checking" />}
+      {checks.isError && (
+        <ProblemView problem={problemOf(checks.error)} again={() => void checks.refetch()} level={3} />
+      )}
+      {checks.data !== undefined && (
+        <Stack>
+          <Verdict findings={findings} />
+          {findings.length > 0 && (
+            <ul className={css['findings']}>
+              {findings.map((finding) => (
+                <FindingItem
+                  key={`${finding.check} ${finding.path} ${finding.message}`}
+                  finding={finding}
+                  scheme={scheme}
+                  href={`/integrations/${encodeURIComponent(integration)}/${encodeURIComponent(version)}`}
+                />
+              ))}
+            </ul>
+          )}
+        </Stack>
+      )}
+    </Section>
+  );
+}
+
+function Verdict({ findings }: { readonly findings: readonly Finding[] }) {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const warnings = findings.length - errors;
+  const rest = warnings === 0 ? '' : ` ${counted(warnings, 'warning')} for you to judge.`;
+  const words =
+    errors > 0
+      ? `${counted(errors, 'error')} to mend before it is published.${rest}`
+      : `Nothing stands in the way of publishing.${rest}`;
+  return (
+    <>
+      <Banner tone={errors > 0 ? 'bad' : warnings > 0 ? 'warn' : 'good'}>{words}</Banner>
+      <Spoken>{words}</Spoken>
+    </>
+  );
+}
+
+function FindingItem({
+  finding,
+  scheme,
+  href,
+}: {
+  readonly finding: Finding;
+  readonly scheme: Scheme | undefined;
+  /** The address of the authentication page. */
+  readonly href: string;
+}) {
+  const { check, severity, path, message, fix } = finding;
+  const step = scheme === undefined ? undefined : stepOf(path, scheme);
+  const search = new URLSearchParams({ ...(step === undefined ? {} : { step }), path });
+  return (
+    <li className={css['finding']}>
+      <div className={css['head']}>
+        <Badge tone={severity === 'error' ? 'bad' : 'warn'}>
+          {severity === 'error' ? 'Error' : 'Warning'}
+        </Badge>
+        <code>{check}</code>
+        {path !== '' && (
+          <Link href={`${href}?${search}`}>
+            {step === undefined || scheme === undefined ? path : `${titleOf(step, scheme)}: ${path}`}
+          </Link>
+        )}
+      </div>
+      <p>{message}</p>
+      <p className={css['fix']}>{fix}</p>
+    </li>
+  );
+}
