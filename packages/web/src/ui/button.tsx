@@ -74,27 +74,30 @@ export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'icon' |
   /** What the button does, said by the tooltip too. */
   readonly label: string;
   readonly icon: Icon;
+  /** Without, for buttons that everybody knows, as the one that closes a dialog. */
+  readonly hasTooltip?: boolean;
 }
 
 /** A button that shows an icon only. Its tooltip says what it does. */
-export function IconButton({
-  label,
-  icon: Glyph,
-  variant = 'quiet',
-  size,
-  isPending = false,
-  ...rest
-}: IconButtonProps) {
-  return (
-    <Tooltip text={label}>
-      <BaseButton
-        {...rest}
-        isPending={isPending}
-        aria-label={label}
-        className={cx(buttonClass(variant, size), css['square'])}
-      >
-        {isPending ? <Spinner /> : <Glyph />}
-      </BaseButton>
-    </Tooltip>
+export function IconButton(props: IconButtonProps) {
+  const {
+    label,
+    icon: Glyph,
+    variant = 'quiet',
+    size,
+    isPending = false,
+    hasTooltip = true,
+    ...rest
+  } = props;
+  const button = (
+    <BaseButton
+      {...rest}
+      isPending={isPending}
+      aria-label={label}
+      className={cx(buttonClass(variant, size), css['square'])}
+    >
+      {isPending ? <Spinner /> : <Glyph />}
+    </BaseButton>
   );
+  return hasTooltip ? <Tooltip text={label}>{button}</Tooltip> : button;
 }

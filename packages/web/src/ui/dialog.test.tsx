@@ -37,6 +37,8 @@ test('a dialog takes the focus in and gives it back when Escape closes it', asyn
   await userEvent.click(screen.getByRole('button', { name: 'Open' }));
   const dialog = screen.getByRole('dialog', { name: 'Rename integration' });
   expect(dialog.contains(document.activeElement)).toBe(true);
+  await userEvent.tab();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Close dialog' }));
   await userEvent.keyboard('{Escape}');
   expect(screen.queryByRole('dialog')).toBeNull();
   const opener = screen.getByRole('button', { name: 'Open' });

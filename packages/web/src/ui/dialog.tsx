@@ -54,6 +54,7 @@ export function Dialog(props: DialogProps) {
               label="Close dialog"
               icon={CloseIcon}
               size="small"
+              hasTooltip={false}
               isDisabled={isBusy}
               onPress={() => onOpenChange(false)}
             />

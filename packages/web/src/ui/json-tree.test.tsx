@@ -40,6 +40,19 @@ test('a leaf can be used, a container cannot; any path can be copied', async () 
   expect(await navigator.clipboard.readText()).toBe('user.role');
 });
 
+test('a leaf may be of no use', () => {
+  render(
+    <JsonTree
+      label="Response"
+      value={value}
+      onUse={vi.fn()}
+      canUse={(_parts, one) => typeof one === 'string'}
+    />,
+  );
+  expect(screen.getByRole('button', { name: 'Use user.email' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Use active' })).toBeNull();
+});
+
 test('a search opens the way to what it finds, marks it and says how much it is', () => {
   render(<JsonTree label="Response" value={value} openDepth={1} search="ADMIN" />);
   expect(screen.getByText('admin').tagName).toBe('MARK');

@@ -19,6 +19,8 @@ export interface JsonTreeProps {
   readonly search?: string;
   /** A button on every leaf: takes its path (`items[0].name`), its value and the path's parts. */
   readonly onUse?: ((path: string, value: unknown, parts: JsonPath) => void) | undefined;
+  /** Which leaves have that button; all unless given. */
+  readonly canUse?: (parts: JsonPath, value: unknown) => boolean;
   /** What that button says: "Use as {{email}}". */
   readonly labelOfUse?: (path: string, value: unknown) => string;
   /** Stands after a value, for example where it came from. */
@@ -27,7 +29,7 @@ export interface JsonTreeProps {
   readonly openDepth?: number;
 }
 
-interface Shared extends Pick<JsonTreeProps, 'onUse' | 'labelOfUse' | 'noteOf'> {
+interface Shared extends Pick<JsonTreeProps, 'onUse' | 'canUse' | 'labelOfUse' | 'noteOf'> {
   readonly search: string;
   readonly open: ReadonlySet<string>;
   readonly limits: ReadonlyMap<string, number>;
@@ -37,7 +39,7 @@ interface Shared extends Pick<JsonTreeProps, 'onUse' | 'labelOfUse' | 'noteOf'> 
 
 /** Any JSON, opened and closed by keyboard or mouse. */
 export function JsonTree(props: JsonTreeProps) {
-  const { label, value, search = '', onUse, labelOfUse, noteOf, openDepth = 2 } = props;
+  const { label, value, search = '', onUse, canUse, labelOfUse, noteOf, openDepth = 2 } = props;
   const [chosen, choose] = useState<ReadonlySet<string>>(() => new Set(openAtFirst(value, openDepth)));
   const [limits, setLimits] = useState<ReadonlyMap<string, number>>(new Map());
   const [said, say] = useState('');
@@ -62,6 +64,7 @@ export function JsonTree(props: JsonTreeProps) {
       );
     },
     ...(onUse && { onUse }),
+    ...(canUse && { canUse }),
     ...(labelOfUse && { labelOfUse }),
     ...(noteOf && { noteOf }),
   };
@@ -123,7 +126,7 @@ function rowOf(name: string | number, value: unknown, path: JsonPath, shared: Sh
   const key = pathText(path);
   const isOpen = shared.open.has(key);
   const hasInside = entriesOf(value).length > 0;
-  const { onUse, labelOfUse, noteOf, search, copyPath } = shared;
+  const { onUse, canUse, labelOfUse, noteOf, search, copyPath } = shared;
   return (
     <TreeItem
       key={key}
@@ -149,7 +152,7 @@ function rowOf(name: string | number, value: unknown, path: JsonPath, shared: Sh
           </span>
           {noteOf !== undefined && <span className={css['note']}>{noteOf(path)}</span>}
           <span className={css['actions']}>
-            {onUse !== undefined && !isContainer(value) && (
+            {onUse !== undefined && !isContainer(value) && (canUse?.(path, value) ?? true) && (
               <IconButton
                 size="small"
                 icon={PlusIcon}

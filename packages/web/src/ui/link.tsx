@@ -24,8 +24,11 @@ export function Link({ href, children, isExternal = false }: LinkProps) {
     );
   return (
     <a href={href} className={linkClass} target="_blank" rel="noreferrer noopener">
-      {children} <ExternalLinkIcon size={13} />
-      <VisuallyHidden>(opens a new tab)</VisuallyHidden>
+      {children}
+      <span className={css['out']}>
+        <ExternalLinkIcon size={13} />
+      </span>
+      <VisuallyHidden> (opens a new tab)</VisuallyHidden>
     </a>
   );
 }

@@ -104,7 +104,13 @@ function ToastCard({ toast, close, staysMs }: ToastCardProps) {
           {action.label}
         </Button>
       )}
-      <IconButton label="Close message" size="small" icon={CloseIcon} onPress={() => close(id)} />
+      <IconButton
+        label="Close message"
+        hasTooltip={false}
+        size="small"
+        icon={CloseIcon}
+        onPress={() => close(id)}
+      />
     </div>
   );
 }
