@@ -100,7 +100,7 @@ function mutableHeaders(headers: Readonly<Record<string, string | readonly strin
 export function runProblem(
   problem: NonNullable<TestReport['problem']>,
 ): NonNullable<ReportAnswer['problem']> {
-  const { code, stage, title, detail, causes, fix, provider } = problem;
+  const { code, stage, title, detail, causes, fix, provider, faults } = problem;
   return {
     code,
     stage,
@@ -109,6 +109,7 @@ export function runProblem(
     causes: [...causes],
     fix,
     ...(provider === undefined ? {} : { provider }),
+    ...(faults === undefined ? {} : { faults: faults.map(({ path, message }) => ({ path, message })) }),
   };
 }
 

@@ -96,6 +96,10 @@ export const describedProblemSchema = z
     causes: z.array(z.string()),
     fix: z.string(),
     provider: z.string().optional(),
+    faults: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .optional()
+      .meta({ description: 'Every fault in what was given, each with its path.' }),
   })
   .meta({ id: 'RunProblem', description: 'Why a run failed.' });
 
@@ -138,12 +142,9 @@ export const testReportSchema = z
     bundle: z.object({ authData: z.unknown(), inputData: z.unknown() }),
     http: z.array(
       z.object({
-        id: z
-          .string()
-          .optional()
-          .meta({
-            description: 'Where it is read again: `GET /v1/exchanges/{id}`. Absent where no log keeps it.',
-          }),
+        id: z.string().optional().meta({
+          description: 'Where it is read again: `GET /v1/exchanges/{id}`. Absent where no log keeps it.',
+        }),
         ...reportedExchange,
       }),
     ),

@@ -156,6 +156,21 @@ describe('the report of a failed attempt', () => {
     expect((await report(id)).status).toBe(404);
   });
 
+  test('names every fault of what was typed, with its path', async () => {
+    const { body } = await open();
+    await submit(String(body['url']), {});
+    expect((await report(body['id'])).body).toMatchObject({
+      problem: {
+        code: 'required_value_missing',
+        faults: [
+          { path: 'username', message: 'is required' },
+          { path: 'password', message: 'is required' },
+        ],
+      },
+      http: [],
+    });
+  });
+
   test('is gone once the account is connected', async () => {
     const { body } = await open({ allowedOrigins: [host] });
     const path = new URL(String(body['url'])).pathname;
