@@ -4,7 +4,13 @@ import { api, pathOf } from '../../../api/client.ts';
 import { type ProblemAnswer, problemOf } from '../../../api/problem.ts';
 import type { TestReport } from '../../../api/run-types.ts';
 import { useSession } from '../../../api/session.ts';
-import type { ConnectSession, ConnectStatus, Document, NewConnectSession } from '../../../api/types.ts';
+import type {
+  Connection,
+  ConnectSession,
+  ConnectStatus,
+  Document,
+  NewConnectSession,
+} from '../../../api/types.ts';
 import { type ConnectWindow, openConnectWindow } from './connect-window.ts';
 import { watchAttempt } from './watch.ts';
 
@@ -29,6 +35,12 @@ interface Told {
   failed(attempt: string, report: TestReport, document: Document): void;
 }
 
+/** The connection that is repaired in place, for its own user. */
+export interface Repair {
+  readonly connection: string;
+  readonly user: Connection['user'];
+}
+
 interface SignInControls {
   readonly signIn: SignIn;
   /** To be called in answer to a click. `before` says which document is tested, or undefined to stop. */
@@ -46,15 +58,17 @@ const wait = (ms: number, signal: AbortSignal) =>
     });
   });
 
-/** Adds an account of whoever is signed in, by the window that users see. @see TST-10 */
-export function useSignIn(integration: string, version: string, told: Told): SignInControls {
+/** Adds an account of whoever is signed in, or repairs a connection, by the window that users see. @see TST-10 */
+export function useSignIn(integration: string, version: string, told: Told, repair?: Repair): SignInControls {
   const session = useSession();
   const client = useQueryClient();
   const [signIn, setSignIn] = useState<SignIn>({ phase: 'none' });
   const watching = useRef<AbortController>(undefined);
   const latest = useRef(told);
+  const repaired = useRef(repair);
   useEffect(() => {
     latest.current = told;
+    repaired.current = repair;
   });
   useEffect(() => () => watching.current?.abort(), []);
 
@@ -101,7 +115,8 @@ export function useSignIn(integration: string, version: string, told: Told): Sig
           completion: 'immediate',
           allowedOrigins: [location.origin],
           product: { name: 'Claviger console' },
-          diagnose: true,
+          diagnose: session.permissions.includes('integrations:write'),
+          ...repaired.current,
         });
         const url = made.url;
         popup.send(url);
