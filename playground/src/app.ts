@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { apiKeyRoutes } from './api-key.ts';
 import { basicRoutes } from './basic.ts';
 import { createConsent } from './consent/consent.ts';
-import { messagePage } from './consent/page.ts';
+import { developerPage } from './developer-page.ts';
 import { digestRoutes } from './digest/digest.ts';
 import { createRoutes, type Env } from './http.ts';
 import { pathOf } from './misbehave/demands.ts';
@@ -33,14 +33,7 @@ export function createPlayground(world: World): Hono<Env> {
     })
     .route('/', misbehaving.routes)
     .use(misbehaving.middleware)
-    .get('/', (context) =>
-      context.html(
-        messagePage(
-          'A provider to practise with',
-          'Every scheme answers under its own path; see docs/playground.md.',
-        ),
-      ),
-    )
+    .get('/', (context) => context.html(developerPage(new URL(context.req.url).origin)))
     .route('/basic', basicRoutes())
     .route('/api-key', apiKeyRoutes())
     .route('/digest', digestRoutes(world))

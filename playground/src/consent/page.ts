@@ -1,10 +1,11 @@
 import { html, raw } from 'hono/html';
-import type { Account } from '../accounts.ts';
+import { type Account, demoAccount } from '../accounts.ts';
 import { style } from './style.ts';
 
 type Markup = ReturnType<typeof html>;
 
-const page = (title: string, body: Markup): Markup => html`<!doctype html>
+/** A page of the app. */
+export const page = (title: string, body: Markup): Markup => html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -34,6 +35,7 @@ export function signInPage(form: Form, failed?: { readonly username: string }): 
     'Sign in',
     html`<h1>Sign in to Acme CRM</h1>
 <p class="muted">${form.app} wants to use your account.</p>
+<p class="muted">This app is made to practise with: sign in as <code>${demoAccount.email}</code> with the password <code>${demoAccount.password}</code>.</p>
 ${failed === undefined ? '' : html`<p role="alert" tabindex="-1" autofocus>Acme CRM does not know this user name and password.</p>`}
 <form method="post" action="${form.action}/sign-in">
 <input type="hidden" name="csrf" value="${form.csrf}">

@@ -25,6 +25,13 @@ main {
 .brand { margin: 0 0 1.25rem; color: var(--muted); font-weight: 600; letter-spacing: 0.02em; }
 h1 { margin: 0 0 0.5rem; font-size: 1.375rem; line-height: 1.3; text-wrap: balance; }
 p, ul { margin: 0 0 1.25rem; text-wrap: pretty; }
+h2 { margin: 1.5rem 0 0.25rem; font-size: 1.0625rem; }
+h2 + .muted { margin-block-end: 0.5rem; }
+dl { margin: 0 0 1.25rem; }
+dl div { padding-block: 0.375rem; border-block-start: 1px solid var(--hair); }
+dt { color: var(--muted); font-size: 0.875rem; }
+dd { margin: 0; }
+code { font-family: ui-monospace, 'Cascadia Code', Menlo, Consolas, monospace; font-size: 0.9375rem; user-select: all; }
 p:has(+ ul) { margin-block-end: 0.25rem; }
 ul { padding-inline-start: 1.25rem; }
 main > :last-child { margin-block-end: 0; }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link as RouterLink } from '@tanstack/react-router';
 import { api } from '../../api/client.ts';
 import { problemOf } from '../../api/problem.ts';
 import { playgroundRead } from '../../api/reads.ts';
@@ -7,6 +7,7 @@ import type { Playground } from '../../api/types.ts';
 import { Button } from '../../ui/button.tsx';
 import { ProblemView } from '../../ui/failure.tsx';
 import { PlayIcon } from '../../ui/icon.tsx';
+import { Link } from '../../ui/link.tsx';
 import { Facts } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import css from './new-page.module.css';
@@ -57,22 +58,33 @@ function Ready({ playground }: { readonly playground: Playground }) {
   const { url, account, integrations } = playground;
   return (
     <>
-      <p>It runs. Open an integration, press Sign in, and use this account:</p>
+      <p>
+        It runs, and each of its integrations is ready: open one, press <strong>Sign in</strong>, and use this
+        account.
+      </p>
       {account !== null && (
         <Facts
           facts={[
             { name: 'E-mail or user name', value: <code>{account.email}</code> },
             { name: 'Password', value: <code>{account.password}</code> },
-            { name: 'Address', value: <code>{url}</code> },
           ]}
         />
+      )}
+      {url !== null && (
+        <p>
+          To build one yourself, start from a scheme: its{' '}
+          <Link href={url} isExternal>
+            developer page
+          </Link>{' '}
+          tells the addresses, the client ID and the secret.
+        </p>
       )}
       <ul className={css['links']}>
         {integrations.map((key) => (
           <li key={key}>
-            <Link to="/integrations/$key" params={{ key }}>
+            <RouterLink to="/integrations/$key" params={{ key }}>
               {key}
-            </Link>
+            </RouterLink>
           </li>
         ))}
       </ul>
