@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { formatCount } from '../../ui/format.ts';
 import { shownBody } from './body.ts';
 import css from './body-view.module.css';
 import { Marked } from './marked.tsx';
 import { PairsTable } from './pairs-table.tsx';
-import { countText } from './words.ts';
 
 interface BodyViewProps {
   readonly label: string;
@@ -33,7 +33,7 @@ export function BodyView({ label, content, contentType }: BodyViewProps) {
       </section>
       {isLong && (
         <Button size="small" variant="quiet" onPress={() => showWhole(true)}>
-          Show all {countText(text.length, 'character')}
+          Show all {formatCount(text.length, 'character')}
         </Button>
       )}
     </>

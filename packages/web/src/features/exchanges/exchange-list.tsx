@@ -1,11 +1,12 @@
 import { type ReactNode, useId } from 'react';
 import type { ReportedExchange } from '../../api/run-types.ts';
 import { Badge, MethodBadge } from '../../ui/badge.tsx';
+import { formatDuration } from '../../ui/format.ts';
 import { ChevronRightIcon } from '../../ui/icon.tsx';
 import { cx } from '../../ui/props.ts';
 import css from './exchange-list.module.css';
 import { ExchangeView } from './exchange-view.tsx';
-import { durationText, hostOf, pathOf, purposeTitle, statusOf } from './words.ts';
+import { hostOf, pathOf, purposeTitle, statusOf } from './words.ts';
 
 interface ExchangeListProps<Row extends ReportedExchange> {
   readonly label: string;
@@ -75,7 +76,7 @@ function ExchangeRow({ exchange, isOpen, onToggle, before, children }: ExchangeR
           {pathOf(request.url)}
         </span>
         <Badge tone={status.tone}>{status.text}</Badge>
-        <span className={css['time']}>{durationText(durationMs)}</span>
+        <span className={css['time']}>{formatDuration(durationMs)}</span>
       </button>
       {isOpen && (
         <div id={panel} className={css['open']}>

@@ -3,7 +3,9 @@ import type { ReportedExchange } from '../../api/run-types.ts';
 import { Badge, MethodBadge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy.tsx';
+import { formatDuration } from '../../ui/format.ts';
 import { DownloadIcon } from '../../ui/icon.tsx';
+import { At } from '../../ui/time.tsx';
 import { headerOf } from './body.ts';
 import { BodyView } from './body-view.tsx';
 import { curlOf } from './curl.ts';
@@ -13,14 +15,14 @@ import { harOf } from './har.ts';
 import { Marked } from './marked.tsx';
 import { PairsTable } from './pairs-table.tsx';
 import { RunFailure } from './run-failure.tsx';
-import { clockText, durationText, purposeTitle, statusOf } from './words.ts';
+import { purposeTitle, statusOf } from './words.ts';
 
 interface ExchangeViewProps {
   readonly exchange: ReportedExchange;
   /** The address under which a colleague finds it; the exchange's own page unless given. */
   readonly link?: string;
   /** The level of its headings. */
-  readonly level?: 3 | 4;
+  readonly level?: 2 | 3 | 4;
 }
 
 /** One request and its response, whole and censored. */
@@ -37,9 +39,9 @@ export function ExchangeView({ exchange, link, level = 4 }: ExchangeViewProps) {
       </p>
       <p className={css['facts']}>
         <Badge tone={status.tone}>{status.text}</Badge>
-        <span>{durationText(durationMs)}</span>
+        <span>{formatDuration(durationMs)}</span>
         <span>{purposeTitle(exchange.purpose)}</span>
-        <time dateTime={startedAt}>{clockText(startedAt)}</time>
+        <At time={startedAt} />
       </p>
       <div className={css['actions']}>
         <CopyButton text={() => curlOf(exchange)} label="Copy as cURL" />
@@ -64,7 +66,7 @@ export function ExchangeView({ exchange, link, level = 4 }: ExchangeViewProps) {
 
 interface MessageProps {
   readonly title: 'Request' | 'Response';
-  readonly level: 3 | 4;
+  readonly level: 2 | 3 | 4;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly content: string | null;
 }

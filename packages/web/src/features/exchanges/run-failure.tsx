@@ -12,7 +12,7 @@ interface RunFailureProps {
   readonly takesFocus?: boolean;
   /** Moves to the place of a fault; its path becomes a button. */
   readonly onJump?: (path: string) => void;
-  readonly level?: 3 | 4;
+  readonly level?: 2 | 3 | 4;
 }
 
 /** Why a run failed: what happened, why, what to do. The app's own words stand apart, as text. */

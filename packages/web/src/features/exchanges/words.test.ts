@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { exchangeOf } from './sample.test-tool.ts';
-import { countText, durationText, hostOf, pathOf, purposeTitle, statusOf } from './words.ts';
+import { hostOf, pathOf, purposeTitle, statusOf } from './words.ts';
 
 const answered = (status: number) => ({ status, headers: {}, content: '' });
 
@@ -28,11 +28,4 @@ test('an address is taken apart, also one with a mark in it', () => {
   expect(hostOf('https://:censored:6:82a3be9927:/a')).toBe('');
   expect(pathOf('https://acme.example:8080/a?b=1')).toBe('/a?b=1');
   expect(pathOf('https://acme.example')).toBe('/');
-});
-
-test('lengths and counts', () => {
-  expect(durationText(211.6)).toBe('212 ms');
-  expect(durationText(12_340)).toBe('12.3 s');
-  expect(countText(1, 'exchange')).toBe('1 exchange');
-  expect(countText(1200, 'exchange')).toBe('1,200 exchanges');
 });

@@ -44,23 +44,3 @@ export function hostOf(url: string): string {
 export function pathOf(url: string): string {
   return url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '') || '/';
 }
-
-/** A length of time, as one reads it at a glance. */
-export function durationText(ms: number): string {
-  return ms < 10_000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
-}
-
-/** A count and its noun. */
-export function countText(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-}
-
-/** The time of day in this place, to the second. */
-export function clockText(iso: string): string {
-  return new Date(iso).toLocaleTimeString('en-GB');
-}
-
-/** Day and time in this place. */
-export function momentText(iso: string): string {
-  return new Date(iso).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
-}

@@ -1,10 +1,10 @@
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ProblemView } from '../../../ui/failure.tsx';
+import { formatCount, formatDuration } from '../../../ui/format.ts';
 import { Spoken } from '../../../ui/hidden.tsx';
 import { StethoscopeIcon } from '../../../ui/icon.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
-import { countText, durationText } from '../../exchanges/words.ts';
 import { useElapsed } from '../panel/use-elapsed.ts';
 import css from './diagnosis-tab.module.css';
 import { orderedTrials } from './order.ts';
@@ -47,7 +47,7 @@ export function DiagnosisTab({ controls, isDirty, again }: DiagnosisTabProps) {
         <div className={css['tab']}>
           <div className={css['progress']}>
             <p role="status">Trying the usual variations…</p>
-            <span aria-hidden="true">{durationText(elapsed)}</span>
+            <span aria-hidden="true">{formatDuration(elapsed)}</span>
             <Button size="small" onPress={stop}>
               Cancel
             </Button>
@@ -101,6 +101,6 @@ export function DiagnosisTab({ controls, isDirty, again }: DiagnosisTabProps) {
 
 function headOf(hasBest: boolean, count: number): string {
   if (count === 0) return 'Nothing was tried';
-  const tried = countText(count, 'variation');
+  const tried = formatCount(count, 'variation');
   return hasBest ? `A change helps. ${tried} looked at.` : `None of ${tried} helps.`;
 }

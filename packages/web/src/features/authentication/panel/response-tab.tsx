@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { JsonTree } from '../../../ui/json-tree.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
+import { parsePath } from '../draft/path.ts';
 import type { Run } from './kept-run.ts';
 import { fitsLabel, labelTextOf } from './label-text.ts';
 import css from './tabs.module.css';
@@ -40,12 +41,13 @@ export function ResponseTab({ run, onUse, onShowExchange }: ResponseTabProps) {
         search={search}
         onUse={
           onUse &&
-          ((_path, value, parts) => {
+          ((_path, _value, parts) => {
             const template = labelTextOf(parts);
-            if (template !== undefined && fitsLabel(value)) onUse(template);
+            if (template !== undefined) onUse(template);
           })
         }
-        labelOfUse={(path) => `Use as {{${path}}} in the label`}
+        canUse={(parts, value) => labelTextOf(parts) !== undefined && fitsLabel(value)}
+        labelOfUse={(path) => `Use as ${labelTextOf(parsePath(path)) ?? path} in the connection label`}
       />
     </div>
   );

@@ -1,7 +1,7 @@
 import { Badge } from '../../../ui/badge.tsx';
+import { formatCount, formatDuration } from '../../../ui/format.ts';
 import { CircleAlertIcon, CircleCheckIcon, CircleIcon, CircleXIcon, LoaderIcon } from '../../../ui/icon.tsx';
 import { cx } from '../../../ui/props.ts';
-import { countText, durationText } from '../../exchanges/words.ts';
 import type { Run } from './kept-run.ts';
 import css from './result-line.module.css';
 import { useElapsed } from './use-elapsed.ts';
@@ -27,7 +27,7 @@ export function ResultLine({ run, testing, isStale }: ResultLineProps) {
       {testing.phase === 'running' ? (
         // Not part of the status: it would be read aloud ten times a second.
         <span className={css['elapsed']} aria-hidden="true">
-          {durationText(elapsed)}
+          {formatDuration(elapsed)}
         </span>
       ) : (
         run !== undefined && isStale && <Badge tone="warn">Changed since this test</Badge>
@@ -42,7 +42,7 @@ function lineOf(run: Run | undefined, testing: Testing) {
     return { icon: CircleXIcon, text: 'The test was cancelled.', tone: 'muted' };
   if (run === undefined) return { icon: CircleIcon, text: 'Not tested yet', tone: 'muted' };
   const { ok, durationMs, http } = run.report;
-  const facts = [durationText(durationMs), countText(http.length, 'exchange')].join(' · ');
+  const facts = [formatDuration(durationMs), formatCount(http.length, 'exchange')].join(' · ');
   if (ok) return { icon: CircleCheckIcon, text: `Request successful · ${facts}`, tone: 'good' };
   const what = run.kind === 'test' ? 'Test failed' : 'Sign-in failed';
   return { icon: CircleAlertIcon, text: `${what} · ${facts}`, tone: 'bad' };
