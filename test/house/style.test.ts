@@ -32,6 +32,19 @@ test('each file of the engine has its test beside it', () => {
   expect(untested).toEqual([]);
 });
 
+/** What only puts parts together is tried by the journeys in a browser. */
+const composed = ['packages/web/src/main.tsx', 'packages/web/src/router.tsx'];
+
+test('each file of the console has its test beside it', () => {
+  const untested = packageSources
+    .filter((path) => path.startsWith('packages/web/src/') && !path.startsWith('packages/web/src/testing/'))
+    .filter((path) => !composed.includes(path) && !path.includes('.test-tool.') && hasCode(read(path)))
+    .filter(
+      (path) => !['.ts', '.tsx'].some((end) => existsSync(root + path.replace(/\.tsx?$/, `.test${end}`))),
+    );
+  expect(untested).toEqual([]);
+});
+
 /** Whether a file holds more than types. */
 function hasCode(text: string): boolean {
   return /(^|\n)(export )?(async )?(function|const|let|class)\b/.test(text);
