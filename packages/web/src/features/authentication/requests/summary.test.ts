@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { consentScheme } from './fixture.ts';
-import { summaryOf, testSummaryOf } from './summary.ts';
+import { summaryOf } from './summary.ts';
 
 test('a closed screen says what is set', () => {
   const consentConfig = {
@@ -16,8 +16,8 @@ test('a closed screen says what is set', () => {
 });
 
 test('so does the test', () => {
-  expect(testSummaryOf({ authentication: { test: { url: 'https://a.example/me' } } })).toBe(
-    'GET a.example/me',
-  );
-  expect(testSummaryOf({})).toBe('No request yet');
+  expect(
+    summaryOf({ authentication: { test: { url: 'https://a.example/me' } } }, consentScheme, 'test'),
+  ).toBe('GET a.example/me');
+  expect(summaryOf({}, consentScheme, 'test')).toBe('No request yet');
 });

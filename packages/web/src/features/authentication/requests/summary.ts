@@ -8,8 +8,9 @@ import { isMembers } from './value.ts';
 
 const authenticationOf = ({ authentication }: Document) => (isMembers(authentication) ? authentication : {});
 
-/** A screen of the config in one line: each request that is set, how many scopes, the switches that are on. */
+/** A screen of the config, or the test step, in one line: each request that is set, how many scopes, the switches that are on. */
 export function summaryOf(document: Document, scheme: Scheme, screen: string): string {
+  if (screen === 'test') return testSummaryOf(document);
   const given = authenticationOf(document)[configKey(scheme)];
   const config = isMembers(given) ? given : {};
   const root = scheme.config;
@@ -31,6 +32,6 @@ export function summaryOf(document: Document, scheme: Scheme, screen: string): s
 }
 
 /** The test request in one line. */
-export function testSummaryOf(document: Document): string {
+function testSummaryOf(document: Document): string {
   return stepWords(authenticationOf(document)['test']) ?? 'No request yet';
 }
