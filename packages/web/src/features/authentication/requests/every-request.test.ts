@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { unsentFields, withEveryRequest } from './every-request.ts';
+import { consentScheme, pasteScheme } from './fixture.ts';
+
+const rows = { api_key: '{{bundle.authData.api_key}}' };
+const document = {
+  authentication: {
+    type: 'paste',
+    fields: [{ key: 'api_key' }, { key: 'region' }],
+    test: {
+      url: 'https://{{bundle.authData.region}}.a.example',
+      params: rows,
+      headers: { ...rows, Accept: 'x' },
+    },
+  },
+  baseUrl: 'https://{{bundle.authData.region}}.a.example',
+};
+
+test('a field that only the test carries is told: later calls would go without it', () => {
+  expect(unsentFields(document, pasteScheme)).toEqual(['api_key']);
+  expect(
+    unsentFields({ ...document, requestTemplate: { headers: { a: rows.api_key } } }, pasteScheme),
+  ).toEqual([]);
+  expect(
+    unsentFields({ ...document, beforeRequest: { source: 'bundle.authData.api_key' } }, pasteScheme),
+  ).toEqual([]);
+  expect(unsentFields(document, consentScheme)).toEqual([]);
+});
+
+test('F-025 a field is sent with every request, and no longer twice by the test', () => {
+  expect(withEveryRequest(document, 'api_key', 'bearer')).toMatchObject({
+    requestTemplate: { headers: { Authorization: 'Bearer {{bundle.authData.api_key}}' } },
+  });
+  const made = withEveryRequest(document, 'api_key', 'header');
+  expect(made).toMatchObject({
+    requestTemplate: { headers: { 'X-Api-Key': '{{bundle.authData.api_key}}' } },
+  });
+  expect(made['authentication']).toEqual({
+    ...document.authentication,
+    test: { url: document.authentication.test.url, headers: { Accept: 'x' } },
+  });
+  expect(withEveryRequest({}, 'api_key', 'param')).toEqual({ requestTemplate: { params: rows } });
+});

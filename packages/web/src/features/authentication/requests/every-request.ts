@@ -1,0 +1,61 @@
+import type { Document, Scheme } from '../../../api/types.ts';
+import { withValue } from '../draft/path.ts';
+import { without } from './mode.ts';
+import { typedFields } from './placeholders.ts';
+import { isMembers } from './value.ts';
+
+/** The ways in which a value is sent with every request. */
+export type Way = 'bearer' | 'header' | 'param';
+
+const placeholderOf = (key: string) => `{{bundle.authData.${key}}}`;
+
+/** Fields of the builder's that no request carries: the scheme sends only what it brought itself. @see RT-9, KEY-1 */
+export function unsentFields(document: Document, scheme: Scheme): readonly string[] {
+  if (scheme.defaults.config !== undefined) return [];
+  const { requestTemplate, baseUrl, beforeRequest, authentication } = document;
+  const { test, ...rest } = isMembers(authentication) ? authentication : { test: undefined };
+  const told = JSON.stringify([requestTemplate, baseUrl, beforeRequest, without(rest, 'fields')]);
+  return typedFields(document, scheme)
+    .map(({ key }) => key)
+    .filter((key) => scheme.fields.every((field) => field.key !== key))
+    .filter(
+      (key) =>
+        !new RegExp(`bundle\\.(authData|inputData)\\.${key.replaceAll('-', '\\-')}(?![\\w-])`).test(told),
+    );
+}
+
+/**
+ * The document with a field sent with every request. The rows of the test that carry nothing else go: they would send
+ * it twice. @see F-025, RT-1
+ */
+export function withEveryRequest(document: Document, key: string, way: Way): Document {
+  const value = placeholderOf(key);
+  const [part, name, text] = {
+    bearer: ['headers', 'Authorization', `Bearer ${value}`] as const,
+    header: ['headers', `X-${titled(key)}`, value] as const,
+    param: ['params', key, value] as const,
+  }[way];
+  const made = withValue(document, ['requestTemplate', part, name], text);
+  const { authentication } = made;
+  const test = isMembers(authentication) ? authentication['test'] : undefined;
+  if (!isMembers(test)) return made;
+  return (['params', 'headers'] as const).reduce((now, place) => {
+    const rows = test[place];
+    if (!isMembers(rows)) return now;
+    const kept = Object.fromEntries(Object.entries(rows).filter(([, one]) => one !== value));
+    return withValue(
+      now,
+      ['authentication', 'test', place],
+      Object.keys(kept).length === 0 ? undefined : kept,
+    );
+  }, made);
+}
+
+/** `api_key` as a header would be called: `Api-Key`. */
+function titled(key: string): string {
+  return key
+    .split(/[_-]+/)
+    .filter((part) => part !== '')
+    .map((part) => `${part[0]?.toUpperCase()}${part.slice(1)}`)
+    .join('-');
+}

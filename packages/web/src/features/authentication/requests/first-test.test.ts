@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { firstTest, isUntouched, secretsInUrl } from './first-test.ts';
+import { consentScheme, pasteScheme } from './fixture.ts';
+
+const document = {
+  authentication: {
+    fields: [
+      { key: 'api_key', type: 'password' },
+      { key: 'note', type: 'copy' },
+    ],
+  },
+};
+const rows = { user: '{{bundle.authData.user}}', api_key: '{{bundle.authData.api_key}}' };
+
+test('F-032 RT-4 a new test request shows every field in the params and in the headers', () => {
+  expect(firstTest(document, pasteScheme)).toEqual({ method: 'GET', params: rows, headers: rows });
+  expect(firstTest(document, consentScheme)).toEqual({});
+});
+
+test('F-032 it is new until somebody works on it', () => {
+  expect(isUntouched(undefined)).toBe(true);
+  expect(isUntouched({ method: 'GET', params: {}, headers: {} })).toBe(true);
+  expect(isUntouched({ method: 'GET', params: rows, headers: rows })).toBe(true);
+  expect(isUntouched({ url: 'https://a.example', params: rows })).toBe(false);
+  expect(isUntouched({ headers: { user: 'other' } })).toBe(false);
+  expect(isUntouched({ body: {} })).toBe(false);
+  expect(isUntouched({ source: 'return 1' })).toBe(false);
+});
+
+test('RT-6 a secret in the URL is found', () => {
+  expect(secretsInUrl({ url: 'x', params: rows }, document, pasteScheme)).toEqual(['api_key']);
+  expect(
+    secretsInUrl({ url: 'https://a.example/{{bundle.authData.api_key}}' }, document, pasteScheme),
+  ).toEqual(['api_key']);
+  expect(secretsInUrl({ url: 'x', headers: rows }, document, pasteScheme)).toEqual([]);
+});
