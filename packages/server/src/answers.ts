@@ -114,7 +114,11 @@ export function runProblem(
 }
 
 /** One row of the exchange log as answers carry it. */
-export function exchangeAnswer(row: LoggedExchange): z.infer<typeof exchangeSchema> {
+export function exchangeAnswer(
+  row: Pick<LoggedExchange, 'id' | 'connection' | 'session' | 'integration' | 'version' | 'user'> & {
+    readonly body: ReportedExchange;
+  },
+): z.infer<typeof exchangeSchema> {
   return {
     id: row.id,
     connection: row.connection ?? null,

@@ -26,6 +26,7 @@ import { addConnectionRunRoutes } from './routes/connection-runs.ts';
 import { addConnectionRoutes } from './routes/connections.ts';
 import { addConsoleSessionRoutes } from './routes/console-session.ts';
 import { addDefinitionRoutes } from './routes/definition.ts';
+import { addDiagnosisRoutes } from './routes/diagnosis.ts';
 import { addDiscoverRoutes } from './routes/discover.ts';
 import { addDraftRoutes } from './routes/draft.ts';
 import { addEncryptionKeyRoutes } from './routes/encryption-keys.ts';
@@ -92,6 +93,7 @@ export function createApp(deps: Deps): App {
   addConnectionCreateRoute(app, deps);
   addConnectionRoutes(app, deps);
   addConnectionRunRoutes(app, deps);
+  addDiagnosisRoutes(app, deps);
   addLogRoutes(app, deps);
   addApiKeyRoutes(app, deps);
   addEncryptionKeyRoutes(app, deps);

@@ -20,6 +20,8 @@ export interface AskedAttempt {
   /** The host product, as its users know it: what the account is connected to. */
   readonly product?: { readonly name: string };
   readonly prefill?: Values;
+  /** What fails is kept sealed until the end, so that it can be diagnosed. */
+  readonly diagnose?: boolean;
 }
 
 /** A new attempt; its token is told once, here. */
@@ -61,7 +63,7 @@ export async function createAttempt(
     ...(asked.product === undefined ? {} : { product: asked.product }),
     expiresAt: deps.now() + attemptLifeMs,
     tokenHash: sha256(token),
-    secrets: { prefill, token },
+    secrets: { prefill, token, ...(asked.diagnose === true && { diagnose: true }) },
   });
   return ok({ session, token, url: `${deps.settings.url}/connect/${token}` });
 }

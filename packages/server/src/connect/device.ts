@@ -2,6 +2,7 @@ import { type Connected, type Engine, type Outcome, problem, type Subject } from
 import { type Deps, loadSubject } from '../deps.ts';
 import { recordExchanges } from '../history.ts';
 import type { AskedDevice, ConnectSession } from '../store/connect-session.ts';
+import { listen } from './failed-attempt.ts';
 import { finish } from './finish.ts';
 import { about, change, claim, inWords } from './steps.ts';
 
@@ -43,9 +44,13 @@ async function ask(deps: Deps, session: ConnectSession, device: AskedDevice): Pr
   const typed = session.secrets.typed ?? {};
   // The newest interval is the one that "slow down" adds to.
   const remembered = { ...device.remember, interval_ms: String(device.intervalMs) };
-  const outcome = await deps.engine.poll(loaded.value, { typed, remembered });
+  const { options, withFailure } = listen(session);
+  const outcome = await deps.engine.poll(loaded.value, { typed, remembered }, options);
   const again = againAfterMs(outcome, device);
-  if (again === undefined) return finishCode(deps, session, loaded.value, outcome);
+  if (again === undefined)
+    return finishCode(deps, session, loaded.value, outcome, (claimed) =>
+      withFailure(claimed, { kind: 'poll', typed, remembered }),
+    );
   await recordExchanges(deps, about(session), outcome.report);
   const nextPollAt = deps.now() + again;
   return change(deps, session, ({ status, secrets }) =>
@@ -68,6 +73,7 @@ async function finishCode(
   session: ConnectSession,
   subject: Subject,
   outcome: Outcome<Polled>,
+  remembering: (claimed: ConnectSession) => ConnectSession,
 ): Promise<ConnectSession> {
   const claimed = await claim(deps, session, ['authorizing'], { status: 'exchanging' });
   if (claimed === undefined) {
@@ -75,7 +81,7 @@ async function finishCode(
     return (await deps.store.connectSessions.byId(session.workspace, session.id)) ?? session;
   }
   const typed = claimed.secrets.typed ?? {};
-  const step = await finish(deps, claimed, subject, typed, connectedOf(outcome));
+  const step = await finish(deps, remembering(claimed), subject, typed, connectedOf(outcome));
   return step.go === 'provider' ? claimed : step.session;
 }
 

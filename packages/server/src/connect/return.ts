@@ -2,6 +2,7 @@ import { failed, ok, type ProblemCode, problem, type Result, redirectUrl } from 
 import { type Deps, loadSubject } from '../deps.ts';
 import type { ConnectSession, TakenReturn } from '../store/connect-session.ts';
 import { heldElsewhere, returnKeyHash } from './browser.ts';
+import { listen } from './failed-attempt.ts';
 import { finish } from './finish.ts';
 import { inboundRequests } from './inbound.ts';
 import { claim, type Step } from './steps.ts';
@@ -50,11 +51,11 @@ export async function takeReturn(deps: Deps, { integration, request, browserFor 
   if (claimed === undefined) return stop('state_used', token);
   const { remembered } = taken;
   const typed = claimed.secrets.typed ?? {};
-  const outcome = await deps.engine.connect(loaded.value, {
-    typed,
-    back: { query, rawRequest, cleanedRequest, remembered },
-  });
-  return { ...ok({ step: await finish(deps, claimed, loaded.value, typed, outcome) }), token };
+  const attempt = { typed, back: { query, rawRequest, cleanedRequest, remembered } };
+  const { options, withFailure } = listen(claimed);
+  const outcome = await deps.engine.connect(loaded.value, attempt, options);
+  const kept = withFailure(claimed, { kind: 'connect', ...attempt });
+  return { ...ok({ step: await finish(deps, kept, loaded.value, typed, outcome) }), token };
 }
 
 /** Every scheme that sends people away knows which values of a return may be its own. */

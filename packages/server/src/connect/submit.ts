@@ -3,6 +3,7 @@ import { type Deps, loadSubject } from '../deps.ts';
 import { recordExchanges } from '../history.ts';
 import type { ConnectSession, ConnectStatus } from '../store/connect-session.ts';
 import { returnKeyHash } from './browser.ts';
+import { listen } from './failed-attempt.ts';
 import { finish, refuse } from './finish.ts';
 import { about, change, claim, type Step, schemeOf, showAgain } from './steps.ts';
 
@@ -20,11 +21,14 @@ export async function submitForm(deps: Deps, session: ConnectSession, typed: Val
   const begun = await claim(deps, session, open, { status: 'exchanging' });
   if (begun === undefined) return showAgain(deps, session);
   const scheme = schemeOf(deps, subject);
-  if (scheme?.consent?.(subject.definition.authentication?.config) === undefined)
-    return finish(deps, begun, subject, typed, await deps.engine.connect(subject, { typed }));
-  const outcome = await deps.engine.begin(subject, typed);
+  const { options, withFailure } = listen(begun);
+  if (scheme?.consent?.(subject.definition.authentication?.config) === undefined) {
+    const connected = await deps.engine.connect(subject, { typed }, options);
+    return finish(deps, withFailure(begun, { kind: 'connect', typed }), subject, typed, connected);
+  }
+  const outcome = await deps.engine.begin(subject, typed, options);
   await recordExchanges(deps, about(begun), outcome.report);
-  if (!outcome.ok) return refuse(deps, begun, outcome, typed);
+  if (!outcome.ok) return refuse(deps, withFailure(begun, { kind: 'begin', typed }), outcome, typed);
   if (isDeviceCode(outcome.value)) return showCode(deps, begun, typed, outcome.value);
   const { url, key, remember } = outcome.value;
   const hash = returnKeyHash(begun.integration, key);

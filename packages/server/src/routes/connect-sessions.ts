@@ -1,3 +1,4 @@
+import { problem } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../access/permissions.ts';
 import { reportAnswer, runProblem, timeOf } from '../answers.ts';
@@ -84,6 +85,10 @@ const create = createRoute({
           .optional()
           .meta({ description: 'Your product, as the user knows it: the pages name it.' }),
         prefill: z.record(z.string(), z.unknown()).optional(),
+        diagnose: z.boolean().optional().meta({
+          description:
+            'For builders: what fails is kept sealed until the session ends, so that it can be diagnosed. Needs `integrations:write`.',
+        }),
       }),
     ),
   },
@@ -127,6 +132,9 @@ const confirm = createRoute({
 export function addConnectSessionRoutes(app: App, deps: Deps): void {
   app.openapi(create, async (c) => {
     const { user, ...asked } = c.req.valid('json');
+    const permission = 'integrations:write';
+    if (asked.diagnose === true && !c.get('caller').permissions.includes(permission))
+      return refuse(c, problem('permission_denied', 'api', { permission }));
     const made = await createAttempt(deps, c.get('caller').workspace, {
       ...definedOf(asked),
       integration: asked.integration,

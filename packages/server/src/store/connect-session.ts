@@ -1,4 +1,13 @@
-import type { Censored, Connected, DescribedProblem, DeviceCode, Report, Values } from '@claviger/engine';
+import type {
+  Attempted,
+  Censored,
+  Connected,
+  DescribedProblem,
+  DeviceCode,
+  Remains,
+  Report,
+  Values,
+} from '@claviger/engine';
 
 /** @see contract: connect sessions */
 export type ConnectStatus =
@@ -26,6 +35,10 @@ export interface ConnectSecrets {
   readonly returnKey?: string;
   /** Of the latest attempt that failed. */
   readonly report?: Report;
+  /** What fails is to be kept, so that it can be diagnosed. */
+  readonly diagnose?: true;
+  /** The latest attempt that failed, raw; only where it is to be diagnosed. */
+  readonly failed?: FailedAttempt | undefined;
   /** Ready to store, waiting for a yes. */
   readonly pending?: Connected;
   /** The id that it will be stored under, unless it repairs a connection: the log has it already. */
@@ -36,6 +49,16 @@ export interface ConnectSecrets {
   readonly agreedChange?: AccountChange;
   /** The code that the user enters at the provider. */
   readonly device?: AskedDevice | undefined;
+}
+
+/** An attempt that failed, as it can be tried again. */
+export interface FailedAttempt {
+  readonly what: Attempted;
+  readonly remains: Remains;
+  /** While it is being diagnosed: until when, in milliseconds since the epoch. */
+  readonly diagnosingUntil?: number;
+  /** What came of its diagnosis: an app is asked once. */
+  readonly diagnosed?: { readonly documentHash: string; readonly answer: Values };
 }
 
 /** Another account came back than the one that the connection has. An empty label: not known. */
