@@ -4,6 +4,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CloneButton } from './clone-dialog.tsx';
 import { useDraft } from './draft/use-draft.tsx';
+import { focusTitle } from './focus-title.ts';
 import { isLive, usesOf, whenWords } from './version-words.ts';
 
 /** Warns that edits reach people at once. @see VER-3 */
@@ -27,15 +28,11 @@ export function LiveBanner() {
 /** The id of the question about edits of two: the focus goes there when a save was refused for it. */
 export const conflictId = 'conflict';
 
-/** The buttons that were pressed are gone: the focus begins anew at the top. */
-function focusTitle(): void {
-  document.querySelector<HTMLElement>('h1')?.focus();
-}
-
 /** Says that somebody else saved since these edits began, and asks what is to become of them. */
 export function ConflictBanner() {
   const { isBehind, saved, takeOver, discard } = useDraft();
   if (!isBehind) return null;
+  // The buttons go away with the question.
   const after = (act: () => void) => () => {
     act();
     focusTitle();

@@ -11,6 +11,7 @@ import { Stack } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useClone } from './clone.ts';
 import { useDraft } from './draft/use-draft.tsx';
+import { focusTitle } from './focus-title.ts';
 import { useView } from './navigation.ts';
 import { isLive, usersThatLock, usesOf } from './version-words.ts';
 
@@ -90,6 +91,7 @@ function useDeleteScheme(version: IntegrationVersion | undefined) {
       draft.discard();
       show({ step: undefined, path: undefined, exchange: undefined, account: undefined });
       toast('Scheme deleted');
+      focusTitle();
       await client.invalidateQueries({ queryKey: ['integrations'] });
     },
   });

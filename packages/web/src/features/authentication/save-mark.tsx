@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { CheckIcon, PencilIcon, UndoIcon } from '../../ui/icon.tsx';
 import { useDraft } from './draft/use-draft.tsx';
+import { focusTitle } from './focus-title.ts';
 import { useView } from './navigation.ts';
 import css from './save-mark.module.css';
 import { whenWords } from './version-words.ts';
@@ -36,6 +37,7 @@ export function SaveMark() {
           discard();
           ask(false);
           show({ path: undefined });
+          focusTitle();
         }}
       >
         <p>Everything since the last save goes away. What is saved stays.</p>

@@ -33,9 +33,7 @@ export function SchemeChoice() {
       >
         <ul className={css['cards']}>
           {schemes.map((scheme) => (
-            <li key={scheme.name}>
-              <SchemeCard scheme={scheme} onChoose={() => choose(scheme)} />
-            </li>
+            <SchemeCard key={scheme.name} scheme={scheme} onChoose={() => choose(scheme)} />
           ))}
         </ul>
       </Section>
@@ -59,26 +57,25 @@ export function SchemeChoice() {
 function SchemeCard({ scheme, onChoose }: { readonly scheme: Scheme; readonly onChoose: () => void }) {
   const duties = dutiesOf(scheme);
   return (
-    <button
-      type="button"
-      className={css['card']}
-      aria-label={scheme.title}
-      aria-describedby={`scheme-${scheme.name}`}
-      onClick={onChoose}
-    >
-      <span className={css['title']}>
+    <li className={css['card']}>
+      <button
+        type="button"
+        className={css['choose']}
+        aria-describedby={`scheme-${scheme.name}`}
+        onClick={onChoose}
+      >
         {scheme.title}
         <ArrowRightIcon />
-      </span>
-      <span id={`scheme-${scheme.name}`} className={css['words']}>
-        <span>{scheme.summary}</span>
-        <span className={css['duty']}>
+      </button>
+      <div id={`scheme-${scheme.name}`} className={css['words']}>
+        <p>{scheme.summary}</p>
+        <p className={css['duty']}>
           <b>The user</b> {duties.user}
-        </span>
-        <span className={css['duty']}>
+        </p>
+        <p className={css['duty']}>
           <b>You set up</b> {duties.builder}
-        </span>
-      </span>
-    </button>
+        </p>
+      </div>
+    </li>
   );
 }

@@ -80,7 +80,7 @@ export function StepSection(props: StepSectionProps) {
             <VisuallyHidden>, </VisuallyHidden>
             <Mark size={14} />
             {wordsOf(status)}
-            {isLocked && <VisuallyHidden> until the steps before are saved</VisuallyHidden>}
+            {isLocked && <VisuallyHidden>, save the steps before it first</VisuallyHidden>}
           </span>
           <span className={css['arrow']}>
             <ChevronRightIcon />

@@ -30,6 +30,13 @@ test('F-136 every finding says what mends it, and leads to its step', async () =
   );
 });
 
+test('what is found at several places is said once', async () => {
+  const other = { ...finding, path: 'authentication.test.url' };
+  await renderPart(part, { ...answers, [`GET ${path}`]: { ok: false, findings: [finding, other] } });
+  await screen.findByRole('link', { name: 'Test request: authentication.test.url' });
+  expect(screen.getAllByText('begins with http://').length).toBe(1);
+});
+
 test('a version without findings is fit', async () => {
   await renderPart(part, { ...answers, [`GET ${path}`]: { ok: true, findings: [] } });
   expect((await screen.findAllByText('Nothing stands in the way of publishing.')).length).toBe(2);

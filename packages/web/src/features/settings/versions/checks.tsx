@@ -52,10 +52,10 @@ export function Checks({ integration, version }: ChecksProps) {
           <Verdict findings={findings} />
           {findings.length > 0 && (
             <ul className={css['findings']}>
-              {findings.map((finding) => (
+              {grouped(findings).map((group) => (
                 <FindingItem
-                  key={`${finding.check} ${finding.path} ${finding.message}`}
-                  finding={finding}
+                  key={`${group.finding.check} ${group.finding.message}`}
+                  {...group}
                   scheme={scheme}
                   href={`/integrations/${encodeURIComponent(integration)}/${encodeURIComponent(version)}`}
                 />
@@ -84,19 +84,31 @@ function Verdict({ findings }: { readonly findings: readonly Finding[] }) {
   );
 }
 
+/** What is found at several places, once. */
+function grouped(findings: readonly Finding[]) {
+  const groups = new Map<string, { readonly finding: Finding; readonly paths: string[] }>();
+  for (const finding of findings) {
+    const key = JSON.stringify([finding.check, finding.severity, finding.message, finding.fix]);
+    const group = groups.get(key) ?? { finding, paths: [] };
+    if (finding.path !== '') group.paths.push(finding.path);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
 function FindingItem({
   finding,
+  paths,
   scheme,
   href,
 }: {
   readonly finding: Finding;
+  readonly paths: readonly string[];
   readonly scheme: Scheme | undefined;
   /** The address of the authentication page. */
   readonly href: string;
 }) {
-  const { check, severity, path, message, fix } = finding;
-  const step = scheme === undefined ? undefined : stepOf(path, scheme);
-  const search = new URLSearchParams({ ...(step === undefined ? {} : { step }), path });
+  const { check, severity, message, fix } = finding;
   return (
     <li className={css['finding']}>
       <div className={css['head']}>
@@ -104,14 +116,24 @@ function FindingItem({
           {severity === 'error' ? 'Error' : 'Warning'}
         </Badge>
         <code>{check}</code>
-        {path !== '' && (
-          <Link href={`${href}?${search}`}>
-            {step === undefined || scheme === undefined ? path : `${titleOf(step, scheme)}: ${path}`}
-          </Link>
-        )}
+        <span>{message}</span>
       </div>
-      <p>{message}</p>
       <p className={css['fix']}>{fix}</p>
+      {paths.length > 0 && (
+        <ul className={css['places']}>
+          {paths.map((path) => {
+            const step = scheme === undefined ? undefined : stepOf(path, scheme);
+            const search = new URLSearchParams({ ...(step === undefined ? {} : { step }), path });
+            return (
+              <li key={path}>
+                <Link href={`${href}?${search}`}>
+                  {step === undefined || scheme === undefined ? path : `${titleOf(step, scheme)}: ${path}`}
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
+      )}
     </li>
   );
 }
