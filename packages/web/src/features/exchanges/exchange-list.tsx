@@ -20,11 +20,13 @@ interface ExchangeListProps<Row extends ReportedExchange> {
   readonly linkOf?: (exchange: Row) => string;
   /** What stands above an open one. */
   readonly about?: (exchange: Row) => ReactNode;
+  /** The level of the headings inside; 3 unless given. */
+  readonly level?: 2 | 3 | 4;
 }
 
 /** Exchanges as rows that open in place: purpose, method, host, status and time of each. */
 export function ExchangeList<Row extends ReportedExchange>(props: ExchangeListProps<Row>) {
-  const { label, exchanges, open, onOpen, before, linkOf, about } = props;
+  const { label, exchanges, open, onOpen, before, linkOf, about, level = 3 } = props;
   return (
     <ul className={css['list']} aria-label={label}>
       {exchanges.map((exchange) => (
@@ -36,7 +38,7 @@ export function ExchangeList<Row extends ReportedExchange>(props: ExchangeListPr
             before={before?.(exchange)}
           >
             {about?.(exchange)}
-            <ExchangeView exchange={exchange} {...(linkOf && { link: linkOf(exchange) })} />
+            <ExchangeView exchange={exchange} level={level} {...(linkOf && { link: linkOf(exchange) })} />
           </ExchangeRow>
         </li>
       ))}
@@ -75,7 +77,9 @@ function ExchangeRow({ exchange, isOpen, onToggle, before, children }: ExchangeR
           <span className={css['host']}>{hostOf(request.url)}</span>
           {pathOf(request.url)}
         </span>
-        <Badge tone={status.tone}>{status.text}</Badge>
+        <span className={css['status']}>
+          <Badge tone={status.tone}>{status.text}</Badge>
+        </span>
         <span className={css['time']}>{formatDuration(durationMs)}</span>
       </button>
       {isOpen && (

@@ -71,6 +71,7 @@ export function LogsPage() {
             label="Exchanges"
             exchanges={read.data.data}
             open={open}
+            level={2}
             onOpen={(exchange) => go({ exchange }, true)}
             before={(exchange) => (
               <>

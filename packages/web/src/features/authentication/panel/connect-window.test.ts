@@ -24,6 +24,7 @@ test('F-092 the connect page is opened by a form, so that the browser says who o
   const [form] = sent;
   expect(form?.method).toBe('post');
   expect(form?.action).toBe(`${location.origin}/connect/token`);
+  expect([...new FormData(form)]).toEqual([['_action', 'open']]);
   expect(form?.target).toBe(open.mock.calls[0]?.[1]);
   expect(document.querySelector('form')).toBeNull();
 });

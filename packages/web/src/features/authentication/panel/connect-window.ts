@@ -36,6 +36,9 @@ export function isOwn(url: string): boolean {
   return new URL(url, location.href).origin === location.origin;
 }
 
+/** What tells the connect page that it is only to be opened, also when it is of this very server. @see docs/connect.md */
+export const opening = { name: '_action', value: 'open' } as const;
+
 /** A form, not a link: the browser then says which page sends it, which proves who opened the connect page. */
 function postTo(url: string, target: string): void {
   const form = document.createElement('form');
@@ -43,6 +46,9 @@ function postTo(url: string, target: string): void {
   form.action = url;
   form.target = target;
   form.hidden = true;
+  const field = document.createElement('input');
+  Object.assign(field, opening);
+  form.append(field);
   document.body.append(form);
   form.submit();
   form.remove();

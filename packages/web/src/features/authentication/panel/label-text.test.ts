@@ -14,10 +14,12 @@ test.each([
   expect(labelTextOf(path)).toBe(text);
 });
 
-test('F-101 a value that is censored, or is no text, is no label', () => {
-  expect(fitsLabel('ada@acme.dev')).toBe(true);
-  expect(fitsLabel(7)).toBe(true);
-  expect(fitsLabel('Bearer :censored:6:82a3be9927:')).toBe(false);
-  expect(fitsLabel(null)).toBe(false);
-  expect(fitsLabel(true)).toBe(false);
+test('LBL-13 what is named like a secret, or is no text, is not offered for a label', () => {
+  expect(fitsLabel(['email'], 'ada@acme.dev')).toBe(true);
+  expect(fitsLabel(['email'], ':censored:12:82a3be9927:')).toBe(true);
+  expect(fitsLabel(['id'], 7)).toBe(true);
+  expect(fitsLabel(['access_token'], 'x')).toBe(false);
+  expect(fitsLabel(['apiKey', 'id'], 'x')).toBe(false);
+  expect(fitsLabel(['email'], null)).toBe(false);
+  expect(fitsLabel(['email'], '')).toBe(false);
 });

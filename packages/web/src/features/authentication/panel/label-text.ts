@@ -16,9 +16,14 @@ export function labelTextOf(path: Path): string | undefined {
   return `{{bundle.inputData${rest}}}`;
 }
 
-/** Whether a value can stand in a label. */
-export function fitsLabel(value: unknown): boolean {
-  return (
-    (typeof value === 'string' && value !== '' && !value.includes(':censored:')) || typeof value === 'number'
-  );
+/** Names of what is never shown, whatever it holds. @see CEN-12 */
+const secretNames = /api[_-]?key|auth|jwt|passw|pswd|secret|signature|token/i;
+
+/**
+ * Whether a value can be offered for a label. One that is censored can, as it may be a user name; whether a label
+ * holds a secret is seen to where labels are made. @see LBL-13
+ */
+export function fitsLabel(path: Path, value: unknown): boolean {
+  if (path.some((part) => secretNames.test(String(part)))) return false;
+  return (typeof value === 'string' && value !== '') || typeof value === 'number';
 }

@@ -46,7 +46,7 @@ export function ResponseTab({ run, onUse, onShowExchange }: ResponseTabProps) {
             if (template !== undefined) onUse(template);
           })
         }
-        canUse={(parts, value) => labelTextOf(parts) !== undefined && fitsLabel(value)}
+        canUse={(parts, value) => labelTextOf(parts) !== undefined && fitsLabel(parts, value)}
         labelOfUse={(path) => `Use as ${labelTextOf(parsePath(path)) ?? path} in the connection label`}
       />
     </div>

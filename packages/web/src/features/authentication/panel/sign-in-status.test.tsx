@@ -30,6 +30,7 @@ test('F-092 a blocked window leaves a form that opens the page in a tab, by whic
   const form = screen.getByRole('button', { name: 'Open the connect page' }).closest('form');
   expect(form?.method).toBe('post');
   expect(form?.action).toBe(own);
+  expect([...new FormData(form ?? undefined)]).toEqual([['_action', 'open']]);
   expect(form?.target).toBe('_blank');
 });
 

@@ -1,7 +1,7 @@
 import { Banner } from '../../../ui/banner.tsx';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { ProblemView } from '../../../ui/failure.tsx';
-import { isOwn } from './connect-window.ts';
+import { isOwn, opening } from './connect-window.ts';
 import type { SignIn } from './use-sign-in.ts';
 import { attemptText } from './watch.ts';
 
@@ -40,6 +40,8 @@ export function SignInStatus({ signIn, onSignIn, onGiveUp }: SignInStatusProps) 
       );
     case 'open': {
       const { status, url, isBlocked, isClosed } = signIn;
+      // Why it failed stands below, and there is no window in which to mend it.
+      if (status === 'failed' && isClosed && !isBlocked) return null;
       const hint = isBlocked
         ? 'The browser did not let the connect window open. Open the page in a tab instead.'
         : isClosed && status !== 'exchanging' && status !== 'testing'
@@ -47,13 +49,13 @@ export function SignInStatus({ signIn, onSignIn, onGiveUp }: SignInStatusProps) 
           : attemptText(status);
       return (
         <Banner
-          title="Signing in"
+          title={status === 'failed' ? 'Not signed in yet' : 'Signing in'}
           tone={isBlocked ? 'warn' : 'plain'}
           isLive
           actions={
             <>
               {(isBlocked || isClosed) && <OpenPage url={url} isFirst={isBlocked} />}
-              <Button size="small" variant="quiet" onPress={onGiveUp}>
+              <Button size="small" onPress={onGiveUp}>
                 Cancel
               </Button>
             </>
@@ -71,6 +73,7 @@ function OpenPage({ url, isFirst }: { readonly url: string; readonly isFirst: bo
   if (isFirst && isOwn(url))
     return (
       <form method="post" action={url} target="_blank" rel="noopener">
+        <input type="hidden" {...opening} />
         <button type="submit" className={buttonClass('primary', 'small')}>
           Open the connect page
         </button>

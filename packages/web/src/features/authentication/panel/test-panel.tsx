@@ -44,6 +44,12 @@ export function TestPanel({ scheme }: StepProps) {
           onSignIn={() => void addAccount()}
           isSigningIn={signIn.phase === 'opening'}
         />
+        <div className={css['run']}>
+          <Button variant="primary" icon={PlayIcon} onPress={() => void test()} isPending={isRunning}>
+            Test
+          </Button>
+          {isRunning ? <Button onPress={panel.cancel}>Cancel</Button> : <Kbd keys="Mod+Enter" />}
+        </div>
         <ResultLine run={run} testing={testing} isStale={panel.isStale} />
       </header>
       <div className={css['body']}>
@@ -86,12 +92,6 @@ export function TestPanel({ scheme }: StepProps) {
           </div>
         </div>
       </div>
-      <footer className={css['foot']}>
-        <Button variant="primary" icon={PlayIcon} onPress={() => void test()} isPending={isRunning}>
-          Test
-        </Button>
-        {isRunning ? <Button onPress={panel.cancel}>Cancel</Button> : <Kbd keys="Mod+Enter" />}
-      </footer>
     </div>
   );
 }

@@ -56,7 +56,7 @@ const words: Readonly<Record<ConnectStatus, string>> = {
   awaiting_confirmation: 'The connect window asks for your yes.',
   connected: 'The account is connected.',
   cancelled: 'The attempt was cancelled in the connect window. Nothing was stored.',
-  failed: 'The attempt failed. You may mend it in the connect window.',
+  failed: 'You may try again in the connect window, or change the definition and sign in anew.',
   expired: 'The attempt ran out after 30 minutes. Nothing was stored.',
 };
 
