@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import type { Scheme } from '../../../api/types.ts';
-import { Button } from '../../../ui/button.tsx';
+import { Button, IconButton } from '../../../ui/button.tsx';
 import { PlusIcon, TrashIcon } from '../../../ui/icon.tsx';
 import css from './config-step.module.css';
 import { beginningOf } from './effective.ts';
@@ -91,9 +91,7 @@ export function EndpointFrame({
         <h3 id={id}>{title}</h3>
         {isRequired && <span className={css['required']}>required</span>}
         {onRemove !== undefined && (
-          <Button size="small" variant="quiet" icon={TrashIcon} onPress={onRemove}>
-            Remove {title}
-          </Button>
+          <IconButton size="small" icon={TrashIcon} label={`Remove ${title}`} onPress={onRemove} />
         )}
       </div>
       {description !== undefined && <p className={css['hint']}>{description}</p>}

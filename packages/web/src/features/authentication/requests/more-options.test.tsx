@@ -19,6 +19,7 @@ const said = () => JSON.parse(screen.getByRole('status').textContent ?? '') as u
 
 test('REQ-11 values that are missing are left out where it is chosen; what is off is absent', async () => {
   render(<Options />);
+  await userEvent.click(screen.getByRole('button', { name: /^Details/ }));
   await userEvent.click(screen.getByRole('checkbox', { name: /URL params/ }));
   await userEvent.click(screen.getByRole('checkbox', { name: /body rows/ }));
   expect(said()).toEqual({ url: 'x', removeMissingValuesFrom: { params: true, body: true } });
@@ -29,6 +30,7 @@ test('REQ-11 values that are missing are left out where it is chosen; what is of
 
 test('REQ-7 characters that are not encoded', async () => {
   render(<Options isRedirect />);
+  await userEvent.click(screen.getByRole('button', { name: /^Details/ }));
   expect(screen.getAllByRole('checkbox')).toHaveLength(1);
   await userEvent.type(screen.getByRole('textbox'), ':,');
   expect(said()).toEqual({ url: 'x', skipEncodingChars: ':,' });

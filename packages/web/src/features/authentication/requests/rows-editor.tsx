@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
-import { PlusIcon, TrashIcon } from '../../../ui/icon.tsx';
+import { MinusIcon, PencilIcon, PlusIcon, TrashIcon, UndoIcon } from '../../../ui/icon.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { sameDocument } from '../draft/path.ts';
@@ -93,27 +93,32 @@ export function RowsEditor(props: RowsEditorProps) {
           {added.map((row) => (
             <FixedRow key={`added ${row.name}`} row={row} hint="Added by default">
               {onOverride !== undefined && (
-                <Button size="small" variant="quiet" onPress={() => onOverride(row)}>
-                  Change {row.name}
-                </Button>
+                <IconButton
+                  size="small"
+                  icon={PencilIcon}
+                  label={`Change ${row.name}`}
+                  onPress={() => onOverride(row)}
+                />
               )}
               {onTurnOff !== undefined && (
-                <Button size="small" variant="quiet" onPress={() => onTurnOff(row.name)}>
-                  Turn off {row.name}
-                </Button>
+                <IconButton
+                  size="small"
+                  icon={MinusIcon}
+                  label={`Turn off ${row.name}`}
+                  onPress={() => onTurnOff(row.name)}
+                />
               )}
             </FixedRow>
           ))}
           {lines.map((line) =>
             line.kind === 'nothing' && props.nullIsOff === true ? (
               <FixedRow key={line.id} row={{ name: line.name, value: '' }} hint="Turned off" isOff>
-                <Button
+                <IconButton
                   size="small"
-                  variant="quiet"
+                  icon={UndoIcon}
+                  label={`Turn on ${line.name}`}
                   onPress={() => put(lines.filter(({ id }) => id !== line.id))}
-                >
-                  Turn on {line.name}
-                </Button>
+                />
               </FixedRow>
             ) : (
               <LineRow

@@ -11,6 +11,8 @@ export function wireText({ method, url, headers, body }: SentRequest): string {
 }
 
 export interface SendsAsProps {
+  /** What the request is called. */
+  readonly title: string;
   readonly preview: Preview;
   /** The place of the step, so that faults of its own are told apart. */
   readonly path: string;
@@ -18,12 +20,12 @@ export interface SendsAsProps {
 }
 
 /** The exact request that a step would send, credentials censored; what keeps it from being made is told in its place. */
-export function SendsAs({ preview, path, isCode = false }: SendsAsProps) {
+export function SendsAs({ title, preview, path, isCode = false }: SendsAsProps) {
   const { request, problem, isAskable, isFetching } = preview;
   if (!isAskable)
     return isCode ? null : <p className={css['hint']}>Type a URL to see the request that is sent.</p>;
   return (
-    <section className={css['sends']} aria-label="Sends as" aria-busy={isFetching}>
+    <section className={css['sends']} aria-label={`${title} sends as`} aria-busy={isFetching}>
       <div className={css['about']}>
         <span>{isCode ? 'The first request that the code sends' : 'Sends as'}</span>
         {request !== undefined && (
@@ -37,7 +39,7 @@ export function SendsAs({ preview, path, isCode = false }: SendsAsProps) {
       {request !== undefined && problem === undefined && (
         <div className={cx(isFetching && css['lag'])}>
           <code>
-            <strong>{request.method}</strong> {request.url}
+            <strong>{request.method}</strong> {inLines(request.url)}
           </code>
           <dl className={css['headers']}>
             {Object.entries(request.headers).map(([name, value]) => (
@@ -51,11 +53,23 @@ export function SendsAs({ preview, path, isCode = false }: SendsAsProps) {
               </div>
             ))}
           </dl>
-          {request.body !== null && request.body !== '' && <pre>{request.body}</pre>}
+          {request.body !== null && request.body !== '' && (
+            <pre>{isPairs(request) ? inLines(request.body) : request.body}</pre>
+          )}
         </div>
       )}
     </section>
   );
+}
+
+/** Pairs each on a line of its own, to be read; what is copied has them as they are sent. */
+function inLines(text: string): string {
+  return text.replace(/[?&](?=[^?&]*=)/g, '\n$&');
+}
+
+function isPairs({ headers }: SentRequest): boolean {
+  const type = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  return type?.startsWith('application/x-www-form-urlencoded') ?? false;
 }
 
 /** Faults of this very request first; others only say that the preview waits for them. */

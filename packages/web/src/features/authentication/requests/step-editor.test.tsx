@@ -65,7 +65,9 @@ const said = () => JSON.parse(screen.getByTestId('step').textContent ?? '') as u
 
 test('what is sent is shown live, censored, and rows of every request are read-only', async () => {
   await open({ url: 'https://a.example/token' });
-  expect((await screen.findByRole('region', { name: 'Sends as' })).textContent).toContain('Sends as');
+  expect((await screen.findByRole('region', { name: 'Token request sends as' })).textContent).toContain(
+    'Sends as',
+  );
   expect(await screen.findByText(/:censored:6:/)).toBeDefined();
   await userEvent.click(screen.getByRole('button', { name: /^Options/ }));
   expect(screen.getByText(/Sent with every request/)).toBeDefined();

@@ -98,7 +98,7 @@ export function StepEditor(props: StepEditorProps) {
           }
         />
       )}
-      <SendsAs preview={preview} path={path} isCode={modeOf(step) === 'code'} />
+      <SendsAs title={title} preview={preview} path={path} isCode={modeOf(step) === 'code'} />
     </div>
   );
 }
