@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Diagnosis, ReportedExchange, TestReport, Trial } from '@claviger/engine';
+import type { Diagnosis, Report, ReportedExchange, Trial } from '@claviger/engine';
 import { z } from '@hono/zod-openapi';
 import { exchangeAnswer, runProblem } from './answers.ts';
+import { keptReport } from './connect/kept-report.ts';
 import type { Document } from './definitions.ts';
 import type { Deps } from './deps.ts';
 import { type RunSubject, recordExchanges } from './history.ts';
@@ -46,11 +47,12 @@ export async function recordDiagnosis(
   deps: Deps,
   about: RunSubject,
   diagnosis: Diagnosis,
-  report: TestReport | undefined,
+  report: Report | undefined,
 ): Promise<DiagnosisAnswer> {
   for (const trial of diagnosis.trials) if (trial.report) await recordExchanges(deps, about, trial.report);
   const { problem, failed, trials, best = null, note = null } = diagnosis;
-  const known = failed && (report?.http.findLast((row) => isSame(row, failed)) ?? failed);
+  const logged = failed && report?.http.findLast((row) => isSame(row, failed));
+  const known = report && logged ? bounded(report, logged) : failed;
   return {
     problem: runProblem(problem),
     failed: known ? rowAnswer(about, known) : null,
@@ -76,9 +78,14 @@ function trialAnswer(about: RunSubject, { report, row, ...told }: Trial): Diagno
     title,
     why,
     verdict,
-    exchange: shown === undefined ? null : rowAnswer(about, shown),
+    exchange: shown === undefined || report === undefined ? null : rowAnswer(about, bounded(report, shown)),
     changes: changes.map(({ path, before, after }) => ({ path, before, after })),
   };
+}
+
+/** A row with no more of a long body than an attempt keeps. */
+function bounded(report: Report, row: ReportedExchange): ReportedExchange {
+  return keptReport({ ...report, http: [row] }).http[0] ?? row;
 }
 
 function rowAnswer({ workspace: _, ...about }: RunSubject, row: ReportedExchange) {

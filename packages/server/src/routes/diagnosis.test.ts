@@ -101,6 +101,16 @@ describe('a session that failed', () => {
     for (const id of ids) expect((await app.call('GET', `/v1/exchanges/${id}`)).status).toBe(200);
   });
 
+  test('has long bodies cut in the answer, as a report has', async () => {
+    const long = { text: 'words '.repeat(50_000) };
+    answer = (request) =>
+      headerOf(request.headers, 'authorization') === undefined ? json(long, 401) : json(long);
+    const { text, body } = await diagnose(await fail());
+    expect(body['best']).toBe('place-header-authorization-bearer');
+    expect(text).toContain('(cut: ');
+    expect(text.length).toBeLessThan(200_000);
+  });
+
   test('is diagnosed once: the answer is kept, and the app is not asked again', async () => {
     const id = await fail();
     const first = await diagnose(id);

@@ -54,7 +54,8 @@ export interface DiagnosisRequest {
 const notes = {
   unheard:
     'The app was not reached, was busy or asked to wait, so nothing was tried: it would say no more now.',
-  silent: 'Nothing in the answer points to one of the usual mistakes, so nothing was tried.',
+  silent:
+    'Nothing in the answer points to one of the usual mistakes of a form, so nothing was tried. Code is never varied.',
   renewal: 'A renewal may use up the refresh token, so nothing was tried.',
 } as const;
 

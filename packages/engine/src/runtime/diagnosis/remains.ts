@@ -3,12 +3,16 @@ import type { Exchange } from '../../wire/exchange.ts';
 import type { WireResponse } from '../../wire/response.ts';
 
 /** A call of a run, with the answer that its flow saw: the last hop after redirects. */
-export type Call = Exchange & { readonly stage: Stage };
+export type Call = Exchange & {
+  readonly stage: Stage;
+  /** The answer was too large to be kept whole: enough to see what it says, not to give it again. */
+  readonly isCut?: true;
+};
 
 /** A call as JSON. Raw: only to be kept sealed. */
 export interface KeptCall extends Omit<Call, 'response' | 'request'> {
   readonly request: Exchange['request'] & { readonly body?: string };
-  /** Absent when none came, or it was too large to keep. */
+  /** Absent when none came. */
   readonly response?: Omit<WireResponse, 'body'> & { readonly body: string };
 }
 
@@ -32,14 +36,11 @@ export function remainsOf(problem: Problem, calls: readonly Call[]): Remains {
 function kept({ request, response, ...call }: Call): KeptCall {
   const { body, ...line } = request;
   const text = typeof body === 'string' && body.length <= largestBody ? { body } : {};
-  return {
-    ...call,
-    request: { ...line, ...text },
-    ...(response !== undefined &&
-      response.body.length <= largestBody && {
-        response: { ...response, body: Buffer.from(response.body).toString('base64') },
-      }),
-  };
+  const told = { ...call, request: { ...line, ...text } };
+  if (response === undefined) return told;
+  const bytes = Buffer.from(response.body.subarray(0, largestBody));
+  const isCut = response.body.length > largestBody;
+  return { ...told, response: { ...response, body: bytes.toString('base64') }, ...(isCut && { isCut }) };
 }
 
 /** The calls of remains as they were. */

@@ -78,3 +78,7 @@ test('a failure without a call of ours has no step', () => {
   const given = found('return');
   expect([given.endpoint, given.step, given.stepPath]).toEqual(['', undefined, '']);
 });
+
+test('a renewal that another process made has its step all the same', () => {
+  expect(found('refresh')).toMatchObject({ endpoint: 'refresh', stepPath: `${config}.refreshAccessToken` });
+});

@@ -44,7 +44,7 @@ export function failedRequest(
   const bundle: Bundle = { authData: values, inputData: values, env: subject.env };
   const configPath = joinPath('authentication', [configKey(auth.scheme)]);
   const places = placesOf(now, auth, bundle, configPath);
-  const place = call && placeOf(places, problem, call, auth);
+  const place = call ? placeOf(places, problem, call, auth) : renewalOf(places, problem);
   const siblings = places.filter((one) => place !== undefined && isSibling(one, place));
   return {
     config: auth.authentication.config,
@@ -105,6 +105,11 @@ function placeOf(places: readonly Place[], problem: Problem, call: Call, auth: A
     return url?.ok === true && addressOf(url.value) === sent;
   });
   return addressed ?? ofStage.at(call.stage === 'test' ? -1 : 0);
+}
+
+/** A renewal may have been made by another process, which tells of its failure alone. */
+function renewalOf(places: readonly Place[], problem: Problem): Place | undefined {
+  return problem.stage === 'refresh' ? places.find(({ stage }) => stage === 'refresh') : undefined;
 }
 
 function addressOf(url: string): string {

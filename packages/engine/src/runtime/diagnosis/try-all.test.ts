@@ -97,6 +97,15 @@ describe('nothing is tried', () => {
   });
 });
 
+test('an exchange whose answer was too large to keep is not made again', async () => {
+  const world = fakeWorld(({ url }) =>
+    isAt(url, '/token') ? json({ ...tokens, rest: 'x'.repeat(70_000) }) : json({}, 404),
+  );
+  const { diagnosis, sentBefore } = await failAndDiagnose(world, oauth(), { back });
+  expect(verdicts(diagnosis)).toEqual(['slash-on untried']);
+  expect(world.requests).toHaveLength(sentBefore);
+});
+
 test('eight requests are enough, whatever happens', async () => {
   const typed = { api_key: 'key-canary-1' };
   const document = documentOf({

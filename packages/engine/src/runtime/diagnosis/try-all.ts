@@ -72,7 +72,7 @@ export async function tryAll(start: Stand, what: Diagnosable): Promise<readonly 
       made: choices,
     };
     // What was answered for good is used up: nothing but what builds on the answer can still work.
-    queue = [...stepsFrom(next, what), ...(isExchanged(tried.calls) ? [] : queue)];
+    queue = [...stepsFrom(next, what), ...(isExchanged(tried.calls.slice(kept.length)) ? [] : queue)];
   }
   return judged;
 }
@@ -100,7 +100,7 @@ function keptAnswers(
   const call = failedCall(problem, calls);
   const end = call === undefined ? 0 : calls.indexOf(call) + (variation.isReadingOnly === true ? 1 : 0);
   const before = calls.slice(0, end);
-  if (before.some((one) => one.response === undefined && one.problem === undefined)) return undefined;
+  if (before.some(({ isCut }) => isCut === true)) return undefined;
   return before.filter(({ response }) => response !== undefined && response.status < 400);
 }
 
