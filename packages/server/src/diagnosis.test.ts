@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { diagnosisSchema, documentHash } from './diagnosis.ts';
 
@@ -23,4 +24,15 @@ describe('an answer', () => {
     const answer = { problem, failed: null, trials: [{ ...trial, changes }], best: null, note: null };
     expect(diagnosisSchema.parse(answer)).toEqual(answer);
   });
+});
+
+test('docs/diagnosis.md has a row for every verdict, and an example that is an answer', () => {
+  const docs = readFileSync(new URL('../../../docs/diagnosis.md', import.meta.url), 'utf8');
+  const { verdict } = diagnosisSchema.shape.trials.element.shape;
+  const rows = [...docs.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
+  expect(rows).toEqual(['verdict', ...verdict.options]);
+  const [, example = ''] = /```json\n(.*?)\n```/s.exec(docs) ?? [];
+  const { trials, best } = JSON.parse(example);
+  expect(trials.map(({ id }: { id: string }) => id)).toEqual([best]);
+  expect(Object.keys(JSON.parse(example))).toEqual(Object.keys(diagnosisSchema.shape));
 });

@@ -125,6 +125,7 @@ export function mapVariation(
       changes,
       likely: 3,
       isReadingOnly: true,
+      isFromAnswer: true,
     },
   ];
 }

@@ -68,6 +68,7 @@ export function placementVariations(
             : `The app refused the call, and many apps look for ${place === 'headers' ? 'it there' : 'a key there'}.`,
         changes: moved(own, { place, name, text }),
         likely,
+        ...(likely === 3 && { isFromAnswer: true }),
       },
     ];
   });

@@ -19,6 +19,8 @@ export interface Variation {
   readonly isOfferOnly?: true;
   /** Only the answer is read in another way: the request stays, and the answer that came is enough to try it. */
   readonly isReadingOnly?: true;
+  /** Names in it were read in the answer: it is dropped where one of them turns out to be a secret. */
+  readonly isFromAnswer?: true;
   /** Only what says who asks is varied: an app that now complains of anything else knows who. */
   readonly isLoginOnly?: true;
 }

@@ -73,7 +73,6 @@ export async function diagnose(
   concealAll(run, auth, what, calls);
   const call = failedCall(problem, calls);
   const judged = await tryAll({ run, auth, document, remains, calls, made: [] }, what);
-  for (const { tried } of judged) if (tried) run.recorder.join(tried.run.recorder, false);
   if (call !== undefined) run.recorder.exchange(call);
   const { described, report } = failureOf(run, problem);
   const trials = judged.map((one) => trialOf(document, run, one, call));

@@ -97,6 +97,23 @@ describe('nothing is tried', () => {
   });
 });
 
+test('a secret that an answer has for a name gets into no definition', async () => {
+  const secret = 'canary_of_tokens';
+  const world = fakeWorld(({ url }) =>
+    isAt(url, '/token') ? json({ tokens: [secret], [secret]: { access_token: 'token-canary-1' } }) : json({}),
+  );
+  const { diagnosis } = await failAndDiagnose(world, oauth(), { back });
+  expect(JSON.stringify(diagnosis.trials)).not.toContain('canary');
+  const hint = fakeWorld(() => json({ message: 'Not x-key-canary-token', typed: 'key-canary' }, 401));
+  const document = documentOf({
+    type: 'custom',
+    fields: [{ key: 'api_key' }],
+    test: { url: 'https://acme.dev/me', headers: { K: '{{bundle.authData.api_key}}' } },
+  });
+  const hinted = await failAndDiagnose(hint, document, { typed: { api_key: 'key-canary' } });
+  expect(JSON.stringify(hinted.diagnosis.trials)).not.toMatch(/canary/i);
+});
+
 test('an exchange whose answer was too large to keep is not made again', async () => {
   const world = fakeWorld(({ url }) =>
     isAt(url, '/token') ? json({ ...tokens, rest: 'x'.repeat(70_000) }) : json({}, 404),

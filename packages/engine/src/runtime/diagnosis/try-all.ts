@@ -1,6 +1,7 @@
 import type { Values } from '../../definition/bundle.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { signsOf } from '../../schemes/signs.ts';
+import type { Variation } from '../../schemes/variation.ts';
 import type { Auth, Run } from '../run.ts';
 import { type Choice, choose } from './choose.ts';
 import { type Call, failedCall, type Remains } from './remains.ts';
@@ -58,6 +59,7 @@ export async function tryAll(start: Stand, what: Diagnosable): Promise<readonly 
       continue;
     }
     const tried = await tryDefinition(start.run, choice.definition, what, { kept, allowance });
+    start.run.recorder.join(tried.run.recorder, false);
     const verdict = verdictOf(tried, step, allowance);
     judged.push({ choices, verdict, tried });
     if (verdict === 'works') return judged.filter((one) => one.tried !== undefined);
@@ -88,8 +90,22 @@ function stepsFrom(stand: Stand, what: Diagnosable): Step[] {
   });
   const before = new Set(made.map(({ variation }) => variation.id));
   return choose(failed, auth.scheme, run.world.schemes)
-    .filter(({ variation }) => !before.has(variation.id))
+    .filter(({ variation }) => !before.has(variation.id) && !tellsSecret(run, variation))
     .map((choice) => ({ stand, choice }));
+}
+
+/** A shorter text is no secret, and stands in many a word. */
+const shortestSecret = 8;
+
+/** Whether an answer that has secrets for names would get one of them into a definition. */
+function tellsSecret({ recorder }: Run, { isFromAnswer, changes }: Variation): boolean {
+  if (isFromAnswer !== true) return false;
+  const told = changes
+    .map(({ path, after }) => `${path} ${after}`)
+    .join(' ')
+    .toLowerCase();
+  const known = recorder.secrets().filter(({ length }) => length >= shortestSecret);
+  return known.some((secret) => told.includes(secret.toLowerCase()));
 }
 
 /** The answers of the calls that a choice leaves as they were; undefined when one of them is lost. */
