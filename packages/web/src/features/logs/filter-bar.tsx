@@ -35,7 +35,6 @@ export function FilterBar({ filters, onChange, onClear }: FilterBarProps) {
       <div className={css['row']}>
         <Select
           label="Integration"
-          size="small"
           options={[
             { id: any, label: 'All integrations' },
             ...integrations.map(({ key, name }) => ({ id: key, label: name })),
@@ -45,7 +44,6 @@ export function FilterBar({ filters, onChange, onClear }: FilterBarProps) {
         />
         <Select
           label="Purpose"
-          size="small"
           options={[
             { id: any, label: 'Any purpose' },
             ...purposes.map((purpose) => ({ id: purpose, label: purposeTitle(purpose) })),

@@ -13,11 +13,11 @@ import { Actions } from '../../ui/form.tsx';
 import { LogIcon, RefreshIcon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { Ago } from '../../ui/time.tsx';
 import { ExchangeList } from '../exchanges/exchange-list.tsx';
 import { ExchangeContext } from './exchange-context.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { type Filters, isNarrowed, queryOf } from './filters.ts';
+import { LogTime } from './log-time.tsx';
 import css from './logs-page.module.css';
 
 type Search = Filters & { readonly exchange?: string };
@@ -76,7 +76,7 @@ export function LogsPage() {
             before={(exchange) => (
               <>
                 <span className={css['time']}>
-                  <Ago time={exchange.startedAt} />
+                  <LogTime time={exchange.startedAt} />
                 </span>
                 <span className={css['integration']}>{exchange.integration}</span>
               </>

@@ -1,8 +1,9 @@
+import { useEffect, useRef } from 'react';
+import type { Diagnosis } from '../../../api/run-types.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ProblemView } from '../../../ui/failure.tsx';
 import { formatCount, formatDuration } from '../../../ui/format.ts';
-import { Spoken } from '../../../ui/hidden.tsx';
 import { StethoscopeIcon } from '../../../ui/icon.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { useElapsed } from '../panel/use-elapsed.ts';
@@ -21,8 +22,15 @@ interface DiagnosisTabProps {
 
 /** What the server tried on a failed exchange, and what came of it. Nothing is changed until it is asked for. */
 export function DiagnosisTab({ controls, isDirty, again }: DiagnosisTabProps) {
-  const { diagnosing, applying, canFind, find, stop, apply } = controls;
+  const { diagnosing, applying, canFind, find, stop, takeNews, apply } = controls;
   const elapsed = useElapsed(diagnosing.phase === 'trying' ? diagnosing.since : undefined);
+  const progress = useRef<HTMLDivElement>(null);
+  const found = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (diagnosing.phase === 'trying') progress.current?.scrollIntoView({ block: 'nearest' });
+    // What was found answers what was pressed; a tab that is only opened keeps the focus.
+    if (diagnosing.phase === 'done' && takeNews()) found.current?.focus();
+  }, [diagnosing.phase, takeNews]);
   switch (diagnosing.phase) {
     case 'none':
       return (
@@ -45,7 +53,7 @@ export function DiagnosisTab({ controls, isDirty, again }: DiagnosisTabProps) {
     case 'trying':
       return (
         <div className={css['tab']}>
-          <div className={css['progress']}>
+          <div ref={progress} className={css['progress']}>
             <p role="status">Trying the usual variations…</p>
             <span aria-hidden="true">{formatDuration(elapsed)}</span>
             <Button size="small" onPress={stop}>
@@ -62,8 +70,9 @@ export function DiagnosisTab({ controls, isDirty, again }: DiagnosisTabProps) {
       const trials = orderedTrials(diagnosis);
       return (
         <div className={css['tab']}>
-          <h3>{headOf(diagnosis.best !== null, trials.length)}</h3>
-          <Spoken>{headOf(diagnosis.best !== null, trials.length)}</Spoken>
+          <h3 ref={found} tabIndex={-1}>
+            {headOf(diagnosis)}
+          </h3>
           {diagnosis.note !== undefined && diagnosis.note !== null && <p>{diagnosis.note}</p>}
           {applying.phase === 'applied' && (
             <Banner
@@ -76,7 +85,7 @@ export function DiagnosisTab({ controls, isDirty, again }: DiagnosisTabProps) {
                 </Button>
               }
             >
-              {applying.trial.title}. See whether it works from the beginning.
+              See whether it works from the beginning.
             </Banner>
           )}
           {applying.phase === 'refused' && <ProblemView problem={applying.problem} takesFocus level={4} />}
@@ -99,8 +108,10 @@ export function DiagnosisTab({ controls, isDirty, again }: DiagnosisTabProps) {
   }
 }
 
-function headOf(hasBest: boolean, count: number): string {
-  if (count === 0) return 'Nothing was tried';
-  const tried = formatCount(count, 'variation');
-  return hasBest ? `A change helps. ${tried} looked at.` : `None of ${tried} helps.`;
+function headOf({ trials, best }: Diagnosis): string {
+  if (trials.length === 0) return 'Nothing was tried';
+  const verdict = trials.find(({ id }) => id === best)?.verdict;
+  if (verdict === 'works') return 'Found a change that works';
+  if (verdict === 'further') return 'Found a change that gets further';
+  return `None of ${formatCount(trials.length, 'variation')} is known to work`;
 }

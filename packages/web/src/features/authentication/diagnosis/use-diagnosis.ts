@@ -34,6 +34,7 @@ export function useDiagnosis(run: Run | undefined) {
   const [diagnosing, setDiagnosing] = useState<Diagnosing>({ phase: 'none' });
   const [applying, setApplying] = useState<Applying>({ phase: 'none' });
   const trying = useRef<AbortController>(undefined);
+  const isNews = useRef(false);
   const path = diagnosisPath(run);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run has another diagnosis.
@@ -51,7 +52,9 @@ export function useDiagnosis(run: Run | undefined) {
     setDiagnosing({ phase: 'trying', since: performance.now() });
     try {
       const diagnosis = await api.post<Diagnosis>(path, undefined, { signal: own.signal });
-      if (!own.signal.aborted) setDiagnosing({ phase: 'done', diagnosis });
+      if (own.signal.aborted) return;
+      isNews.current = true;
+      setDiagnosing({ phase: 'done', diagnosis });
     } catch (error) {
       if (!own.signal.aborted) setDiagnosing({ phase: 'refused', problem: problemOf(error) });
     }
@@ -60,6 +63,13 @@ export function useDiagnosis(run: Run | undefined) {
   const stop = useCallback(() => {
     trying.current?.abort();
     setDiagnosing({ phase: 'none' });
+  }, []);
+
+  /** Whether what was found has not been shown yet; true once. */
+  const takeNews = useCallback(() => {
+    const was = isNews.current;
+    isNews.current = false;
+    return was;
   }, []);
 
   const apply = (trial: Trial) => {
@@ -84,7 +94,7 @@ export function useDiagnosis(run: Run | undefined) {
       });
   }, [applying, draft]);
 
-  return { diagnosing, applying, canFind: path !== undefined, find, stop, apply };
+  return { diagnosing, applying, canFind: path !== undefined, find, stop, takeNews, apply };
 }
 
 export type DiagnosisControls = ReturnType<typeof useDiagnosis>;

@@ -1,4 +1,3 @@
-import { Badge } from '../../../ui/badge.tsx';
 import { formatCount, formatDuration } from '../../../ui/format.ts';
 import { CircleAlertIcon, CircleCheckIcon, CircleIcon, CircleXIcon, LoaderIcon } from '../../../ui/icon.tsx';
 import { cx } from '../../../ui/props.ts';
@@ -10,12 +9,10 @@ import type { Testing } from './use-test.ts';
 interface ResultLineProps {
   readonly run: Run | undefined;
   readonly testing: Testing;
-  /** Whether the document is another by now. */
-  readonly isStale: boolean;
 }
 
 /** What the last run came to, in one line whose height never changes. */
-export function ResultLine({ run, testing, isStale }: ResultLineProps) {
+export function ResultLine({ run, testing }: ResultLineProps) {
   const elapsed = useElapsed(testing.phase === 'running' ? testing.since : undefined);
   const { icon: Glyph, text, tone } = lineOf(run, testing);
   return (
@@ -24,13 +21,11 @@ export function ResultLine({ run, testing, isStale }: ResultLineProps) {
         <Glyph size={18} />
         <span>{text}</span>
       </p>
-      {testing.phase === 'running' ? (
+      {testing.phase === 'running' && (
         // Not part of the status: it would be read aloud ten times a second.
         <span className={css['elapsed']} aria-hidden="true">
           {formatDuration(elapsed)}
         </span>
-      ) : (
-        run !== undefined && isStale && <Badge tone="warn">Changed since this test</Badge>
       )}
     </div>
   );

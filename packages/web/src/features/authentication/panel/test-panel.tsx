@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { addressOf } from '../../../api/client.ts';
 import { useSession } from '../../../api/session.ts';
+import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { ProblemView } from '../../../ui/failure.tsx';
@@ -49,8 +50,13 @@ export function TestPanel({ scheme }: StepProps) {
             Test
           </Button>
           {isRunning ? <Button onPress={panel.cancel}>Cancel</Button> : <Kbd keys="Mod+Enter" />}
+          {panel.isStale && !isRunning && (
+            <span className={css['stale']}>
+              <Badge tone="warn">Changed since this test</Badge>
+            </span>
+          )}
         </div>
-        <ResultLine run={run} testing={testing} isStale={panel.isStale} />
+        <ResultLine run={run} testing={testing} />
       </header>
       <div className={css['body']}>
         <HindranceView panel={panel} scheme={scheme} />
