@@ -2,8 +2,9 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { type Answers, renderPart } from '../../../testing/render.tsx';
+import { BeforeSaveProvider, useBeforeSaves } from '../before-save.tsx';
 import { DraftProvider, useDraft } from '../draft/use-draft.tsx';
-import { consentScheme, emptyDraft } from '../requests/fixture.ts';
+import { consentScheme, emptyDraft } from '../requests/fixture.test-tool.ts';
 import { ApplicationStep } from './application-step.tsx';
 
 const at = '/v1/integrations/acme/versions/1.0.0';
@@ -11,14 +12,24 @@ const setAt = '2026-01-01T00:00:00Z';
 
 function Probe() {
   const { document } = useDraft();
-  return <pre data-testid="document">{JSON.stringify(document)}</pre>;
+  const { run, waiting } = useBeforeSaves();
+  return (
+    <>
+      <pre data-testid="document">{JSON.stringify(document)}</pre>
+      <button type="button" onClick={() => void run()}>
+        Save the step, {waiting} waiting
+      </button>
+    </>
+  );
 }
 
 const open = (environment: readonly object[], more: Answers = {}) =>
   renderPart(
     <DraftProvider integration="acme" version="1.0.0">
-      <ApplicationStep scheme={consentScheme} />
-      <Probe />
+      <BeforeSaveProvider>
+        <ApplicationStep scheme={consentScheme} />
+        <Probe />
+      </BeforeSaveProvider>
     </DraftProvider>,
     {
       [`GET ${at}/draft`]: emptyDraft,
@@ -119,4 +130,13 @@ test('other properties of this screen stand below', async () => {
   await open([]);
   await userEvent.click(await screen.findByRole('button', { name: /^More options/ }));
   expect(screen.getByRole('combobox', { name: 'Client word' })).toBeDefined();
+});
+
+test('saving the step saves what is typed here too, and nothing when nothing is', async () => {
+  const { asked } = await open([], { [`PATCH ${at}/environment`]: [{ name: 'CLIENT_ID', setAt }] });
+  await userEvent.type(await screen.findByLabelText('Client ID'), 'id-1');
+  await press('Save the step, 1 waiting');
+  await screen.findByRole('button', { name: 'Replace Client ID' });
+  expect(asked.find(({ method }) => method === 'PATCH')?.body).toEqual({ CLIENT_ID: 'id-1' });
+  expect(screen.getByRole('button', { name: 'Save the step, 0 waiting' })).toBeDefined();
 });

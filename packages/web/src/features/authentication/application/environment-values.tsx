@@ -10,6 +10,7 @@ import { ProblemView } from '../../../ui/failure.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Spoken } from '../../../ui/hidden.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
+import { useBeforeSave } from '../before-save.tsx';
 import { useDraft } from '../draft/use-draft.tsx';
 import css from './application-step.module.css';
 import { type EnvironmentField, EnvironmentValue } from './environment-value.tsx';
@@ -33,26 +34,31 @@ export function EnvironmentValues({ fields }: { readonly fields: Scheme['environ
   const [said, say] = useState('');
   const title = useId();
 
-  const patch = async (values: Readonly<Record<string, string | null>>, words: string) => {
+  const send = async (values: Readonly<Record<string, string | null>>, words: string) => {
+    const kept = await api.patch<readonly Kept[]>(versionPath(integration, version, 'environment'), values);
+    client.setQueryData(read.queryKey, kept);
+    setTyped((now) => Object.fromEntries(Object.entries(now).filter(([name]) => !(name in values))));
+    setRemoving(undefined);
+    say(words);
+    // What is sent depends on it.
+    await client.invalidateQueries({ queryKey: ['preview'] });
+  };
+  const patch = async (...[values, words]: Parameters<typeof send>) => {
     setSaving(true);
     setProblem(undefined);
     try {
-      const kept = await api.patch<readonly Kept[]>(versionPath(integration, version, 'environment'), values);
-      client.setQueryData(read.queryKey, kept);
-      setTyped((now) => Object.fromEntries(Object.entries(now).filter(([name]) => !(name in values))));
-      setRemoving(undefined);
-      say(words);
-      // What is sent depends on it.
-      await client.invalidateQueries({ queryKey: ['preview'] });
+      await send(values, words);
     } catch (thrown) {
       setProblem(problemOf(thrown));
     } finally {
       setSaving(false);
     }
   };
+  const filled = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ''));
+  const isEmpty = Object.keys(filled).length === 0;
+  // Whoever types values and then saves the step means them too.
+  useBeforeSave(isEmpty ? undefined : () => send(filled, 'Saved'));
   const save = () => {
-    const filled = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ''));
-    const isEmpty = Object.keys(filled).length === 0;
     setNothing(isEmpty);
     if (!isEmpty) void patch(filled, 'Saved');
   };
@@ -87,7 +93,7 @@ export function EnvironmentValues({ fields }: { readonly fields: Scheme['environ
           {problem !== undefined && removing === undefined && (
             <ProblemView problem={problem} level={4} takesFocus />
           )}
-          {(!isAllSet || Object.values(typed).some((value) => value !== '')) && (
+          {(!isAllSet || !isEmpty) && (
             <div>
               <Button type="submit" isPending={isSaving && removing === undefined}>
                 Save values

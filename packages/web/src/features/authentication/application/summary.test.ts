@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { consentScheme } from '../requests/fixture.ts';
+import { consentScheme } from '../requests/fixture.test-tool.ts';
 import { summaryOf } from './summary.ts';
 
 const setAt = '2026-01-01T00:00:00Z';

@@ -1,9 +1,9 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { renderPart } from '../../../testing/render.tsx';
 import { DraftProvider, useDraft } from '../draft/use-draft.tsx';
-import { emptyDraft } from '../requests/fixture.ts';
+import { emptyDraft } from '../requests/fixture.test-tool.ts';
 import type { CodeDocument } from '../requests/mode.ts';
 import { CodePanel, testEvent } from './code-panel.tsx';
 
@@ -37,7 +37,6 @@ async function open() {
   );
   const rendered = await renderPart(page, {
     [`GET ${draft}`]: emptyDraft,
-    [`PUT ${draft}`]: ({ body }: { body: object }) => ({ ...emptyDraft, ...body }),
   });
   await screen.findByRole('textbox', { name: 'Code of Test request' });
   return rendered;
@@ -75,16 +74,14 @@ test('secrets are sealed unless it is said otherwise', async () => {
   expect(JSON.stringify(said())).not.toContain('sealed');
 });
 
-test('COD-6 Cmd-S saves the draft, Cmd-Enter asks for a test', async () => {
-  const { asked } = await open();
+test('Cmd-Enter asks for a test', async () => {
+  await open();
   let tests = 0;
   const count = () => {
     tests += 1;
   };
   window.addEventListener(testEvent, count);
   press('Enter');
-  press('s');
-  await waitFor(() => expect(asked.some(({ method }) => method === 'PUT')).toBe(true));
   expect(tests).toBe(1);
   window.removeEventListener(testEvent, count);
 });

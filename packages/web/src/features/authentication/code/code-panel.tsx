@@ -1,10 +1,7 @@
-import { useId, useState } from 'react';
-import { type ProblemAnswer, problemOf } from '../../../api/problem.ts';
+import { useId } from 'react';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
-import { ProblemView } from '../../../ui/failure.tsx';
-import { Spoken } from '../../../ui/hidden.tsx';
 import { PlusIcon } from '../../../ui/icon.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { useDraft } from '../draft/use-draft.tsx';
@@ -33,20 +30,9 @@ export const testEvent = 'claviger:test';
 
 /** The code of a step: its editor, and what there is to know about code. @see COD-6, COD-8 */
 export function CodePanel({ title, path, code, onChange, names, returns, isOwn }: CodePanelProps) {
-  const { document, edit, value, save } = useDraft();
-  const [said, say] = useState('');
-  const [problem, setProblem] = useState<ProblemAnswer>();
+  const { document, edit, value } = useDraft();
   const id = useId();
   const isSealed = code.sealed !== false;
-  const keep = async () => {
-    try {
-      setProblem(undefined);
-      await save();
-      say('Saved');
-    } catch (error) {
-      setProblem(problemOf(error));
-    }
-  };
   return (
     <div className={css['panel']} data-path={`${path}.source`}>
       <p id={id} className={css['signature']}>
@@ -58,7 +44,6 @@ export function CodePanel({ title, path, code, onChange, names, returns, isOwn }
         value={code.source}
         onChange={(source) => onChange({ ...code, source })}
         names={names}
-        onSave={() => void keep()}
         onTest={() => window.dispatchEvent(new CustomEvent(testEvent))}
         describedBy={`${id} ${id}-keys`}
       />
@@ -73,8 +58,6 @@ export function CodePanel({ title, path, code, onChange, names, returns, isOwn }
           <Kbd keys="Esc" />, then <Kbd keys="Tab" /> leaves the editor
         </span>
       </p>
-      <Spoken>{said}</Spoken>
-      {problem !== undefined && <ProblemView problem={problem} level={4} again={() => void keep()} />}
       <Hosts
         unlisted={isOwn ? unlistedHosts(code.source, document) : []}
         onAdd={(host) => {

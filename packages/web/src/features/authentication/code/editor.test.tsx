@@ -37,7 +37,7 @@ test('a name that is no word is put in brackets', () => {
 
 test('the editor has a name, shows its value, and follows one that comes from elsewhere', () => {
   const nothing = () => undefined;
-  const props = { label: 'Code of Test', names, onChange: nothing, onSave: nothing, onTest: nothing };
+  const props = { label: 'Code of Test', names, onChange: nothing, onTest: nothing };
   const { rerender } = render(<Editor {...props} value="return 1;" />);
   const box = screen.getByRole('textbox', { name: 'Code of Test' });
   expect(box.textContent).toContain('return 1;');
@@ -45,20 +45,22 @@ test('the editor has a name, shows its value, and follows one that comes from el
   expect(box.textContent).toContain('return 2;');
 });
 
-test('Cmd-S saves and Cmd-Enter tests', () => {
+test('Cmd-Enter tests, and Cmd-S is left to the page, which saves the step', () => {
   const done: string[] = [];
+  const left = (event: KeyboardEvent) => done.push(`${event.key} ${event.defaultPrevented}`);
+  window.addEventListener('keydown', left);
   render(
     <Editor
       label="Code"
       value="return 1;"
       names={names}
       onChange={() => undefined}
-      onSave={() => done.push('save')}
       onTest={() => done.push('test')}
     />,
   );
   const box = screen.getByRole('textbox');
   for (const key of ['s', 'Enter'])
     box.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey: true, bubbles: true, cancelable: true }));
-  expect(done).toEqual(['save', 'test']);
+  window.removeEventListener('keydown', left);
+  expect(done).toEqual(['s false', 'test', 'Enter true']);
 });

@@ -30,7 +30,6 @@ export interface EditorProps {
   readonly value: string;
   readonly onChange: (source: string) => void;
   readonly names: CodeNames;
-  readonly onSave: () => void;
   readonly onTest: () => void;
   /** The id of what describes it. */
   readonly describedBy?: string;
@@ -78,8 +77,8 @@ export function Editor(props: EditorProps) {
 
   useEffect(() => {
     if (box.current === null) return;
-    const run = (what: 'onSave' | 'onTest') => () => {
-      now.current[what]();
+    const test = () => {
+      now.current.onTest();
       return true;
     };
     const made = new EditorView({
@@ -88,10 +87,8 @@ export function Editor(props: EditorProps) {
         doc: now.current.value,
         extensions: [
           styleNonce(),
-          keymap.of([
-            { key: 'Mod-s', run: run('onSave'), preventDefault: true },
-            { key: 'Mod-Enter', run: run('onTest'), preventDefault: true },
-          ]),
+          // Cmd-S is the page's own: it saves the step, wherever the focus is.
+          keymap.of([{ key: 'Mod-Enter', run: test, preventDefault: true }]),
           lineNumbers(),
           highlightActiveLineGutter(),
           drawSelection(),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { askable, isAskable } from './askable.ts';
-import { consentScheme } from './fixture.ts';
+import { consentScheme } from './fixture.test-tool.ts';
 
 const token = { url: 'https://a.example/token', body: { a: '1' } };
 

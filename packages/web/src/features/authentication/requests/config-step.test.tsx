@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { renderPart } from '../../../testing/render.tsx';
 import { DraftProvider, useDraft } from '../draft/use-draft.tsx';
 import { ConfigStep } from './config-step.tsx';
-import { consentScheme, emptyDraft, pasteScheme } from './fixture.ts';
+import { consentScheme, emptyDraft, pasteScheme } from './fixture.test-tool.ts';
 
 const at = '/v1/integrations/acme/versions/1.0.0';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addedRows, beginningOf, turnedOff, withRows, writtenOut } from './effective.ts';
-import { consentScheme } from './fixture.ts';
+import { consentScheme } from './fixture.test-tool.ts';
 
 const authorize = beginningOf(consentScheme, 'authorizeUrl');
 const token = beginningOf(consentScheme, 'getToken');

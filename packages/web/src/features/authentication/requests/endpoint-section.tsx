@@ -1,13 +1,17 @@
 import { type ReactNode, useId } from 'react';
 import type { Scheme } from '../../../api/types.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
-import { PlusIcon, TrashIcon } from '../../../ui/icon.tsx';
+import { CopyIcon, PlusIcon, TrashIcon } from '../../../ui/icon.tsx';
+import { useDraft } from '../draft/use-draft.tsx';
+import { configKey } from '../place.ts';
 import css from './config-step.module.css';
 import { beginningOf } from './effective.ts';
 import { endpointOf, returnsOf } from './endpoint.ts';
+import { formOf, modeOf } from './mode.ts';
 import type { Drawn } from './schema.ts';
 import { mayBeCode, widgetOf } from './schema.ts';
 import { StepEditor } from './step-editor.tsx';
+import { isMembers } from './value.ts';
 
 export interface EndpointSectionProps {
   readonly scheme: Scheme;
@@ -49,6 +53,7 @@ export function EndpointSection(props: EndpointSectionProps) {
       isRequired={isRequired}
       onRemove={isRequired ? undefined : () => onChange(undefined)}
     >
+      {lacksUrl(value) && <Beginnings {...props} title={title} isRedirect={isRedirect} />}
       <StepEditor
         scheme={scheme}
         title={title}
@@ -66,6 +71,44 @@ export function EndpointSection(props: EndpointSectionProps) {
       />
     </EndpointFrame>
   );
+}
+
+const lacksUrl = (step: unknown) => modeOf(step) === 'form' && !String(formOf(step)['url'] ?? '').trim();
+
+/** While a request has no URL: that it may be left out, and the URLs that it may share with another. */
+function Beginnings(props: EndpointSectionProps & { readonly title: string; readonly isRedirect: boolean }) {
+  const { scheme, property, value, onChange, isRequired, title, isRedirect } = props;
+  const draft = useDraft();
+  const others = isRedirect ? [] : urlsOf(scheme, property, (path) => draft.value(path));
+  return (
+    <>
+      {!isRequired && <p className={css['hint']}>Leave it out (Remove {title}) when the app has none.</p>}
+      {others.length > 0 && (
+        <div className={css['buttons']}>
+          {others.map((other) => (
+            <Button
+              key={other.title}
+              size="small"
+              icon={CopyIcon}
+              onPress={() => onChange({ ...(isMembers(value) && value), url: other.url })}
+            >
+              Same URL as {other.title}
+            </Button>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The URLs of the other requests of a config, those that users are sent to apart. */
+function urlsOf(scheme: Scheme, property: string, valueAt: (path: readonly string[]) => unknown) {
+  return scheme.endpoints.flatMap(({ key, title }) => {
+    const schema = scheme.config.properties?.[key];
+    if (key === property || schema === undefined || widgetOf(schema, scheme.config) !== 'request') return [];
+    const url = formOf(valueAt(['authentication', configKey(scheme), key]))['url'];
+    return typeof url === 'string' && url.trim() !== '' ? [{ title, url }] : [];
+  });
 }
 
 export interface EndpointFrameProps {

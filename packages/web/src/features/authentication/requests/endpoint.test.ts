@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { endpointOf, returnsOf } from './endpoint.ts';
-import { consentScheme } from './fixture.ts';
+import { consentScheme } from './fixture.test-tool.ts';
 
 test('an endpoint is found by the key of the config', () => {
   expect(endpointOf(consentScheme, 'getToken')?.name).toBe('token');

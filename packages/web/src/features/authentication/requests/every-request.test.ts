@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { unsentFields, withEveryRequest } from './every-request.ts';
-import { consentScheme, pasteScheme } from './fixture.ts';
+import { consentScheme, pasteScheme } from './fixture.test-tool.ts';
 
 const rows = { api_key: '{{bundle.authData.api_key}}' };
 const document = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { firstTest, isUntouched, secretsInUrl } from './first-test.ts';
-import { consentScheme, pasteScheme } from './fixture.ts';
+import { consentScheme, pasteScheme } from './fixture.test-tool.ts';
 
 const document = {
   authentication: {

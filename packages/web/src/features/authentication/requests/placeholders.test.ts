@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { consentScheme, pasteScheme } from './fixture.ts';
+import { consentScheme, pasteScheme } from './fixture.test-tool.ts';
 import {
   completed,
   fieldsOf,

@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { expect, test } from 'vitest';
 import { renderPart } from '../../../testing/render.tsx';
-import { consentScheme } from './fixture.ts';
+import { consentScheme } from './fixture.test-tool.ts';
 import type { StepDocument } from './mode.ts';
 import { RequestEditor, type RequestEditorProps } from './request-editor.tsx';
 

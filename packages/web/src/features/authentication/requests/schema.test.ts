@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { consentScheme } from './fixture.ts';
+import { consentScheme } from './fixture.test-tool.ts';
 import {
   blankOf,
   couldBe,

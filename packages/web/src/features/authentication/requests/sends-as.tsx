@@ -1,6 +1,5 @@
 import type { ProblemAnswer } from '../../../api/problem.ts';
 import { CopyButton } from '../../../ui/copy.tsx';
-import { cx } from '../../../ui/props.ts';
 import css from './request-editor.module.css';
 import type { Preview, SentRequest } from './use-answers.ts';
 
@@ -27,7 +26,10 @@ export function SendsAs({ title, preview, path, isCode = false }: SendsAsProps) 
   return (
     <section className={css['sends']} aria-label={`${title} sends as`} aria-busy={isFetching}>
       <div className={css['about']}>
-        <span>{isCode ? 'The first request that the code sends' : 'Sends as'}</span>
+        <span>
+          {isCode ? 'The first request that the code sends' : 'Sends as'}
+          {isFetching && request !== undefined && ', updating…'}
+        </span>
         {request !== undefined && (
           <CopyButton text={() => wireText(request)} label="Copy request" isIconOnly />
         )}
@@ -37,7 +39,7 @@ export function SendsAs({ title, preview, path, isCode = false }: SendsAsProps) 
         <span className={css['hint']}>Asking the server…</span>
       )}
       {request !== undefined && problem === undefined && (
-        <div className={cx(isFetching && css['lag'])}>
+        <div>
           <code>
             <strong>{request.method}</strong> {inLines(request.url)}
           </code>

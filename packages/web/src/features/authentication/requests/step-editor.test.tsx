@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { type Answers, renderPart } from '../../../testing/render.tsx';
 import { DraftProvider, useDraft } from '../draft/use-draft.tsx';
 import { beginningOf } from './effective.ts';
-import { consentScheme, emptyDraft } from './fixture.ts';
+import { consentScheme, emptyDraft } from './fixture.test-tool.ts';
 import { StepEditor } from './step-editor.tsx';
 
 const at = '/v1/integrations/acme/versions/1.0.0';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Scheme } from '../../../api/types.ts';
 import { renderPart } from '../../../testing/render.tsx';
 import { DraftProvider, useDraft } from '../draft/use-draft.tsx';
-import { consentScheme, emptyDraft, pasteScheme } from './fixture.ts';
+import { consentScheme, emptyDraft, pasteScheme } from './fixture.test-tool.ts';
 import { TestStep } from './test-step.tsx';
 
 const at = '/v1/integrations/acme/versions/1.0.0';

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { renderPart } from '../../../testing/render.tsx';
 import { DraftProvider, useDraft } from '../draft/use-draft.tsx';
-import { consentScheme, emptyDraft } from './fixture.ts';
+import { consentScheme, emptyDraft } from './fixture.test-tool.ts';
 import { usePreview, useWhole } from './use-answers.ts';
 
 const at = '/v1/integrations/acme/versions/1.0.0';

@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { expect, test } from 'vitest';
-import { consentScheme } from './fixture.ts';
+import { consentScheme } from './fixture.test-tool.ts';
 import { ValueEditor } from './value-editor.tsx';
 
 const root = consentScheme.config;
