@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { problem } from '../problem/problem.ts';
 import { custom } from './custom.ts';
 import { contextOf, pump, responseOf } from './fake.ts';
+import { signsOf } from './signs.ts';
+import type { FailedRequest } from './variation.ts';
 
 const inputData = { api_key: 'k-123456' };
 const bundle = { authData: inputData, inputData, env: {} };
@@ -41,4 +44,27 @@ test('RT-4 KEY-2 a new test request has every field in params and headers', () =
   expect(custom.defaults([{ key: 'api_key' }])).toEqual({
     test: { method: 'GET', params: rows, headers: rows },
   });
+});
+
+test('KEY-3 a refused test may want the key elsewhere, where there is one key', () => {
+  const step = { url: 'https://api.acme.dev/me' };
+  const failed = (keys: readonly string[]): FailedRequest<never> => ({
+    config: {} as never,
+    configPath: 'authentication.customConfig',
+    document: { requestTemplate: { headers: { 'X-Key': '{{bundle.authData.api_key}}' } } },
+    fields: keys.map((key) => ({ key, type: 'password' as const })),
+    problem: problem('unauthorized_401', 'test'),
+    endpoint: 'test',
+    step,
+    stepPath: 'authentication.test',
+    siblingPaths: [],
+    sentType: '',
+    signs: signsOf({}, responseOf(step.url, { status: 401 })),
+  });
+  const [first] = custom.variations?.(failed(['api_key'])) ?? [];
+  expect(first?.changes).toEqual([
+    { path: 'requestTemplate.headers.X-Key' },
+    { path: 'requestTemplate.headers.Authorization', after: 'Bearer {{bundle.authData.api_key}}' },
+  ]);
+  expect(custom.variations?.(failed(['api_key', 'app_key']))).toEqual([]);
 });

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import type { RequestStep, Step } from '../definition/step.ts';
+import { type ProblemCode, problem } from '../problem/problem.ts';
 import { contextOf, pump, responseOf } from './fake.ts';
 import type { Context, Effect } from './scheme.ts';
 import { session } from './session.ts';
+import { signsOf } from './signs.ts';
+import type { FailedRequest } from './variation.ts';
 
 type Config = Parameters<typeof session.endpoints>[0];
 
@@ -240,4 +243,45 @@ test('SES-8 SES-12 a null in the answer takes nothing from the form; a computed 
     team_id: null,
     token: null,
   });
+});
+
+/** A request that failed, with its answer. */
+function failedAt(endpoint: string, code: ProblemCode, status: number, answer: string): FailedRequest<never> {
+  const step = { url: 'https://acme.dev/login' };
+  const signs = signsOf({}, responseOf(step.url, { status, body: Buffer.from(answer) }));
+  return {
+    config: { perform: step } as never,
+    configPath: 'c',
+    document: {},
+    fields: [
+      { key: 'password', type: 'password' },
+      { key: 'sessionToken', computed: true },
+    ],
+    problem: problem(code, endpoint === 'test' ? 'test' : 'exchange'),
+    endpoint,
+    step,
+    stepPath: 'c.perform',
+    siblingPaths: [],
+    sentType: '',
+    signs,
+  };
+}
+
+test.each<[ProblemCode, string, string]>([
+  ['token_not_top_level', '{"data":{"sessionToken":"token-0123456789"}}', 'data.sessionToken'],
+  ['computed_field_missing', '{"data":{"token":"token-0123456789"}}', 'data.token'],
+  ['parse_error', 'token-0123456789-0123456789', '$'],
+  ['parse_error', '[{"sessionToken":"token-0123456789"}]', '0.sessionToken'],
+])('SES-9 after %s, the answer %s may be read at %s', (code, answer, path) => {
+  expect(session.variations?.(failedAt('exchange', code, 200, answer))).toMatchObject([
+    { id: 'answer-path', changes: [{ path: 'c.responseMap.sessionToken', after: path }] },
+  ]);
+});
+
+test('SES-10 a refused test may want the token that nothing carries; a refused login wants no map', () => {
+  const found = session.variations?.(failedAt('test', 'unauthorized_401', 401, ''));
+  expect(found?.[0]?.changes).toEqual([
+    { path: 'requestTemplate.headers.Authorization', after: 'Bearer {{bundle.authData.sessionToken}}' },
+  ]);
+  expect(session.variations?.(failedAt('exchange', 'unauthorized_401', 401, '{}'))).toEqual([]);
 });
