@@ -72,12 +72,12 @@ function Panes({ scheme }: { readonly scheme: Scheme }) {
     <div className={css['panes']}>
       <div className={css['build']}>
         <SchemeLine scheme={scheme} />
-        <Steps scheme={scheme} />
         <div className={css['jump']}>
           <Button icon={FlaskIcon} onPress={goToPanel}>
             Go to the test panel
           </Button>
         </div>
+        <Steps scheme={scheme} />
       </div>
       <aside id={panelId} aria-label="Test panel" tabIndex={-1} className={css['panel']}>
         <ReadBoundary>

@@ -55,7 +55,7 @@ test('F-112 what breaks is said in numbers, and the name is typed', async () => 
     version: { scheme: 'plain', connections: 3, users: 2 },
   });
   const { asked, dialog } = await open(answers, 'Delete scheme');
-  expect(dialog.textContent).toContain('3 connections of 2 users on version 1.0.0 stop working');
+  expect(dialog.textContent).toContain('3 connections of 2 users on version 1.0.0 will stop working');
   await userEvent.click(within(dialog).getByRole('button', { name: 'Delete scheme' }));
   expect(within(dialog).getByText('Type Acme CRM to confirm.')).toBeDefined();
   expect(asked.some(({ method }) => method === 'DELETE')).toBe(false);

@@ -55,8 +55,8 @@ export function DeleteSchemeDialog(props: DeleteSchemeProps) {
       {isChange && <p>A scheme cannot be changed in place: it is deleted, then you choose another.</p>}
       {found !== undefined && affected > 0 ? (
         <p>
-          <b>{usesOf(found)}</b> on version {version} stop working at once. Their users connect again when the
-          version has a scheme.
+          <b>{usesOf(found)}</b> on version {version} will stop working at once. Whoever is affected connects
+          again when the version has a scheme.
         </p>
       ) : (
         <p>No connection uses it, so nobody is affected.</p>

@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { FaultList } from './fault-list.tsx';
+import { plainScheme } from './testing/schemes.ts';
 
 test('every fault is a way to its control', async () => {
   const onJump = vi.fn();
@@ -9,15 +10,15 @@ test('every fault is a way to its control', async () => {
     { path: 'authentication.test.url', message: 'is required' },
     { path: 'hosts[0]', message: 'is no host' },
   ];
-  render(<FaultList faults={faults} onJump={onJump} />);
+  render(<FaultList scheme={plainScheme} faults={faults} onJump={onJump} />);
   expect(screen.getByRole('region', { name: '2 faults to mend' }).textContent).toContain(
-    'test.url is required',
+    'Test request, URL is required',
   );
-  await userEvent.click(screen.getByRole('button', { name: 'test.url' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Test request, URL' }));
   expect(onJump).toHaveBeenCalledExactlyOnceWith('authentication.test.url');
 });
 
 test('without faults nothing is said', () => {
-  const { container } = render(<FaultList faults={[]} onJump={() => undefined} />);
+  const { container } = render(<FaultList scheme={plainScheme} faults={[]} onJump={() => undefined} />);
   expect(container.textContent).toBe('');
 });

@@ -1,15 +1,18 @@
 import type { Ref } from 'react';
-import type { Fault } from '../../api/types.ts';
+import type { Fault, Scheme } from '../../api/types.ts';
 import { CircleAlertIcon } from '../../ui/icon.tsx';
 import css from './fault-list.module.css';
+import { placeWords } from './place-words.ts';
 import { counted } from './version-words.ts';
 
 /** The faults of a step, each a way to its control. */
 export function FaultList({
   faults,
+  scheme,
   onJump,
   ref,
 }: {
+  readonly scheme: Scheme;
   readonly faults: readonly Fault[];
   readonly onJump: (path: string) => void;
   /** Takes the focus when a save left faults. */
@@ -25,8 +28,8 @@ export function FaultList({
         <ul className={css['list']}>
           {faults.map(({ path, message }) => (
             <li key={`${path} ${message}`}>
-              <button type="button" className={css['jump']} onClick={() => onJump(path)}>
-                {path.replace(/^authentication\./, '') || 'the definition'}
+              <button type="button" className={css['jump']} title={path} onClick={() => onJump(path)}>
+                {placeWords(path, scheme)}
               </button>{' '}
               {message}
             </li>

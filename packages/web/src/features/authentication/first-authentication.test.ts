@@ -2,17 +2,17 @@ import { expect, test } from 'vitest';
 import { dutiesOf, firstAuthentication } from './first-authentication.ts';
 import { consentScheme, plainScheme } from './testing/schemes.ts';
 
-test('F-002 a chosen scheme begins with its own defaults, named by the data', () => {
-  expect(firstAuthentication(plainScheme)).toEqual({
-    type: 'plain',
-    fields: [],
-    test: { method: 'GET', headers: {} },
-  });
-  expect(firstAuthentication(consentScheme)).toEqual({
+test('F-002 SES-4 a chosen scheme begins with its own settings, named by the data, and with no request', () => {
+  const scheme = {
+    ...consentScheme,
+    defaults: { config: { autoRenew: true, getAccessToken: { method: 'POST', body: {} } } },
+  };
+  expect(firstAuthentication(scheme)).toEqual({
     type: 'consent',
     fields: [],
-    consentConfig: { authorizeUrl: { method: 'GET' }, getAccessToken: { method: 'POST' } },
+    consentConfig: { autoRenew: true },
   });
+  expect(firstAuthentication(plainScheme)).toEqual({ type: 'plain', fields: [] });
 });
 
 test('a card says what the user does and what the builder sets up', () => {

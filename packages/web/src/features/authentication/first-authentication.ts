@@ -1,14 +1,18 @@
 import type { Document, Scheme } from '../../api/types.ts';
 import { configKey } from './place.ts';
 
-/** What a definition authenticates with when its scheme was just chosen: what the scheme begins with, and no more. */
+/**
+ * What a definition authenticates with when its scheme was just chosen. Requests of the defaults stay out: the platform
+ * adds their rows where a request has none of its own, and rows that were written out would no longer follow the other
+ * settings. @see SES-4 @see OA2-27
+ */
 export function firstAuthentication(scheme: Scheme): Document {
-  const { config, test } = scheme.defaults;
+  const { config } = scheme.defaults;
+  const settings = Object.entries(config ?? {}).filter(([, value]) => typeof value !== 'object');
   return {
     type: scheme.name,
     fields: [],
-    ...(config === undefined ? {} : { [configKey(scheme)]: config }),
-    ...(test === undefined ? {} : { test }),
+    ...(config === undefined ? {} : { [configKey(scheme)]: Object.fromEntries(settings) }),
   };
 }
 

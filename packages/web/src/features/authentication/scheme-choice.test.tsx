@@ -26,7 +26,7 @@ test('F-002 every scheme has a card; the chosen one is an edit until a step is s
   expect(JSON.parse(screen.getByRole('status').textContent ?? '')).toEqual({
     type: 'consent',
     fields: [],
-    consentConfig: { authorizeUrl: { method: 'GET' }, getAccessToken: { method: 'POST' } },
+    consentConfig: {},
   });
   expect(router.state.location.search).toEqual({ step: 'fields' });
   expect(asked.some(({ method }) => method !== 'GET')).toBe(false);

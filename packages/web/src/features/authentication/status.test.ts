@@ -8,7 +8,7 @@ const draft: Draft = { document: labelled, savedSteps: [], complete: false, faul
 
 function statesOf(progress: Partial<Omit<Progress, 'saved'>> & { saved?: Partial<Draft> }) {
   const { saved, ...rest } = progress;
-  const all = { isSettled: false, isTested: false, isChanged: () => false, ...rest };
+  const all = { isSettled: false, isTested: false, isLacking: false, isChanged: () => false, ...rest };
   return statusesOf(consentScheme, { ...all, saved: { ...draft, ...saved } });
 }
 const words = (states: ReturnType<typeof statesOf>) => states.map(({ state }) => state);
@@ -62,6 +62,18 @@ test('a label that nobody has decided on is not called saved', () => {
   const saved = { complete: true, document: { authentication: {} } };
   expect(words(statesOf({ saved }))[4]).toBe('untouched');
   expect(words(statesOf({ saved: { ...saved, savedSteps: ['label'] } }))[4]).toBe('saved');
+});
+
+test('a client that is not set is said at its step, which is not called saved then', () => {
+  const states = statesOf({ isLacking: true, saved: { complete: true } });
+  expect(words(states).slice(0, 3)).toEqual(['saved', 'lacking', 'saved']);
+  expect(states.map(wordsOf)[1]).toBe('Values not set');
+  expect(nextStepOf(states)).toBeUndefined();
+});
+
+test('a test of the version says nothing about a draft that is not complete', () => {
+  const states = statesOf({ isTested: true, isSettled: true });
+  expect(words(states).at(-1)).toBe('untouched');
 });
 
 test('a test that passed since the last change is said at the last step', () => {

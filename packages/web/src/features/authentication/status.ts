@@ -3,7 +3,7 @@ import { valueAt } from './draft/path.ts';
 import { lastStep, partsOf, stepOf } from './place.ts';
 
 /** Where a step stands. */
-export type StepState = 'locked' | 'changed' | 'faulty' | 'saved' | 'untouched';
+export type StepState = 'locked' | 'changed' | 'faulty' | 'lacking' | 'saved' | 'untouched';
 
 export interface StepStatus {
   readonly step: string;
@@ -19,12 +19,17 @@ export interface Progress {
   readonly isSettled: boolean;
   /** Whether a test of this very document passed. */
   readonly isTested: boolean;
+  /** Whether values of the environment that the scheme reads are not set. */
+  readonly isLacking: boolean;
   isChanged(path: string): boolean;
 }
 
+/** The step that sets the values of the environment. */
+const environmentStep = 'application';
+
 /** Where every step stands, the last one that tests too. @see F-005 @see F-141 */
 export function statusesOf(scheme: Scheme, progress: Progress): readonly StepStatus[] {
-  const { saved, isSettled, isTested } = progress;
+  const { saved, isSettled, isTested, isLacking } = progress;
   const open = isSettled || saved.complete;
   const isSaved = (step: string) => open || saved.savedSteps.includes(step);
   const states = scheme.steps.map((step, index): StepStatus => {
@@ -34,10 +39,11 @@ export function statusesOf(scheme: Scheme, progress: Progress): readonly StepSta
     if (partsOf(step, scheme).some((path) => progress.isChanged(path)))
       return { step, state: 'changed', faults };
     if (!isSaved(step) || isLeftOut(step, saved)) return { step, state: 'untouched', faults: [] };
-    return { step, state: faults.length > 0 ? 'faulty' : 'saved', faults };
+    if (faults.length > 0) return { step, state: 'faulty', faults };
+    return { step, state: isLacking && step === environmentStep ? 'lacking' : 'saved', faults };
   });
   const runs = saved.complete || isSettled;
-  const isPassed = isTested && states.every(({ state }) => state !== 'changed');
+  const isPassed = isTested && saved.complete && states.every(({ state }) => state !== 'changed');
   return [
     ...states,
     { step: lastStep, state: runs ? (isPassed ? 'saved' : 'untouched') : 'locked', faults: [] },
@@ -62,8 +68,8 @@ export function strayFaults(scheme: Scheme, saved: Draft): readonly Fault[] {
 
 /** The step that a builder goes on with: the first that is not done, none when all are. */
 export function nextStepOf(statuses: readonly StepStatus[]): string | undefined {
-  return statuses.find(({ state, step }) => state !== 'saved' && state !== 'locked' && step !== lastStep)
-    ?.step;
+  const done: readonly StepState[] = ['saved', 'lacking', 'locked'];
+  return statuses.find(({ state, step }) => !done.includes(state) && step !== lastStep)?.step;
 }
 
 /** A state in words; that of the last step says how the test went. */
@@ -73,6 +79,7 @@ export function wordsOf({ step, state, faults }: StepStatus): string {
     const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
     return state === 'changed' ? `${count}, unsaved edits` : count;
   }
+  if (state === 'lacking') return 'Values not set';
   if (state === 'changed') return 'Unsaved edits';
   if (state === 'saved') return isLast ? 'Passed' : 'Saved';
   if (state === 'locked') return 'Locked';

@@ -8,6 +8,7 @@ import {
   type Icon,
   LockIcon,
   PencilIcon,
+  WarningIcon,
 } from '../../ui/icon.tsx';
 import { cx } from '../../ui/props.ts';
 import { focusPlace } from './jump.ts';
@@ -18,6 +19,7 @@ const marks: Readonly<Record<StepState, Icon>> = {
   saved: CheckIcon,
   faulty: CircleAlertIcon,
   changed: PencilIcon,
+  lacking: WarningIcon,
   untouched: CircleIcon,
   locked: LockIcon,
 };

@@ -1,10 +1,11 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { versionsRead } from '../../api/reads.ts';
+import { environmentRead, versionsRead } from '../../api/reads.ts';
 import type { Scheme } from '../../api/types.ts';
 import { ProblemView } from '../../ui/failure.tsx';
 import { Spoken } from '../../ui/hidden.tsx';
 import { conflictId } from './banners.tsx';
+import { BeforeSaveProvider, useBeforeSaves } from './before-save.tsx';
 import { useDraft } from './draft/use-draft.tsx';
 import { FaultList } from './fault-list.tsx';
 import { useJump } from './jump.ts';
@@ -24,15 +25,32 @@ const noStep = 'none';
 
 /** The steps of a scheme, one of them open. @see F-005 @see F-141 */
 export function Steps({ scheme }: { readonly scheme: Scheme }) {
+  return (
+    <BeforeSaveProvider>
+      <StepList scheme={scheme} />
+    </BeforeSaveProvider>
+  );
+}
+
+function StepList({ scheme }: { readonly scheme: Scheme }) {
+  const { waiting } = useBeforeSaves();
   const draft = useDraft();
   const { view, show } = useView();
   const jump = useJump(scheme);
   const { data: versions } = useSuspenseQuery(versionsRead(draft.integration));
   const version = versions.find((one) => one.version === draft.version);
+  const environment = useQuery({
+    ...environmentRead(draft.integration, draft.version),
+    enabled: scheme.environment.length > 0,
+  }).data;
+  const held = { document: draft.document, scheme, environment, version };
   const statuses = statusesOf(scheme, {
     saved: draft.saved,
     isSettled: version !== undefined && version.scheme !== null,
     isTested: version !== undefined && version.testedAt !== null,
+    isLacking:
+      environment !== undefined &&
+      scheme.environment.some(({ name }) => environment.every((one) => one.name !== name)),
     isChanged: draft.isChanged,
   });
   // Where one goes on is decided once: a save by key alone does not leave the step.
@@ -64,13 +82,10 @@ export function Steps({ scheme }: { readonly scheme: Scheme }) {
     document.getElementById(stepButtonId(next))?.focus();
   }, [open]);
   const saved = draft.saved;
-  const focusFaults = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: they stand in the page once they were saved.
+  const [faultySaves, countFaultySave] = useState(0);
   useEffect(() => {
-    if (!focusFaults.current) return;
-    focusFaults.current = false;
-    faults.current?.focus();
-  }, [saved]);
+    if (faultySaves > 0) faults.current?.focus();
+  }, [faultySaves]);
 
   // A save that somebody else's is in the way of: what to do about it is asked on top of the page.
   const toldConflicts = useRef(0);
@@ -83,7 +98,7 @@ export function Steps({ scheme }: { readonly scheme: Scheme }) {
   const saveOpen = (isContinuing: boolean) => {
     if (open === undefined || open === lastStep) return;
     void save(open, (isSound) => {
-      if (!isSound) focusFaults.current = true;
+      if (!isSound) countFaultySave((count) => count + 1);
       else if (isContinuing) goOn(open);
     });
   };
@@ -93,7 +108,7 @@ export function Steps({ scheme }: { readonly scheme: Scheme }) {
 
   return (
     <div className={css['steps']}>
-      <FaultList faults={strayFaults(scheme, saved)} onJump={jump} />
+      <FaultList scheme={scheme} faults={strayFaults(scheme, saved)} onJump={jump} />
       {statuses.map((status, index) => {
         const { step } = status;
         const screen = scheme.screens.find((one) => one.step === step);
@@ -105,7 +120,7 @@ export function Steps({ scheme }: { readonly scheme: Scheme }) {
             number={index + 1}
             title={titleOf(step, scheme)}
             hint={screen?.summary ?? 'Connect an account as your users will, and see every request.'}
-            line={lineOf(step, version)}
+            line={status.state === 'locked' || status.state === 'untouched' ? '' : lineOf(step, held)}
             isOpen={isOpen}
             path={view.path}
             onToggle={() => show({ step: isOpen ? noStep : step, path: undefined })}
@@ -114,7 +129,7 @@ export function Steps({ scheme }: { readonly scheme: Scheme }) {
               <RunStep testedAt={version?.testedAt ?? null} isDirty={draft.isDirty} />
             ) : (
               <>
-                <FaultList ref={faults} faults={status.faults} onJump={jump} />
+                <FaultList ref={faults} scheme={scheme} faults={status.faults} onJump={jump} />
                 <StepBody step={step} scheme={scheme} />
                 {refusal?.step === step && (
                   <ProblemView problem={refusal.problem} onJump={jump} takesFocus level={3} />
@@ -122,7 +137,7 @@ export function Steps({ scheme }: { readonly scheme: Scheme }) {
                 <SaveBar
                   status={status}
                   isPending={pending === step}
-                  isDirty={draft.isDirty}
+                  isDirty={draft.isDirty || waiting > 0}
                   others={statuses
                     .filter((one) => one.state === 'changed' && one.step !== step)
                     .map((one) => titleOf(one.step, scheme))}

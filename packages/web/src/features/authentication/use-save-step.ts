@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type ProblemAnswer, problemOf } from '../../api/problem.ts';
 import type { Scheme } from '../../api/types.ts';
+import { useToast } from '../../ui/toast.tsx';
+import { useBeforeSaves } from './before-save.tsx';
 import { useDraft } from './draft/use-draft.tsx';
 import { stepOf, titleOf } from './place.ts';
 import { counted } from './version-words.ts';
@@ -25,6 +27,8 @@ export interface SaveStep extends SaveState {
 /** Saves steps one at a time, and tells what came of it. @see F-141 */
 export function useSaveStep(scheme: Scheme): SaveStep {
   const draft = useDraft();
+  const { run } = useBeforeSaves();
+  const toast = useToast();
   const [state, setState] = useState<SaveState>({ conflicts: 0, words: '' });
   const isBusy = useRef(false);
   const save = useCallback(
@@ -34,6 +38,7 @@ export function useSaveStep(scheme: Scheme): SaveStep {
       setState(({ conflicts }) => ({ pending: step, conflicts, words: '' }));
       const title = titleOf(step, scheme);
       try {
+        await run();
         const kept = await draft.save(step);
         const faults = kept.faults.filter(({ path }) => stepOf(path, scheme) === step).length;
         const rest = faults === 0 ? '' : `, with ${counted(faults, 'fault')} to mend`;
@@ -41,9 +46,12 @@ export function useSaveStep(scheme: Scheme): SaveStep {
         done?.(faults === 0);
       } catch (error) {
         const problem = problemOf(error);
-        // The page itself asks what is to become of a conflict.
+        const isConflict = problem.code === 'conflict';
+        // The page itself asks what is to become of edits; without any there is nothing to ask.
+        if (isConflict && !draft.isDirty)
+          toast('Somebody else saved this version. It is loaded: save again.');
         setState(({ conflicts }) =>
-          problem.code === 'conflict'
+          isConflict
             ? { conflicts: conflicts + 1, words: problem.title }
             : { conflicts, words: '', refusal: { step, problem } },
         );
@@ -51,7 +59,7 @@ export function useSaveStep(scheme: Scheme): SaveStep {
         isBusy.current = false;
       }
     },
-    [draft, scheme],
+    [draft, run, scheme, toast],
   );
   return { ...state, save };
 }
@@ -63,7 +71,8 @@ export function useSaveKey(save: () => void): void {
       if (event.key.toLowerCase() !== 's' || !(event.metaKey || event.ctrlKey)) return;
       if (event.altKey || event.shiftKey || event.defaultPrevented) return;
       event.preventDefault();
-      save();
+      // A key that is held down saves once.
+      if (!event.repeat) save();
     };
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);

@@ -20,7 +20,7 @@ const finding = {
 test('F-136 every finding says what mends it, and leads to its step', async () => {
   const warning = { ...finding, check: 'D003', severity: 'warning', path: '', message: 'There is no label.' };
   await renderPart(part, { ...answers, [`GET ${path}`]: { ok: false, findings: [finding, warning] } });
-  const link = await screen.findByRole('link', { name: `Endpoints: ${finding.path}` });
+  const link = await screen.findByRole('link', { name: 'Authorization URL' });
   expect(link.getAttribute('href')).toBe(
     '/integrations/acme/1.0.0?step=endpoints&path=authentication.consentConfig.authorizeUrl.url',
   );
@@ -33,7 +33,7 @@ test('F-136 every finding says what mends it, and leads to its step', async () =
 test('what is found at several places is said once', async () => {
   const other = { ...finding, path: 'authentication.test.url' };
   await renderPart(part, { ...answers, [`GET ${path}`]: { ok: false, findings: [finding, other] } });
-  await screen.findByRole('link', { name: 'Test request: authentication.test.url' });
+  await screen.findByRole('link', { name: 'Test request, URL' });
   expect(screen.getAllByText('begins with http://').length).toBe(1);
 });
 

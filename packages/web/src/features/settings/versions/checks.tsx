@@ -11,7 +11,8 @@ import { RefreshIcon } from '../../../ui/icon.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Section, Stack } from '../../../ui/page.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
-import { stepOf, titleOf } from '../../authentication/place.ts';
+import { stepOf } from '../../authentication/place.ts';
+import { placeWords } from '../../authentication/place-words.ts';
 import { counted } from '../../authentication/version-words.ts';
 import css from './checks.module.css';
 import { checksRead, type Finding } from './checks-read.ts';
@@ -127,7 +128,7 @@ function FindingItem({
             return (
               <li key={path}>
                 <Link href={`${href}?${search}`}>
-                  {step === undefined || scheme === undefined ? path : `${titleOf(step, scheme)}: ${path}`}
+                  {scheme === undefined ? path : placeWords(path, scheme)}
                 </Link>
               </li>
             );

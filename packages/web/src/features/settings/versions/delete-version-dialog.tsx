@@ -61,7 +61,7 @@ export function DeleteVersionDialog({
     >
       <p>Its definition and its environment are deleted. No working connection is on it.</p>
       <p>
-        A version stays as long as any connection is on it, a revoked one too. They stand under{' '}
+        A version stays while a connection is on it, a revoked one too. They stand under{' '}
         <Link href={connections}>Connections</Link>.
       </p>
     </ConfirmDialog>
