@@ -97,7 +97,10 @@ export function Editor(props: EditorProps) {
           bracketMatching(),
           closeBrackets(),
           javascript(),
-          autocompletion({ override: [(context) => completionsOf(context, now.current.names)] }),
+          autocompletion({
+            icons: false,
+            override: [(context) => completionsOf(context, now.current.names)],
+          }),
           lintGutter(),
           linter((edited) => [...lintCode(edited.state.doc.toString())], { delay: 400 }),
           placeholder('return (await z.request(…)).data;'),
@@ -105,6 +108,8 @@ export function Editor(props: EditorProps) {
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({
             'aria-label': label,
+            // What scrolls holds something that can have the focus, and says so.
+            tabindex: '0',
             ...(describedBy !== undefined && { 'aria-describedby': describedBy }),
           }),
           EditorView.updateListener.of((update) => {

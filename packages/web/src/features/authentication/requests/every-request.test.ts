@@ -6,7 +6,7 @@ const rows = { api_key: '{{bundle.authData.api_key}}' };
 const document = {
   authentication: {
     type: 'paste',
-    fields: [{ key: 'api_key' }, { key: 'region' }],
+    fields: [{ key: 'api_key', type: 'password' }, { key: 'region' }],
     test: {
       url: 'https://{{bundle.authData.region}}.a.example',
       params: rows,
@@ -25,6 +25,13 @@ test('a field that only the test carries is told: later calls would go without i
     unsentFields({ ...document, beforeRequest: { source: 'bundle.authData.api_key' } }, pasteScheme),
   ).toEqual([]);
   expect(unsentFields(document, consentScheme)).toEqual([]);
+});
+
+test('without a password every field that is a secret counts; without a test none does', () => {
+  const { test: me } = document.authentication;
+  const fields = [{ key: 'key' }, { key: 'region', isNoSecret: true }];
+  expect(unsentFields({ authentication: { fields, test: me } }, pasteScheme)).toEqual(['key']);
+  expect(unsentFields({ authentication: { fields } }, pasteScheme)).toEqual([]);
 });
 
 test('F-025 a field is sent with every request, and no longer twice by the test', () => {

@@ -1,5 +1,6 @@
 import type { Document, Scheme } from '../../../api/types.ts';
 import { withValue } from '../draft/path.ts';
+import { isUntouched } from './first-test.ts';
 import { without } from './mode.ts';
 import { typedFields } from './placeholders.ts';
 import { isMembers } from './value.ts';
@@ -9,15 +10,22 @@ export type Way = 'bearer' | 'header' | 'param';
 
 const placeholderOf = (key: string) => `{{bundle.authData.${key}}}`;
 
-/** Fields of the builder's that no request carries: the scheme sends only what it brought itself. @see RT-9, KEY-1 */
+/**
+ * Secrets of the builder's form that only the test carries: the scheme sends with later calls what it brought itself.
+ * Nothing is said before there is a test. @see RT-9, KEY-1
+ */
 export function unsentFields(document: Document, scheme: Scheme): readonly string[] {
-  if (scheme.defaults.config !== undefined) return [];
   const { requestTemplate, baseUrl, beforeRequest, authentication } = document;
   const { test, ...rest } = isMembers(authentication) ? authentication : { test: undefined };
+  if (scheme.defaults.config !== undefined || isUntouched(test)) return [];
   const told = JSON.stringify([requestTemplate, baseUrl, beforeRequest, without(rest, 'fields')]);
-  return typedFields(document, scheme)
+  const own = typedFields(document, scheme).filter(({ key }) =>
+    scheme.fields.every((field) => field.key !== key),
+  );
+  const passwords = own.filter(({ type }) => type === 'password');
+  const secrets = passwords.length > 0 ? passwords : own.filter(({ isNoSecret }) => isNoSecret !== true);
+  return secrets
     .map(({ key }) => key)
-    .filter((key) => scheme.fields.every((field) => field.key !== key))
     .filter(
       (key) =>
         !new RegExp(`bundle\\.(authData|inputData)\\.${key.replaceAll('-', '\\-')}(?![\\w-])`).test(told),

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Chips } from '../../../ui/chips.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { scopesIn, separatorOf, withScopes } from './scopes.ts';
+import { scopesIn, withScopes } from './scopes.ts';
 
 export interface ScopesFieldProps {
   readonly label: string;
@@ -14,7 +14,6 @@ export interface ScopesFieldProps {
 /** A text that lists scopes, as chips; the text itself can be edited too. It is sent as it stands. @see OA2-12, F-046 */
 export function ScopesField({ label, value, onChange, description }: ScopesFieldProps) {
   const [isText, setText] = useState(false);
-  const separator = separatorOf(value).includes(',') ? 'commas' : 'spaces';
   return (
     <div>
       {isText ? (
@@ -25,11 +24,7 @@ export function ScopesField({ label, value, onChange, description }: ScopesField
           values={[...new Set(scopesIn(value))]}
           onChange={(scopes) => onChange(withScopes(value, scopes))}
           placeholder="Type a scope, then Enter"
-          description={
-            <>
-              {description} {scopesIn(value).length > 1 && `Separated by ${separator}, as typed.`}
-            </>
-          }
+          description={description}
         />
       )}
       <Button size="small" variant="quiet" onPress={() => setText(!isText)}>

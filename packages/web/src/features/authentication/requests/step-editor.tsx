@@ -10,6 +10,7 @@ import { type CodeDocument, formOf, keptCode, keptForm, modeOf, type StepDocumen
 import css from './request-editor.module.css';
 import { RequestEditor } from './request-editor.tsx';
 import { SendsAs } from './sends-as.tsx';
+import { wholeOfSent } from './sent-rows.ts';
 import { convert, useIsOwnCode, usePreview, useWhole } from './use-answers.ts';
 import { usePlaceholders } from './use-known.ts';
 import { isMembers } from './value.ts';
@@ -43,11 +44,12 @@ export function StepEditor(props: StepEditorProps) {
   const { document } = draft;
   const asked = { scheme, property, name, step };
   const preview = usePreview(asked);
-  const whole = useWhole(asked);
+  const found = useWhole(asked);
   const isOwnCode = useIsOwnCode(asked);
   const placeholders = usePlaceholders(scheme, props.isOnTheWay);
   const names = useCodeNames(scheme, props.isOnTheWay);
   const own = formOf(step);
+  const whole = found === null ? wholeOfSent(own, beginning, preview.request) : found;
   const inherited = useMemo(() => inheritedRows(document, own), [document, own]);
   const code = keptCode(step);
   const question = () => ({ step: name, definition: askable(document, scheme, property) });

@@ -112,10 +112,10 @@ export async function convert(
 }
 
 /**
- * The form of a step with every row that is added by default: written as code, which has them all, and read back.
- * Undefined where that is not known.
+ * The form of a step with every row that is added by default: written as code, which has them all, and read back. Null
+ * where it cannot be read back, undefined where that is not known (yet).
  */
-export function useWhole(asked: Asked): StepDocument | undefined {
+export function useWhole(asked: Asked): StepDocument | null | undefined {
   const { integration, version } = useDraft();
   const rested = useRestedDocument(asked);
   const { data } = useQuery({
@@ -133,7 +133,7 @@ export function useWhole(asked: Asked): StepDocument | undefined {
     staleTime: 60_000,
     gcTime: 60_000,
   });
-  return data ?? undefined;
+  return data;
 }
 
 /** Whether the code of a step is not (or no longer) what a form becomes. While that is not known, it is taken for it. */
