@@ -166,3 +166,14 @@ test('VER-6 deleting the scheme takes the draft with it', async () => {
   expect((await app.call('DELETE', `${place}/authentication`)).status).toBe(204);
   expect(await read()).toMatchObject({ document: empty, pending: false });
 });
+
+test('a rename reaches what is kept beside a version, which would bring the old name back', async () => {
+  await app.call('POST', '/v1/integrations', { body: { key: 'renamed', name: 'Before' } });
+  const path = '/v1/integrations/renamed/versions/1.0.0/draft';
+  await app.call('PUT', path, {
+    body: { document: { authentication: { type: 'basic' } }, savedSteps: ['fields'] },
+  });
+  await app.call('PATCH', '/v1/integrations/renamed', { body: { name: 'After' } });
+  const { body } = await app.call('GET', path);
+  expect(body).toMatchObject({ document: { name: 'After' }, pending: true, savedSteps: ['fields'] });
+});

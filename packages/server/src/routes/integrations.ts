@@ -2,7 +2,7 @@ import { integrationKeySchema, integrationNameSchema } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../access/permissions.ts';
 import type { App } from '../app-env.ts';
-import { checkDocument, newDocument } from '../definitions.ts';
+import { asDocument, checkDocument, newDocument } from '../definitions.ts';
 import { type Deps, notFound } from '../deps.ts';
 import { bodyOf, jsonOf, noContent, orProblem, pageOf, pageQuery } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
@@ -110,7 +110,10 @@ export function addIntegrationRoutes(app: App, deps: Deps): void {
 
   app.openapi(rename, async (c) => {
     const { key } = c.req.valid('param');
-    const renamed = await integrations.rename(c.get('caller').workspace, key, c.req.valid('json').name);
+    const { workspace } = c.get('caller');
+    const { name } = c.req.valid('json');
+    const renamed = await integrations.rename(workspace, key, name);
+    if (renamed !== undefined) await renameDrafts(deps, workspace, key, name);
     return renamed === undefined
       ? refuse(c, notFound('integration', key))
       : c.json(await answerOf(deps, renamed), 200);
@@ -120,6 +123,16 @@ export function addIntegrationRoutes(app: App, deps: Deps): void {
     const removed = await integrations.remove(c.get('caller').workspace, c.req.valid('param').key);
     return removed.ok ? c.body(null, 204) : refuse(c, removed.problem);
   });
+}
+
+/** What is kept beside versions would otherwise bring the old name back when it becomes complete. */
+async function renameDrafts(deps: Deps, workspace: string, key: string, name: string): Promise<void> {
+  const { versions, drafts } = deps.store;
+  for (const { version } of await versions.list(workspace, key)) {
+    const { document, savedSteps } = (await drafts.get(workspace, key, version)) ?? {};
+    if (document === undefined || savedSteps === undefined) continue;
+    await drafts.keep(workspace, key, version, { document: { ...asDocument(document), name }, savedSteps });
+  }
 }
 
 async function answerOf(deps: Deps, found: Integration) {

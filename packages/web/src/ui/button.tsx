@@ -35,10 +35,20 @@ export interface ButtonProps
   readonly ref?: React.Ref<HTMLButtonElement>;
 }
 
+/**
+ * What holds a button while its work is under way: it keeps the focus, and pressing does nothing. The library's own
+ * `isPending` leaves an image without a name in its live region once the button goes away.
+ */
+function waiting(isPending: boolean) {
+  return isPending
+    ? { 'aria-disabled': 'true' as const, type: 'button' as const, onPress: () => undefined }
+    : {};
+}
+
 /** A button. While `isPending` its label stays, and pressing does nothing. */
 export function Button({ children, variant, size, icon: Glyph, isPending = false, ...rest }: ButtonProps) {
   return (
-    <BaseButton {...rest} isPending={isPending} className={buttonClass(variant, size)}>
+    <BaseButton {...rest} {...waiting(isPending)} className={buttonClass(variant, size)}>
       {Glyph !== undefined && <span className={css['glyph']}>{isPending ? <Spinner /> : <Glyph />}</span>}
       {Glyph === undefined && isPending && (
         <span className={css['turning']}>

@@ -37,10 +37,10 @@ export function Page({
         {breadcrumbs.length > 0 && (
           <nav aria-label="Breadcrumb">
             <ol className={css['crumbs']}>
-              {breadcrumbs.map((crumb) => (
+              {breadcrumbs.map((crumb, place) => (
                 <li key={crumb.href}>
+                  {place > 0 && <ChevronRightIcon size={14} />}
                   <Link href={crumb.href}>{crumb.label}</Link>
-                  <ChevronRightIcon size={14} />
                 </li>
               ))}
             </ol>
