@@ -3,7 +3,7 @@ import type { Diagnosis } from '../../../api/run-types.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ProblemView } from '../../../ui/failure.tsx';
-import { formatCount, formatDuration } from '../../../ui/format.ts';
+import { formatDuration } from '../../../ui/format.ts';
 import { StethoscopeIcon } from '../../../ui/icon.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { useElapsed } from '../panel/use-elapsed.ts';
@@ -29,7 +29,9 @@ export function DiagnosisTab({ controls, isDirty, again }: DiagnosisTabProps) {
   useEffect(() => {
     if (diagnosing.phase === 'trying') progress.current?.scrollIntoView({ block: 'nearest' });
     // What was found answers what was pressed; a tab that is only opened keeps the focus.
-    if (diagnosing.phase === 'done' && takeNews()) found.current?.focus();
+    if (diagnosing.phase !== 'done' || !takeNews()) return;
+    found.current?.focus({ preventScroll: true });
+    found.current?.scrollIntoView({ block: 'start' });
   }, [diagnosing.phase, takeNews]);
   switch (diagnosing.phase) {
     case 'none':
@@ -70,7 +72,7 @@ export function DiagnosisTab({ controls, isDirty, again }: DiagnosisTabProps) {
       const trials = orderedTrials(diagnosis);
       return (
         <div className={css['tab']}>
-          <h3 ref={found} tabIndex={-1}>
+          <h3 ref={found} tabIndex={-1} className={css['found']}>
             {headOf(diagnosis)}
           </h3>
           {diagnosis.note !== undefined && diagnosis.note !== null && <p>{diagnosis.note}</p>}
@@ -113,5 +115,7 @@ function headOf({ trials, best }: Diagnosis): string {
   const verdict = trials.find(({ id }) => id === best)?.verdict;
   if (verdict === 'works') return 'Found a change that works';
   if (verdict === 'further') return 'Found a change that gets further';
-  return `None of ${formatCount(trials.length, 'variation')} is known to work`;
+  return trials.some((trial) => trial.verdict === 'untried')
+    ? 'Nothing that was tried works; see what is left for you to try'
+    : 'Nothing that was tried works';
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { exchangeOf } from '../../exchanges/sample.test-tool.ts';
-import { keepRun, type Run, readRun } from './kept-run.ts';
+import { dropRun, keepRun, type Run, readRun } from './kept-run.ts';
 
 const run: Run = {
   kind: 'test',
@@ -31,6 +31,8 @@ test('F-088 the last run of a version is there again after a reload', () => {
   keepRun(sessionStorage, 'acme', '1.0.0', run);
   expect(readRun(sessionStorage, 'acme', '1.0.0')).toEqual(run);
   expect(readRun(sessionStorage, 'acme', '1.0.1')).toBeUndefined();
+  dropRun(sessionStorage, 'acme', '1.0.0');
+  expect(readRun(sessionStorage, 'acme', '1.0.0')).toBeUndefined();
 });
 
 test('what is kept is bounded: long bodies are cut, and what is too long even so is not kept', () => {

@@ -51,6 +51,15 @@ export function keepRun(store: Storage, integration: string, version: string, ru
   }
 }
 
+/** Forgets it. */
+export function dropRun(store: Storage, integration: string, version: string): void {
+  try {
+    store.removeItem(keyOf(integration, version));
+  } catch {
+    // As above.
+  }
+}
+
 function cut(exchange: ReportedExchange): ReportedExchange {
   const { request, response } = exchange;
   return {

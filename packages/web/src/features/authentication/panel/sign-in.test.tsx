@@ -4,8 +4,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Connection } from '../../../api/types.ts';
 import { runProblemOf } from '../../exchanges/sample.test-tool.ts';
 import { connectionOf } from './connection.test-tool.ts';
+import { keepRun } from './kept-run.ts';
 import { accountShown, renderPanel } from './panel.test-tool.tsx';
-import { reportOf } from './run.test-tool.ts';
+import { reportOf, runOf } from './run.test-tool.ts';
 
 const made = { id: 'cs_1', token: 'token', url: '/connect/token', expiresAt: '2030-01-01T00:00:00Z' };
 const attempt = (status: string, more = {}) => ({
@@ -78,6 +79,26 @@ test('TST-7 an attempt that failed fills the tabs with its report, and nothing i
   expect(screen.getByRole('region', { name: problem.title })).toBeDefined();
   expect(screen.getByRole('tab', { name: /HTTP/ }).textContent).toContain('2');
   expect(screen.getByText(/You may try again in the connect window/)).toBeDefined();
+});
+
+test('TST-10 an attempt that failed is forgotten once an account is signed in', async () => {
+  allowWindow();
+  keepRun(
+    sessionStorage,
+    'acme',
+    '1.0.0',
+    runOf({ ok: false, problem: runProblemOf() }, { kind: 'sign-in' }),
+  );
+  await renderPanel({
+    answers: {
+      'POST /v1/connect-sessions': made,
+      'GET /v1/connect-sessions/cs_1': attempt('connected', { connection: 'conn_1' }),
+    },
+  });
+  expect(await screen.findByText(/^Sign-in failed/)).toBeDefined();
+  await pressSignIn();
+  expect(await screen.findByText('Run a test to see the response here.')).toBeDefined();
+  expect(sessionStorage.length).toBe(0);
 });
 
 test('F-092 a window that the browser blocked leaves a way to open the page in a tab', async () => {

@@ -9,7 +9,7 @@ import { sameDocument } from '../draft/path.ts';
 import { useDraft } from '../draft/use-draft.tsx';
 import { useView } from '../navigation.ts';
 import { accountName, accountsRead, chosenAccount } from './accounts.ts';
-import { keepRun, type Run, readRun } from './kept-run.ts';
+import { dropRun, keepRun, type Run, readRun } from './kept-run.ts';
 import { type Missing, missingOf } from './step-of.ts';
 import { useSignIn } from './use-sign-in.ts';
 import { useTest } from './use-test.ts';
@@ -67,6 +67,11 @@ export function usePanel(scheme: Scheme) {
   const { signIn, start, giveUp } = useSignIn(integration, version, {
     connected: (connection) => {
       show({ account: connection });
+      // What failed before is mended; what a test comes to is not known yet.
+      if (run?.kind === 'sign-in') {
+        setRun(undefined);
+        dropRun(sessionStorage, integration, version);
+      }
       const added = client
         .getQueryData(accountsRead(integration, version, session?.user.id ?? '').queryKey)
         ?.find(({ id }) => id === connection);
