@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { detailRows, eventWords, reasonOf } from './event-words.ts';
+
+test.each([
+  ['connection.created', { session: 'cs_1' }, 'Connected by the user'],
+  ['connection.created', { mode: 'import' }, 'Imported with credentials that existed already'],
+  ['connection.reconnected', { session: 'cs_1' }, 'Reconnected by the user'],
+  ['connection.reconnected', { accountChanged: true }, 'Reconnected with another account'],
+  ['connection.refreshed', { generation: 2 }, 'Credentials renewed'],
+  ['connection.refresh_failed', { code: 'refresh_rejected' }, 'Renewal failed: the app refused it'],
+  ['connection.expired', { by: 'api' }, 'Marked as expired'],
+  ['connection.expired', { code: 'unauthorized_401' }, 'Expired: the app answered 401'],
+  ['connection.revoked', { status: 200 }, 'Revoked at the app'],
+  ['connection.deleted', { revoked: true }, 'Deleted, and revoked at the app'],
+  ['connection.deleted', { revoked: null }, 'Deleted here; the definition does not say how to tell the app'],
+  ['connection.deleted', { revoked: false }, 'Deleted here; the app did not confirm the revocation'],
+])('CON-21 %s %j reads: %s', (type, detail, title) => {
+  expect(eventWords({ type, detail }).title).toBe(title);
+});
+
+test('a kind of event that is not known here is told by its own name', () => {
+  expect(eventWords({ type: 'connection.key_rotated', detail: {} }).title).toBe('Key rotated');
+  expect(eventWords({ type: 'toString', detail: {} }).title).toBe('ToString');
+  expect(reasonOf('quota_gone')).toBe('quota gone');
+});
+
+test('details are names and values, those that are not known here too', () => {
+  expect(detailRows({ code: 'timeout', revoked: null, accountChanged: true, some_thing: 3 })).toEqual([
+    { name: 'Code', value: 'timeout' },
+    { name: 'Revoked at the app', value: 'Not asked' },
+    { name: 'Another account', value: 'Yes' },
+    { name: 'Some thing', value: '3' },
+  ]);
+});

@@ -1,0 +1,138 @@
+import type { TimelineEvent } from '../../../api/types.ts';
+import type { Tone } from '../../../ui/badge.tsx';
+import {
+  CircleAlertIcon,
+  CircleCheckIcon,
+  CircleIcon,
+  ClockIcon,
+  type Icon,
+  PlugIcon,
+  RefreshIcon,
+  ShieldIcon,
+  TrashIcon,
+  WarningIcon,
+} from '../../../ui/icon.tsx';
+
+type Detail = TimelineEvent['detail'];
+
+/** An event as one reads it. */
+export interface EventWords {
+  readonly title: string;
+  readonly tone: Tone;
+  readonly icon: Icon;
+}
+
+interface Words {
+  title(detail: Detail): string;
+  readonly tone: Tone;
+  readonly icon: Icon;
+}
+
+const because = (text: string, { code }: Detail) => {
+  const why = typeof code === 'string' ? reasonOf(code) : undefined;
+  return why === undefined ? text : `${text}: ${why}`;
+};
+
+const begun: Readonly<Record<string, string>> = {
+  import: 'Imported with credentials that existed already',
+  connect: 'Connected by the API',
+};
+
+const words: Readonly<Record<string, Words>> = {
+  'connection.created': {
+    title: ({ mode }) => begun[String(mode)] ?? 'Connected by the user',
+    tone: 'good',
+    icon: PlugIcon,
+  },
+  'connection.reconnected': {
+    title: ({ accountChanged }) =>
+      accountChanged === true ? 'Reconnected with another account' : 'Reconnected by the user',
+    tone: 'good',
+    icon: PlugIcon,
+  },
+  'connection.refreshed': { title: () => 'Credentials renewed', tone: 'good', icon: RefreshIcon },
+  'connection.refresh_failed': {
+    title: (detail) => because('Renewal failed', detail),
+    tone: 'bad',
+    icon: CircleAlertIcon,
+  },
+  'connection.expired': {
+    title: (detail) => (detail['by'] === 'api' ? 'Marked as expired' : because('Expired', detail)),
+    tone: 'warn',
+    icon: ClockIcon,
+  },
+  'connection.revoked': { title: () => 'Revoked at the app', tone: 'plain', icon: ShieldIcon },
+  'connection.revoke_failed': {
+    title: (detail) => because('The app did not revoke the credentials', detail),
+    tone: 'warn',
+    icon: WarningIcon,
+  },
+  'connection.deleted': { title: ({ revoked }) => deletedTitle(revoked), tone: 'plain', icon: TrashIcon },
+  'connection.updated': { title: () => 'Changed', tone: 'plain', icon: CircleIcon },
+  'connection.migrated': { title: () => 'Moved to another version', tone: 'plain', icon: CircleCheckIcon },
+};
+
+function deletedTitle(revoked: unknown): string {
+  if (revoked === true) return 'Deleted, and revoked at the app';
+  return revoked === false
+    ? 'Deleted here; the app did not confirm the revocation'
+    : 'Deleted here; the definition does not say how to tell the app';
+}
+
+/** What an event was, in words; of a kind that is not known here, its own name. */
+export function eventWords({ type, detail }: Pick<TimelineEvent, 'type' | 'detail'>): EventWords {
+  const known = Object.hasOwn(words, type) ? words[type] : undefined;
+  if (known === undefined)
+    return { title: plain(type.replace(/^connection\./, '')), tone: 'plain', icon: CircleIcon };
+  return { title: known.title(detail), tone: known.tone, icon: known.icon };
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  refresh_rejected: 'the app refused it',
+  refresh_failed: 'no usable answer',
+  unauthorized_401: 'the app answered 401',
+  forbidden_403: 'the app answered 403',
+  bad_request_400: 'the app answered 400',
+  not_found_404: 'the app answered 404',
+  rate_limited_429: 'the app limits requests',
+  provider_error_5xx: 'the app failed itself',
+  timeout: 'the app did not answer in time',
+  connection_refused: 'the app could not be reached',
+  tls_error: 'no safe connection to the app',
+  parse_error: 'the answer could not be read',
+  access_token_missing: 'the answer held no token',
+  connection_expired: 'the user’s consent ended',
+};
+
+/** Why, in a few words; of a code that is not known here, its own name. */
+export function reasonOf(code: string): string {
+  return (Object.hasOwn(reasons, code) ? reasons[code] : undefined) ?? code.replaceAll('_', ' ');
+}
+
+const names: Readonly<Record<string, string>> = {
+  code: 'Code',
+  detail: 'Why',
+  provider: 'The app’s own words',
+  status: 'Status of the answer',
+  generation: 'Generation of the credentials',
+  session: 'Attempt to connect',
+  version: 'Version',
+  mode: 'How',
+  by: 'By',
+  interrupted: 'Renewal interrupted',
+  accountChanged: 'Another account',
+  revoked: 'Revoked at the app',
+};
+
+/** The details of an event as names and values. */
+export function detailRows(detail: Detail): readonly { readonly name: string; readonly value: string }[] {
+  return Object.entries(detail).map(([key, value]) => ({
+    name: (Object.hasOwn(names, key) ? names[key] : undefined) ?? plain(key),
+    value: typeof value === 'boolean' ? (value ? 'Yes' : 'No') : value === null ? 'Not asked' : String(value),
+  }));
+}
+
+function plain(name: string): string {
+  const text = name.replaceAll(/[._]/g, ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
