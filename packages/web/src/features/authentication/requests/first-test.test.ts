@@ -17,6 +17,15 @@ test('F-032 RT-4 a new test request shows every field in the params and in the h
   expect(firstTest(document, consentScheme)).toEqual({});
 });
 
+test('F-032 F-026 what every request carries already is no row of the test too', () => {
+  const carried = { ...document, requestTemplate: { headers: { 'X-Key': '{{bundle.authData.api_key}}' } } };
+  expect(firstTest(carried, pasteScheme)).toEqual({
+    method: 'GET',
+    params: rows,
+    headers: { user: rows.user },
+  });
+});
+
 test('F-032 it is new until somebody works on it', () => {
   expect(isUntouched(undefined)).toBe(true);
   expect(isUntouched({ method: 'GET', params: {}, headers: {} })).toBe(true);

@@ -12,8 +12,17 @@ const placeholderOf = (key: string) => `{{bundle.authData.${key}}}`;
 export function firstTest(document: Document, scheme: Scheme): StepDocument {
   const { test } = scheme.defaults;
   if (test === undefined) return {};
-  const rows = Object.fromEntries(typedFields(document, scheme).map(({ key }) => [key, placeholderOf(key)]));
-  return Object.keys(rows).length === 0 ? {} : { method: 'GET', params: rows, headers: rows };
+  const template = isMembers(document['requestTemplate']) ? document['requestTemplate'] : {};
+  const rowsOf = (part: 'params' | 'headers') => {
+    // What every request carries already needs no row of its own.
+    const carried = Object.values(isMembers(template[part]) ? template[part] : {});
+    const rows = typedFields(document, scheme)
+      .map(({ key }) => [key, placeholderOf(key)] as const)
+      .filter(([, value]) => !carried.includes(value));
+    return rows.length === 0 ? {} : { [part]: Object.fromEntries(rows) };
+  };
+  const rows = { ...rowsOf('params'), ...rowsOf('headers') };
+  return Object.keys(rows).length === 0 ? {} : { method: 'GET', ...rows };
 }
 
 /** Whether nobody has worked on a test request: it has no URL, and no rows but those it began with. */
