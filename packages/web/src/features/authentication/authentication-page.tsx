@@ -1,12 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { type ReactNode, Suspense } from 'react';
+import { Suspense, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { schemesRead } from '../../api/reads.ts';
 import type { Scheme } from '../../api/types.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FlaskIcon } from '../../ui/icon.tsx';
-import { SkeletonRows, SkeletonText } from '../../ui/skeleton.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
 import css from './authentication-page.module.css';
 import { ConflictBanner, LiveBanner } from './banners.tsx';
 import { CloneButton } from './clone-dialog.tsx';
@@ -24,25 +25,29 @@ import { VersionPage } from './version-page.tsx';
 /** The page where a version's authentication is made and tested. @see F-005 */
 export function AuthenticationPage() {
   const { key, version } = useParams({ from: '/shell/integrations/$key/$version' });
-  const page = (children: ReactNode, actions?: ReactNode) => (
-    <VersionPage integration={key} version={version} page="authentication" actions={actions}>
-      {children}
-    </VersionPage>
-  );
+  // The frame stands while the document is read, and what it says of the document comes later.
+  const [marks, setMarks] = useState<HTMLElement | null>(null);
   return (
-    <ReadBoundary key={`${key} ${version}`} around={(failure) => page(failure)}>
-      <Suspense fallback={page(<PageSkeleton />, <SkeletonText width="8ch" />)}>
-        <DraftProvider integration={key} version={version}>
-          {page(
-            <Authentication />,
-            <>
-              <SaveMark />
-              <CloneButton integration={key} version={version} />
-            </>,
-          )}
-        </DraftProvider>
-      </Suspense>
-    </ReadBoundary>
+    <VersionPage
+      integration={key}
+      version={version}
+      page="authentication"
+      actions={
+        <>
+          <span ref={setMarks} />
+          <CloneButton integration={key} version={version} />
+        </>
+      }
+    >
+      <ReadBoundary key={`${key} ${version}`}>
+        <Suspense fallback={<PageSkeleton />}>
+          <DraftProvider integration={key} version={version}>
+            {marks !== null && createPortal(<SaveMark />, marks)}
+            <Authentication />
+          </DraftProvider>
+        </Suspense>
+      </ReadBoundary>
+    </VersionPage>
   );
 }
 
@@ -69,23 +74,25 @@ function Authentication() {
 
 function Panes({ scheme }: { readonly scheme: Scheme }) {
   return (
-    <div className={css['panes']}>
-      <div className={css['build']}>
-        <SchemeLine scheme={scheme} />
-        <div className={css['jump']}>
-          <Button icon={FlaskIcon} onPress={goToPanel}>
-            Go to the test panel
-          </Button>
+    <div className={css['room']}>
+      <div className={css['panes']}>
+        <div className={css['build']}>
+          <SchemeLine scheme={scheme} />
+          <div className={css['jump']}>
+            <Button icon={FlaskIcon} onPress={goToPanel}>
+              Go to the test panel
+            </Button>
+          </div>
+          <Steps scheme={scheme} />
         </div>
-        <Steps scheme={scheme} />
+        <aside id={panelId} aria-label="Test panel" tabIndex={-1} className={css['panel']}>
+          <ReadBoundary>
+            <Suspense fallback={<SkeletonRows rows={4} />}>
+              <TestPanel scheme={scheme} />
+            </Suspense>
+          </ReadBoundary>
+        </aside>
       </div>
-      <aside id={panelId} aria-label="Test panel" tabIndex={-1} className={css['panel']}>
-        <ReadBoundary>
-          <Suspense fallback={<SkeletonRows rows={4} />}>
-            <TestPanel scheme={scheme} />
-          </Suspense>
-        </ReadBoundary>
-      </aside>
     </div>
   );
 }

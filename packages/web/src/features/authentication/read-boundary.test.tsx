@@ -13,7 +13,7 @@ function Name() {
 test('what could not be read says why, and is read again when asked to', async () => {
   let isAway = true;
   await renderPart(
-    <ReadBoundary around={(failure) => <main>{failure}</main>}>
+    <ReadBoundary>
       <Name />
     </ReadBoundary>,
     {

@@ -5,31 +5,22 @@ import { problemOf } from '../../api/problem.ts';
 import { ProblemView } from '../../ui/failure.tsx';
 
 /** Shows what could not be read in the place of what reads it, with a way to try again. */
-export function ReadBoundary({
-  children,
-  around = (content) => content,
-}: {
-  readonly children: ReactNode;
-  /** What stands around the failure: the rest of the page. */
-  readonly around?: (failure: ReactNode) => ReactNode;
-}) {
+export function ReadBoundary({ children }: { readonly children: ReactNode }) {
   return (
     <QueryErrorResetBoundary>
       {({ reset: forget }) => (
         <CatchBoundary
           getResetKey={() => 'read'}
-          errorComponent={({ error, reset }) =>
-            around(
-              <ProblemView
-                problem={problemOf(error)}
-                takesFocus
-                again={() => {
-                  forget();
-                  reset();
-                }}
-              />,
-            )
-          }
+          errorComponent={({ error, reset }) => (
+            <ProblemView
+              problem={problemOf(error)}
+              takesFocus
+              again={() => {
+                forget();
+                reset();
+              }}
+            />
+          )}
         >
           {children}
         </CatchBoundary>

@@ -30,6 +30,13 @@ test('F-136 every finding says what mends it, and leads to its step', async () =
   );
 });
 
+test('a missing account leads to where one is connected', async () => {
+  const missing = { ...finding, check: 'A001', path: 'authentication' };
+  await renderPart(part, { ...answers, [`GET ${path}`]: { ok: false, findings: [missing] } });
+  const link = await screen.findByRole('link', { name: 'Connect an account' });
+  expect(link.getAttribute('href')).toContain('step=run');
+});
+
 test('what is found at several places is said once', async () => {
   const other = { ...finding, path: 'authentication.test.url' };
   await renderPart(part, { ...answers, [`GET ${path}`]: { ok: false, findings: [finding, other] } });

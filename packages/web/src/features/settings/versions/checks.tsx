@@ -11,11 +11,14 @@ import { RefreshIcon } from '../../../ui/icon.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Section, Stack } from '../../../ui/page.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
-import { stepOf } from '../../authentication/place.ts';
+import { lastStep, stepOf } from '../../authentication/place.ts';
 import { placeWords } from '../../authentication/place-words.ts';
 import { counted } from '../../authentication/version-words.ts';
 import css from './checks.module.css';
 import { checksRead, type Finding } from './checks-read.ts';
+
+/** Finds that no account is connected: the last step connects one. */
+const accountCheck = 'A001';
 
 interface ChecksProps {
   readonly integration: string;
@@ -123,12 +126,13 @@ function FindingItem({
       {paths.length > 0 && (
         <ul className={css['places']}>
           {paths.map((path) => {
-            const step = scheme === undefined ? undefined : stepOf(path, scheme);
+            const isAccount = check === accountCheck;
+            const step = isAccount ? lastStep : scheme && stepOf(path, scheme);
             const search = new URLSearchParams({ ...(step === undefined ? {} : { step }), path });
             return (
               <li key={path}>
                 <Link href={`${href}?${search}`}>
-                  {scheme === undefined ? path : placeWords(path, scheme)}
+                  {isAccount ? 'Connect an account' : scheme === undefined ? path : placeWords(path, scheme)}
                 </Link>
               </li>
             );

@@ -53,9 +53,9 @@ export function VersionsTable({
     { id: 'users', label: 'Users', align: 'end', isMinor: true, cell: ({ users }) => users },
     {
       id: 'tested',
-      label: 'Last passed test',
+      label: 'Passed test',
       isMinor: true,
-      cell: ({ testedAt }) => (testedAt === null ? 'None since the last change' : <Ago time={testedAt} />),
+      cell: ({ testedAt }) => (testedAt === null ? 'None' : <Ago time={testedAt} />),
     },
     {
       id: 'updated',
