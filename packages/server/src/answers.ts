@@ -1,6 +1,7 @@
 import type { ConnectionSummary, ReportedExchange, TestReport } from '@claviger/engine';
 import type { z } from '@hono/zod-openapi';
 import { isPermission } from './access/permissions.ts';
+import type { RunSubject } from './history.ts';
 import type {
   apiKeySchema,
   connectionSchema,
@@ -8,7 +9,7 @@ import type {
   exchangeSchema,
   testReportSchema,
 } from './openapi/schemas.ts';
-import type { ConnectionEvent, LoggedExchange } from './store/history.ts';
+import type { ConnectionEvent } from './store/history.ts';
 import type { ApiKey } from './store/store.ts';
 
 /** A time as answers carry it. */
@@ -115,9 +116,7 @@ export function runProblem(
 
 /** One row of the exchange log as answers carry it. */
 export function exchangeAnswer(
-  row: Pick<LoggedExchange, 'id' | 'connection' | 'session' | 'integration' | 'version' | 'user'> & {
-    readonly body: ReportedExchange;
-  },
+  row: Omit<RunSubject, 'workspace'> & { readonly id: string; readonly body: ReportedExchange },
 ): z.infer<typeof exchangeSchema> {
   return {
     id: row.id,
