@@ -86,7 +86,7 @@ const integration = createRoute({
 const authentication = createRoute({
   getParentRoute: () => shell,
   path: '/integrations/$key/$version',
-  validateSearch: textSearch('step', 'tab', 'exchange', 'account', 'path'),
+  validateSearch: textSearch('step', 'tab', 'exchange', 'account', 'path', 'line'),
   component: lazyRouteComponent(
     () => import('./features/authentication/authentication-page.tsx'),
     'AuthenticationPage',

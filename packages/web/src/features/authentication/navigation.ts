@@ -13,6 +13,8 @@ export interface View {
   readonly account?: string;
   /** The place in the document that a fault is about. */
   readonly path?: string;
+  /** The line and the column in the code at that place: `3:23`. */
+  readonly line?: string;
 }
 
 /** Reads the view from the address, and changes parts of it. A part that is undefined goes away. */

@@ -119,6 +119,14 @@ test('a failed attempt is diagnosed by its session, a test by its connection; wh
   expect(diagnosisPath(undefined)).toBeUndefined();
 });
 
+test('what code threw, and what nothing was sent for, cannot be tried again; a consent that failed can', () => {
+  const failing = (more: object, http: Run['report']['http'] = []) =>
+    diagnosisPath(runOf({ ok: false, problem: runProblemOf(more), http }));
+  expect(failing({ code: 'code_error' }, [exchangeOf({})])).toBeUndefined();
+  expect(failing({ stage: 'fields' })).toBeUndefined();
+  expect(failing({ stage: 'return' })).toBe('/v1/connections/conn_1/diagnosis');
+});
+
 test('a trial that nobody can try but the user is offered too', async () => {
   const [trial] = diagnosisOf().trials.slice(1);
   await renderFailed({

@@ -23,6 +23,10 @@ export type Applying =
 /** Where a failed run can be diagnosed; undefined when nothing is known that could be tried again. */
 export function diagnosisPath(run: Run | undefined): string | undefined {
   if (run === undefined || run.report.ok) return undefined;
+  const { http, problem } = run.report;
+  // What code threw is the code's to say, and what was refused before anything was sent has no other way to be sent.
+  if (problem === null || problem.code.startsWith('code_')) return undefined;
+  if (http.length === 0 && problem.stage !== 'authorize' && problem.stage !== 'return') return undefined;
   if (run.attempt !== null) return pathOf('v1', 'connect-sessions', run.attempt, 'diagnosis');
   if (run.connection !== null) return pathOf('v1', 'connections', run.connection, 'diagnosis');
   return undefined;

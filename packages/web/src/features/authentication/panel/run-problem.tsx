@@ -3,10 +3,11 @@ import type { RunProblem } from '../../../api/run-types.ts';
 import type { Scheme } from '../../../api/types.ts';
 import { Button } from '../../../ui/button.tsx';
 import { RunFailure } from '../../exchanges/run-failure.tsx';
-import { useJump } from '../jump.ts';
+import { useDraft } from '../draft/use-draft.tsx';
+import { focusPlace, useJump } from '../jump.ts';
 import { useView } from '../navigation.ts';
 import { titleOf } from '../place.ts';
-import { stepOfProblem } from './step-of.ts';
+import { type Mend, mendOf } from './step-of.ts';
 
 interface RunProblemViewProps {
   readonly problem: RunProblem;
@@ -20,8 +21,12 @@ interface RunProblemViewProps {
 export function RunProblemView({ problem, scheme, takesFocus, actions }: RunProblemViewProps) {
   const jump = useJump(scheme);
   const { show } = useView();
-  const step = stepOfProblem(problem, scheme);
-  const [fault] = problem.faults ?? [];
+  const { document: definition } = useDraft();
+  const mend = mendOf(problem, scheme, definition);
+  const go = ({ step, path, line }: Mend) => {
+    show({ step, path, line });
+    if (path !== undefined) focusPlace(document, path);
+  };
   return (
     <RunFailure
       problem={problem}
@@ -29,12 +34,9 @@ export function RunProblemView({ problem, scheme, takesFocus, actions }: RunProb
       onJump={jump}
       actions={
         <>
-          {step !== undefined && (
-            <Button
-              size="small"
-              onPress={() => (fault === undefined ? show({ step, path: undefined }) : jump(fault.path))}
-            >
-              Go to {titleOf(step, scheme)}
+          {mend !== undefined && (
+            <Button size="small" onPress={() => go(mend)}>
+              Go to {mend.line === undefined ? titleOf(mend.step, scheme) : `line ${mend.line.split(':')[0]}`}
             </Button>
           )}
           {actions}

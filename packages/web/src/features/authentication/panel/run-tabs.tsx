@@ -72,7 +72,7 @@ export function RunTabs({ panel, scheme, diagnosis }: RunTabsProps) {
                 },
               ]
             : []),
-          ...(run.report.ok
+          ...(run.report.ok || (diagnosis.diagnosing.phase === 'none' && view.tab !== 'diagnosis')
             ? []
             : [
                 {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { runProblemOf } from '../../exchanges/sample.test-tool.ts';
 import { sampleScheme } from './scheme.test-tool.ts';
-import { missingOf, stepOfProblem, stepOfStage } from './step-of.ts';
+import { mendOf, missingOf, stepOfStage } from './step-of.ts';
 
 const short = { ...sampleScheme, steps: ['fields', 'test', 'label'], endpoints: [], config: {} };
 
@@ -26,14 +26,32 @@ test('a scheme without a config has no step for an exchange', () => {
 
 test('F-102 a client that the app does not know leads to the application, where there is one', () => {
   const problem = runProblemOf({ stage: 'exchange', provider: 'invalid_client: who are you' });
-  expect(stepOfProblem(problem, sampleScheme)).toBe('application');
-  expect(stepOfProblem({ ...problem, provider: 'invalid_grant' }, sampleScheme)).toBe('endpoints');
-  expect(stepOfProblem(problem, short)).toBeUndefined();
+  expect(mendOf(problem, sampleScheme, {})).toEqual({ step: 'application' });
+  expect(mendOf({ ...problem, provider: 'invalid_grant' }, sampleScheme, {})).toEqual({ step: 'endpoints' });
+  expect(mendOf(problem, short, {})).toBeUndefined();
 });
 
 test('F-102 a fault with a place leads there, whatever the stage', () => {
   const faults = [{ path: 'authentication.test.url', message: 'No.' }];
-  expect(stepOfProblem(runProblemOf({ stage: 'exchange', faults }), sampleScheme)).toBe('test');
+  expect(mendOf(runProblemOf({ stage: 'exchange', faults }), sampleScheme, {})).toEqual({
+    step: 'test',
+    path: 'authentication.test.url',
+  });
+});
+
+test('COD-8 a failure of code leads to its editor, and to the line', () => {
+  const source = { source: 'throw 1', args: [] };
+  const code = { authentication: { test: source, sampleConfig: { getToken: source } } };
+  const detail = 'The code ended with an error. At line 3, column 23.';
+  expect(mendOf(runProblemOf({ detail }), sampleScheme, code)).toEqual({
+    step: 'test',
+    path: 'authentication.test.source',
+    line: '3:23',
+  });
+  expect(mendOf(runProblemOf({ stage: 'exchange' }), sampleScheme, code)).toEqual({
+    step: 'endpoints',
+    path: 'authentication.sampleConfig.getToken.source',
+  });
 });
 
 test('what is missing is told by step, in the order of the page', () => {

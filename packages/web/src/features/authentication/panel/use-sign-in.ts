@@ -49,6 +49,9 @@ interface SignInControls {
   giveUp(): void;
 }
 
+/** How long the page that says "connected" stays. */
+const readingMs = 1500;
+
 const wait = (ms: number, signal: AbortSignal) =>
   new Promise<void>((done) => {
     const timer = setTimeout(done, ms);
@@ -84,6 +87,8 @@ export function useSignIn(integration: string, version: string, told: Told, repa
         setSignIn({ phase: 'none' });
         await client.invalidateQueries({ queryKey: ['connections'] });
         latest.current.connected(connection);
+        // Who connected reads its last page first.
+        setTimeout(popup.close, readingMs);
       } else if (status === 'cancelled' || status === 'expired') setSignIn({ phase: 'ended', status });
       else {
         const isClosed = popup.isClosed();
