@@ -17,3 +17,11 @@ test('a text for a body takes none of its rows', () => {
   expect(inheritedRows(document, { body: 'text' }).body).toEqual([]);
   expect(inheritedRows({}, {})).toEqual({ params: [], headers: [], body: [] });
 });
+
+test('on the way to the credentials a header of what comes of them is not sent', () => {
+  const headers = { 'X-Token': '{{bundle.authData.token}}', 'X-Key': '{{bundle.authData.key}}', Accept: 'a' };
+  const names = (typed?: readonly string[]) =>
+    inheritedRows({ requestTemplate: { headers } }, {}, typed).headers.map(({ name }) => name);
+  expect(names()).toEqual(['X-Token', 'X-Key', 'Accept']);
+  expect(names(['key'])).toEqual(['X-Key', 'Accept']);
+});

@@ -15,7 +15,7 @@ import { type Kind, textOf } from './value.ts';
 const kinds: readonly { readonly id: Kind; readonly label: string }[] = [
   { id: 'text', label: 'Text' },
   { id: 'number', label: 'Number' },
-  { id: 'boolean', label: 'True or false' },
+  { id: 'boolean', label: 'Boolean' },
   { id: 'json', label: 'JSON' },
   { id: 'nothing', label: 'Null' },
 ];

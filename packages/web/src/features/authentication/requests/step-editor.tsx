@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import type { Scheme } from '../../../api/types.ts';
 import { CodePanel } from '../code/code-panel.tsx';
 import { StepModes } from '../code/step-modes.tsx';
@@ -7,6 +6,7 @@ import { useDraft } from '../draft/use-draft.tsx';
 import { askable } from './askable.ts';
 import { inheritedRows } from './inherited.ts';
 import { type CodeDocument, formOf, keptCode, keptForm, modeOf, type StepDocument, without } from './mode.ts';
+import { typedFields } from './placeholders.ts';
 import css from './request-editor.module.css';
 import { RequestEditor } from './request-editor.tsx';
 import { SendsAs } from './sends-as.tsx';
@@ -50,7 +50,8 @@ export function StepEditor(props: StepEditorProps) {
   const names = useCodeNames(scheme, props.isOnTheWay);
   const own = formOf(step);
   const whole = found === null ? wholeOfSent(own, beginning, preview.request) : found;
-  const inherited = useMemo(() => inheritedRows(document, own), [document, own]);
+  const typed = typedFields(document, scheme).map(({ key }) => key);
+  const inherited = inheritedRows(document, own, props.isOnTheWay ? typed : undefined);
   const code = keptCode(step);
   const question = () => ({ step: name, definition: askable(document, scheme, property) });
 

@@ -164,8 +164,13 @@ function ListEditor(props: ValueEditorProps) {
         </div>
       ))}
       <div>
-        <Button size="small" icon={PlusIcon} onPress={() => put([...items, fresh])}>
-          Add to {label}
+        <Button
+          size="small"
+          icon={PlusIcon}
+          aria-label={`Add to ${label}`}
+          onPress={() => put([...items, fresh])}
+        >
+          Add
         </Button>
       </div>
     </fieldset>
@@ -224,7 +229,11 @@ function EitherEditor(props: ValueEditorProps) {
         onChange={(index) => onChange(blankOf(ways[Number(index)] ?? {}, root))}
       />
       {way !== undefined && (
-        <ValueEditor {...props} schema={without({ ...way }, 'description') as Drawn} label={label} />
+        <ValueEditor
+          {...props}
+          schema={without({ ...way }, 'description') as Drawn}
+          label={nameOfWay(way, root)}
+        />
       )}
     </div>
   );
