@@ -4,6 +4,7 @@ import { api } from '../../api/client.ts';
 import { versionPath } from '../../api/reads.ts';
 import type { IntegrationVersion } from '../../api/types.ts';
 import { useToast } from '../../ui/toast.tsx';
+import { focusTitle } from './focus-title.ts';
 
 /** Which part of a version's number a clone raises. @see VER-4 */
 export type Bump = 'major' | 'minor' | 'patch';
@@ -36,6 +37,7 @@ export function useClone(integration: string, version: string) {
         to: '/integrations/$key/$version',
         params: { key: integration, version: made.version },
       });
+      focusTitle();
     },
   });
 }
