@@ -64,7 +64,7 @@ describe('a clone', () => {
     expect(connections.body['data']).toMatchObject([{ version: '1.0.0' }]);
   });
 
-  test('goes its own way afterwards', async () => {
+  test('F-109 goes its own way afterwards: its environment too', async () => {
     await app.call('PATCH', `${at}/1.0.0/environment`, { body: { REGION: 'eu' } });
     await clone('1.0.0');
     await app.call('PATCH', `${at}/1.1.0/environment`, { body: { REGION: 'us' } });
