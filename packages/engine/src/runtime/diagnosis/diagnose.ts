@@ -37,7 +37,7 @@ export interface Diagnosis {
   /** Absent when the failure is no answer to a request of ours. */
   readonly failed?: ReportedExchange;
   readonly trials: readonly Trial[];
-  /** The trial to apply: the one that works, else the first that came further. */
+  /** The trial to apply: the one that works, else the one that came furthest. */
   readonly best?: string;
   /** Why nothing was tried, where nothing was. */
   readonly note?: string;
@@ -76,16 +76,14 @@ export async function diagnose(
   if (call !== undefined) run.recorder.exchange(call);
   const { described, report } = failureOf(run, problem);
   const trials = judged.map((one) => trialOf(document, run, one, call));
-  const best = ['works', 'further'].flatMap(
-    (verdict) => trials.find((one) => one.verdict === verdict) ?? [],
-  )[0];
+  const best = bestOf(judged);
   const [failed] = report.http;
   const note = noteOf(remains, judged);
   return {
     problem: described,
     ...(failed && { failed }),
     trials,
-    ...(best && { best: best.id }),
+    ...(best && { best: idOf(best) }),
     ...(note === undefined ? {} : { note }),
   };
 }
@@ -103,7 +101,7 @@ function trialOf(document: Values, { recorder }: Run, judged: Judged, call: Call
     .flatMap((variation) => variation.changes)
     .map(({ path, ...change }) => ({ path, before: valueAtPath(document, path), ...change }));
   const told = {
-    id: variations.map(({ id }) => id).join('+'),
+    id: idOf(judged),
     title: variations.map(({ title }) => title).join('; '),
     why: variations.at(-1)?.why ?? '',
     verdict,
@@ -116,6 +114,17 @@ function trialOf(document: Values, { recorder }: Run, judged: Judged, call: Call
   const like = report.http.findLastIndex(({ purpose }) => purpose === call?.purpose);
   const row = like >= 0 ? like : report.http.length - 1;
   return { ...told, report, ...(row >= 0 && { row }) };
+}
+
+function idOf({ choices }: Judged): string {
+  return choices.map(({ variation }) => variation.id).join('+');
+}
+
+/** What works, else what came furthest: the most that was made one on top of the other. */
+function bestOf(judged: readonly Judged[]): Judged | undefined {
+  const works = judged.find(({ verdict }) => verdict === 'works');
+  const further = judged.filter(({ verdict }) => verdict === 'further');
+  return works ?? further.toSorted((a, b) => b.choices.length - a.choices.length)[0];
 }
 
 function noteOf({ problem }: Remains, judged: readonly Judged[]): string | undefined {

@@ -68,6 +68,21 @@ test('what comes further is the ground of what follows', async () => {
   ]);
 });
 
+test('where nothing works, the best is what came furthest', async () => {
+  const world = fakeWorld(({ url, headers }) => {
+    if (isAt(url, '/token')) return json({}, 404);
+    const isBasic = headerOf(headers, 'authorization')?.startsWith('Basic ') === true;
+    return isBasic ? json({ error: 'invalid_grant' }, 400) : json({ error: 'invalid_client' }, 401);
+  });
+  const { diagnosis } = await failAndDiagnose(world, oauth(), { back });
+  expect(verdicts(diagnosis)).toEqual([
+    'slash-on further',
+    'slash-on+client-secret-basic further',
+    'slash-on+body-json same',
+  ]);
+  expect(diagnosis.best).toBe('slash-on+client-secret-basic');
+});
+
 describe('nothing is tried', () => {
   test.each<[string, Provider]>([
     ['where the app asked to wait', () => json({}, 429)],
