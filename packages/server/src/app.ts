@@ -8,6 +8,8 @@ import { secureHeaders } from 'hono/secure-headers';
 import { authenticate } from './access/authenticate.ts';
 import type { App, AppEnv } from './app-env.ts';
 import { connectRoutes } from './connect/routes.ts';
+import { watchSessions } from './connect/session-watch.ts';
+import { refuse as refusePage } from './connect/show.ts';
 import { connectPreviewRoutes } from './console/connect-preview.ts';
 import { consoleRoutes } from './console/routes.ts';
 import type { Deps } from './deps.ts';
@@ -89,7 +91,9 @@ export function createApp(deps: Deps): App {
   addRenewalRoute(app, deps);
   addEnvironmentRoutes(app, deps);
   addSigningKeyRoutes(app, deps);
-  addConnectSessionRoutes(app, deps);
+  const watch = watchSessions(deps.store.connectSessions);
+  const watched: Deps = { ...deps, store: { ...deps.store, connectSessions: watch.store } };
+  addConnectSessionRoutes(app, watched);
   addConnectionCreateRoute(app, deps);
   addConnectionRoutes(app, deps);
   addConnectionRunRoutes(app, deps);
@@ -98,7 +102,7 @@ export function createApp(deps: Deps): App {
   addApiKeyRoutes(app, deps);
   addEncryptionKeyRoutes(app, deps);
   addPlaygroundRoutes(app, deps);
-  app.route('/', connectRoutes(deps));
+  app.route('/', connectRoutes(watched, watch));
   app.route('/', connectPreviewRoutes(deps));
   app.route('/', deps.console === undefined ? withoutConsole() : consoleRoutes(deps, deps.console));
   addDocumentRoutes(app, deps);
@@ -141,7 +145,9 @@ function refuseUnavailable(c: Context<AppEnv>, { message, mayBeDone }: StoreUnav
 
 async function refuseLargeBody(c: Context<AppEnv>) {
   await discardBody(c.req.raw);
-  return refuseBody(c, 413);
+  return c.req.path.startsWith('/connect/')
+    ? refusePage(c, problem('field_invalid', 'fields'), 413)
+    : refuseBody(c, 413);
 }
 
 /** What HTTP itself finds wrong with a body, before any schema reads it. */

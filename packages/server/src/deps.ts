@@ -32,6 +32,8 @@ export interface Deps {
   readonly console?: ConsoleFiles;
   /** A fake provider to try things with; absent where none can be started. */
   readonly playground?: PlaygroundHost;
+  /** Aborts when the server closes: what stays open otherwise is to end. */
+  readonly closing?: AbortSignal;
   /** Milliseconds since the epoch. */
   now(): number;
   randomBytes(size: number): Uint8Array;

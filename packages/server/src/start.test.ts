@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { schemes } from '@claviger/engine';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readEvents } from './connect/state-events.test-tool.ts';
 import { readSettings, SettingsError } from './settings.ts';
 import { type StartedServer, startServer } from './start.ts';
 
@@ -206,6 +208,24 @@ test('closing finishes what is under way and frees the port', async () => {
   await stop(server);
   expect((await pending).status).toBe(200);
   await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+});
+
+test('closing ends the streams that are open', async () => {
+  const server = await start();
+  const ask = async (path: string, body: object): Promise<Record<string, string>> => {
+    const headers = { authorization: `Bearer ${server.apiKey}`, 'content-type': 'application/json' };
+    const answer = await fetch(server.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+    return (await answer.json()) as Record<string, string>;
+  };
+  const type = schemes.find(({ title }) => title === 'API Key')?.name;
+  const authentication = { type, fields: [{ key: 'token' }], test: { url: 'https://acme.dev/me' } };
+  await ask('/v1/integrations', { key: 'acme', name: 'Acme', definition: { authentication } });
+  const { url = '' } = await ask('/v1/connect-sessions', { integration: 'acme', user: { id: 'u-1' } });
+  const stream = readEvents(await fetch(`${url}/events`));
+  expect((await stream.state())?.state.status).toBe('created');
+  await stop(server);
+  // Cut off, it would throw.
+  expect(await stream.state()).toBeUndefined();
 });
 
 test('the stored key is not in the database file', async () => {

@@ -72,7 +72,9 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     };
     const playground = options.playground && hostPlayground(options.playground, allowPrivate);
     const rotation = startRotation({ store, log }, after);
+    const closing = new AbortController();
     const deps: Deps = {
+      closing: closing.signal,
       settings: { ...settings, url },
       store: { ...store, exchanges },
       engine: createEngine(worldOf(transport, sandbox, secrets), store.credentials, {
@@ -95,6 +97,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
       url,
       apiKey: settings.apiKey === undefined && isNewKey ? apiKey : undefined,
       close: async () => {
+        closing.abort();
         await closeServer(server);
         await pruning.stop();
         await rotation.stop();

@@ -1,6 +1,7 @@
 import type { WireRequest } from '@claviger/engine';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { json, openTemporaryApp, type TemporaryApp } from '../temporary-app.ts';
+import { readEvents } from './state-events.test-tool.ts';
 
 const host = 'https://app.example';
 const form = { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://localhost:4270' };
@@ -110,6 +111,26 @@ describe('the page of a code', () => {
 });
 
 describe('asking the provider', () => {
+  test('is done for whoever listens to the events, and the state tells what came of it', async () => {
+    const { path } = await showCode();
+    answers = [token()];
+    const stream = readEvents(await app.app.request(`${path}/events`));
+    expect((await stream.state())?.state.status).toBe('authorizing');
+    app.advance(5_000);
+    const seen: string[] = [];
+    for (let next = await stream.state(); next !== undefined; next = await stream.state())
+      seen.push(next.state.status);
+    expect([polls.length, seen.at(-1)]).toEqual([1, 'connected']);
+  });
+
+  test('is done for whoever asks for the state', async () => {
+    const { path } = await showCode();
+    answers = [token()];
+    app.advance(5_000);
+    const asked = await app.call('GET', `${path}/state`, { key: null });
+    expect(asked.body).toMatchObject({ status: 'connected', connection: { label: 'ada@acme.dev' } });
+  });
+
   test('is done by whoever looks, at most once an interval, over all of them', async () => {
     const { id, look } = await showCode();
     await look();

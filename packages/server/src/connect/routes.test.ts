@@ -103,6 +103,18 @@ describe('the connect page', () => {
     expect(await it.read(id)).toMatchObject({ status: 'created' });
   });
 
+  test('a form of more than 1 MB is refused with a page, not with JSON', async () => {
+    const { path } = await it.open('keyed');
+    const posted = await it.app.call('POST', path, {
+      key: null,
+      headers: { ...ownForm, 'content-length': '2000000' },
+      body: `team=${'a'.repeat(2_000_000)}`,
+    });
+    expect([posted.status, posted.headers.get('content-type')]).toEqual([413, 'text/html; charset=UTF-8']);
+    expect(posted.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(posted.headers.get('cache-control')).toBe('no-store');
+  });
+
   test.each(['https://*', 'https://*.desk.example', 'https://a;b', 'https://a,b', "https://'none'"])(
     'attack 7: %s is no origin: in the policy of the page it would mean something else',
     async (origin) => {

@@ -2,6 +2,7 @@ import { problem } from '@claviger/engine';
 import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { type Deps, loadSubject } from '../deps.ts';
+import { after } from '../jobs/after.ts';
 import type { ConnectSession } from '../store/connect-session.ts';
 import {
   browserOf,
@@ -16,23 +17,29 @@ import { agree, cancelAttempt } from './confirm.ts';
 import { askForCode } from './device.ts';
 import { connectForm, typedValues } from './form.ts';
 import { addressOf, countGuesses } from './guesses.ts';
+import { liveStates } from './live-states.ts';
 import { isOpening, openAttempt } from './opening.ts';
 import { pageHeaders } from './page.ts';
 import { postedForm } from './posted.ts';
 import { takeReturn } from './return.ts';
+import type { SessionWatch } from './session-watch.ts';
 import { answer, leads, moveOn, refuse, show, showSession } from './show.ts';
+import { stateRoutes } from './state-routes.ts';
 import { isOver } from './steps.ts';
 import { submitForm } from './submit.ts';
 import { framedPage, heldPage, unknownPage } from './views.ts';
 
 /** The hosted connect page and the OAuth return: for people, in HTML, without script. @see contract: /connect, /oauth/return */
-export function connectRoutes(deps: Deps): Hono<AppEnv> {
+export function connectRoutes(deps: Deps, watch: SessionWatch): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   const guesses = countGuesses(deps.now);
 
   // Redirects too: what leads away must tell no other site where it stood.
   routes.use('/connect/*', privately);
   routes.use('/oauth/return/*', privately);
+
+  const live = liveStates({ ...deps, watch, after });
+  routes.route('/', stateRoutes({ ...deps, guesses, live, after }));
 
   routes.get('/connect/:token', async (c) => {
     const session = await sessionOf(deps, c.req.param('token'));

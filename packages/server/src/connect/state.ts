@@ -1,0 +1,88 @@
+import { describe, type ProblemCode, problem, type Stage } from '@claviger/engine';
+import { timeOf } from '../answers.ts';
+import type { Deps } from '../deps.ts';
+import type { ConnectSession, ConnectStatus } from '../store/connect-session.ts';
+import { isOver, statusNow } from './steps.ts';
+
+/** How an attempt stands, for whoever has its token: in a user's words, without anything that was typed. */
+export interface SessionState {
+  readonly id: string;
+  readonly status: ConnectStatus;
+  readonly integration: { readonly key: string; readonly name: string };
+  /** What came of it. */
+  readonly connection?: {
+    readonly id: string;
+    readonly title: string;
+    readonly label: string;
+    readonly status: string;
+  };
+  readonly problem?: SessionProblem;
+  /** Nothing comes after this. */
+  readonly isOver: boolean;
+  readonly expiresAt: string;
+}
+
+/** Why an attempt stands still, in a user's words. */
+export interface SessionProblem {
+  readonly code: ProblemCode;
+  readonly title: string;
+  readonly detail: string;
+  /** Whether the user may mend it on the page. */
+  readonly retryable: boolean;
+  /** By this the attempt is found in the logs. */
+  readonly reference: string;
+}
+
+/** How an attempt stands. The app's name is the integration's, as on the page. */
+export async function sessionState(
+  deps: Pick<Deps, 'store' | 'now'>,
+  session: ConnectSession,
+): Promise<SessionState> {
+  const { id, workspace, integration: key, connectionId, expiresAt } = session;
+  const status = statusNow(session, deps.now());
+  const name = (await deps.store.integrations.get(workspace, key))?.name ?? key;
+  // A failed one can be mended until it runs out.
+  const over = isOver({ ...session, status }) || expiresAt <= deps.now();
+  const connection =
+    status === 'connected' && connectionId !== undefined
+      ? await deps.store.credentials.get(workspace, connectionId)
+      : undefined;
+  const found = problemOf(session, status);
+  return {
+    id,
+    status,
+    integration: { key, name },
+    ...(connection && {
+      connection: {
+        id: connection.id,
+        title: connection.title,
+        label: connection.label,
+        status: connection.status,
+      },
+    }),
+    ...(found && { problem: told(found, { app: name, retryable: !over, reference: id }) }),
+    isOver: over,
+    expiresAt: timeOf(expiresAt),
+  };
+}
+
+interface Found {
+  readonly code: ProblemCode;
+  readonly stage: Stage;
+}
+
+/** What stands from an earlier try is no problem of one that is under way. */
+function problemOf({ problem: stored }: ConnectSession, status: ConnectStatus): Found | undefined {
+  if (status === 'expired') return { code: 'session_expired', stage: 'return' };
+  if (status === 'awaiting_confirmation') return stored;
+  // Its process was lost before it could say why.
+  return status === 'failed' ? (stored ?? { code: 'internal', stage: 'exchange' }) : undefined;
+}
+
+function told(
+  { code, stage }: Found,
+  { app, ...more }: { readonly app: string; readonly retryable: boolean; readonly reference: string },
+): SessionProblem {
+  const { title, detail, fix } = describe(problem(code, stage, { app }), 'user');
+  return { code, title, detail: `${detail} ${fix}`.trim(), ...more };
+}
