@@ -29,15 +29,19 @@ function Panel() {
   );
 }
 
-async function open() {
+async function open(address = '/') {
   const page = (
     <DraftProvider integration="acme" version="1.0.0">
       <Panel />
     </DraftProvider>
   );
-  const rendered = await renderPart(page, {
-    [`GET ${draft}`]: emptyDraft,
-  });
+  const rendered = await renderPart(
+    page,
+    {
+      [`GET ${draft}`]: emptyDraft,
+    },
+    address,
+  );
   await screen.findByRole('textbox', { name: 'Code of Test request' });
   return rendered;
 }
@@ -84,4 +88,9 @@ test('Cmd-Enter asks for a test', async () => {
   press('Enter');
   expect(tests).toBe(1);
   window.removeEventListener(testEvent, count);
+});
+
+test('a failure at a line of this code leads into the editor', async () => {
+  await open('/?path=authentication.test.source&line=1%3A8');
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Code of Test request' }));
 });

@@ -5,6 +5,7 @@ import { Checkbox } from '../../../ui/checkbox.tsx';
 import { PlusIcon } from '../../../ui/icon.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { useDraft } from '../draft/use-draft.tsx';
+import { useView } from '../navigation.ts';
 import { type CodeDocument, without } from '../requests/mode.ts';
 import css from './code-editor.module.css';
 import { CodeEditor } from './code-editor.tsx';
@@ -31,6 +32,7 @@ export const testEvent = 'claviger:test';
 /** The code of a step: its editor, and what there is to know about code. @see COD-6, COD-8 */
 export function CodePanel({ title, path, code, onChange, names, returns, isOwn }: CodePanelProps) {
   const { document, edit, value } = useDraft();
+  const { view } = useView();
   const id = useId();
   const isSealed = code.sealed !== false;
   return (
@@ -46,6 +48,7 @@ export function CodePanel({ title, path, code, onChange, names, returns, isOwn }
         names={names}
         onTest={() => window.dispatchEvent(new CustomEvent(testEvent))}
         describedBy={`${id} ${id}-keys`}
+        at={view.path === `${path}.source` ? view.line : undefined}
       />
       <p id={`${id}-keys`} className={css['keys']}>
         <span>

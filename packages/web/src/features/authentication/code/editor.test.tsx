@@ -64,3 +64,22 @@ test('Cmd-Enter tests, and Cmd-S is left to the page, which saves the step', () 
   window.removeEventListener('keydown', left);
   expect(done).toEqual(['s false', 'test', 'Enter true']);
 });
+
+test('a failure of code leads to its line and column, as near as there is text', () => {
+  const nothing = () => undefined;
+  const props = {
+    label: 'Code',
+    value: 'const a = 1;\nreturn a;',
+    names,
+    onChange: nothing,
+    onTest: nothing,
+  };
+  const { rerender } = render(<Editor {...props} at="2:8" />);
+  const head = () => EditorView.findFromDOM(screen.getByRole('textbox'))?.state.selection.main.head;
+  expect(head()).toBe(20);
+  expect(document.activeElement).toBe(screen.getByRole('textbox'));
+  rerender(<Editor {...props} at="9:99" />);
+  expect(head()).toBe(22);
+  rerender(<Editor {...props} at="1:1" />);
+  expect(head()).toBe(0);
+});

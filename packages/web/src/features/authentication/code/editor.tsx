@@ -31,6 +31,8 @@ export interface EditorProps {
   readonly onChange: (source: string) => void;
   readonly names: CodeNames;
   readonly onTest: () => void;
+  /** Where the cursor goes, when that changes: `line:column`, both counted from 1. */
+  readonly at?: string | undefined;
   /** The id of what describes it. */
   readonly describedBy?: string;
 }
@@ -65,6 +67,16 @@ function inBrackets(view: EditorView, { label }: Completion, from: number, to: n
 function styleNonce(): Extension {
   const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce;
   return nonce ? EditorView.cspNonce.of(nonce) : [];
+}
+
+/** Puts the cursor at a place, or as near to it as there is text. */
+function moveTo(view: EditorView, at: string): void {
+  const [line = 1, column = 1] = at.split(':').map(Number);
+  if (!Number.isInteger(line) || line < 1) return;
+  const found = view.state.doc.line(Math.min(line, view.state.doc.lines));
+  const anchor = Math.min(found.from + Math.max(0, (column || 1) - 1), found.to);
+  view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) });
+  view.focus();
 }
 
 /** An editor for the code of a step. Escape, then Tab, leaves it. */
@@ -136,6 +148,11 @@ export function Editor(props: EditorProps) {
     if (current === undefined || shown === value) return;
     current.dispatch({ changes: { from: 0, to: current.state.doc.length, insert: value } });
   }, [value]);
+
+  const { at } = props;
+  useEffect(() => {
+    if (at !== undefined && view.current !== undefined) moveTo(view.current, at);
+  }, [at]);
 
   return <div ref={box} />;
 }

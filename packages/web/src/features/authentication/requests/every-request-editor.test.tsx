@@ -71,3 +71,9 @@ test('SES-10 where an exchange answers, it says that its values must be put some
   await open({}, '/?path=requestTemplate', { ...consentScheme, redirects: false });
   expect(screen.getByText(/is sent only where you put it/)).toBeDefined();
 });
+
+test('it is open while a header is still called as its field, and says to name it', async () => {
+  await open({ requestTemplate: { headers: { user: '{{bundle.authData.user}}' } } });
+  expect(screen.getByText(/Change the name to the one that the app reads/)).toBeDefined();
+  expect(screen.getByRole('textbox', { name: 'Name of user' })).toBeDefined();
+});

@@ -8,7 +8,7 @@ import { useDraft } from '../draft/use-draft.tsx';
 import { useView } from '../navigation.ts';
 import type { StepProps } from '../step-props.ts';
 import { type Part, withRows } from './effective.ts';
-import { unsentFields, type Way, withEveryRequest } from './every-request.ts';
+import { rowsNamedByField, unsentFields, type Way, withEveryRequest } from './every-request.ts';
 import { JsonField } from './json-field.tsx';
 import { type StepDocument, without } from './mode.ts';
 import { MoreOptions } from './more-options.tsx';
@@ -32,12 +32,13 @@ export function EveryRequestEditor({ scheme }: StepProps) {
   const at = view.path === undefined ? undefined : parsePath(view.path);
   const isAskedFor =
     at !== undefined && ['requestTemplate', 'baseUrl', 'hosts'].some((one) => isWithin(at, [one]));
-  const [isOpen, setOpen] = useState(isAskedFor);
+  const given = value('requestTemplate');
+  const template: StepDocument = isMembers(given) ? given : {};
+  const unnamed = rowsNamedByField(document, scheme);
+  const [isOpen, setOpen] = useState(isAskedFor || unnamed.length > 0);
   useEffect(() => {
     if (isAskedFor) setOpen(true);
   }, [isAskedFor]);
-  const given = value('requestTemplate');
-  const template: StepDocument = isMembers(given) ? given : {};
   const put = (next: StepDocument) =>
     edit('requestTemplate', Object.keys(next).length === 0 ? undefined : next);
   const rows = (part: Part) => ({
@@ -88,7 +89,14 @@ export function EveryRequestEditor({ scheme }: StepProps) {
               !scheme.redirects &&
               ' What the exchange answers is sent only where you put it, such as {{bundle.authData.token}} in a header.'}
           </p>
-          <RowsEditor {...rows('headers')} title="HTTP headers of every request" noun="header" />
+          <RowsEditor
+            {...rows('headers')}
+            title="HTTP headers of every request"
+            noun="header"
+            {...(unnamed.length > 0 && {
+              description: `Change the name to the one that the app reads, such as Authorization or X-Api-Key: ${unnamed.join(', ')} is only what the field is called.`,
+            })}
+          />
           <RowsEditor {...rows('params')} title="URL params of every request" noun="parameter" />
           {body !== undefined && !isMembers(body) ? (
             <JsonField

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unsentFields, withEveryRequest } from './every-request.ts';
+import { rowsNamedByField, unsentFields, withEveryRequest } from './every-request.ts';
 import { consentScheme, pasteScheme } from './fixture.test-tool.ts';
 
 const rows = { api_key: '{{bundle.authData.api_key}}' };
@@ -47,4 +47,12 @@ test('F-025 a field is sent with every request, and no longer twice by the test'
     test: { url: document.authentication.test.url, headers: { Accept: 'x' } },
   });
   expect(withEveryRequest({}, 'api_key', 'param')).toEqual({ requestTemplate: { params: rows } });
+});
+
+test('a header that is called as its field is told, until it has the name that the app reads', () => {
+  const named = (headers: object) =>
+    rowsNamedByField({ ...document, requestTemplate: { headers } }, pasteScheme);
+  expect(named(rows)).toEqual(['api_key']);
+  expect(named({ 'X-Api-Key': rows.api_key })).toEqual([]);
+  expect(rowsNamedByField(document, pasteScheme)).toEqual([]);
 });

@@ -32,6 +32,16 @@ export function unsentFields(document: Document, scheme: Scheme): readonly strin
     );
 }
 
+/** The headers of every request that are still called as the field that they carry: no app may read them so. @see RT-1 */
+export function rowsNamedByField(document: Document, scheme: Scheme): readonly string[] {
+  const { requestTemplate } = document;
+  const headers = isMembers(requestTemplate) ? requestTemplate['headers'] : undefined;
+  if (!isMembers(headers)) return [];
+  return typedFields(document, scheme)
+    .map(({ key }) => key)
+    .filter((key) => headers[key] === placeholderOf(key));
+}
+
 /**
  * The document with a field sent with every request. The rows of the test that carry nothing else go: they would send
  * it twice. @see F-025, RT-1

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstTest, isUntouched, secretsInUrl } from './first-test.ts';
+import { firstTest, isUntouched, outOfUrl, secretsInUrl } from './first-test.ts';
 import { consentScheme, pasteScheme } from './fixture.test-tool.ts';
 
 const document = {
@@ -42,4 +42,13 @@ test('RT-6 a secret in the URL is found', () => {
     secretsInUrl({ url: 'https://a.example/{{bundle.authData.api_key}}' }, document, pasteScheme),
   ).toEqual(['api_key']);
   expect(secretsInUrl({ url: 'x', headers: rows }, document, pasteScheme)).toEqual([]);
+});
+
+test('RT-6 a secret is taken out of the URL, and everything else stays', () => {
+  expect(outOfUrl({ url: 'x', params: rows, headers: rows }, ['api_key'])).toEqual({
+    url: 'x',
+    params: { user: rows.user },
+    headers: rows,
+  });
+  expect(outOfUrl({ url: 'x', params: { a: rows.api_key } }, ['api_key'])).toEqual({ url: 'x' });
 });

@@ -48,3 +48,13 @@ export function secretsInUrl(test: unknown, document: Document, scheme: Scheme):
     .map(({ key }) => key)
     .filter((key) => told.includes(`bundle.authData.${key}}`));
 }
+
+/** A test request without the URL params that carry nothing but these fields. @see RT-6 */
+export function outOfUrl(test: StepDocument, keys: readonly string[]): StepDocument {
+  const { params, ...rest } = test;
+  if (!isMembers(params)) return test;
+  const kept = Object.entries(params).filter(
+    ([, value]) => !keys.some((key) => value === placeholderOf(key)),
+  );
+  return kept.length === 0 ? rest : { ...test, params: Object.fromEntries(kept) };
+}

@@ -62,6 +62,17 @@ test('RT-6 a secret in the URL is warned about', async () => {
   expect(screen.getByText('A secret stands in the URL')).toBeDefined();
 });
 
+test('RT-6 a secret among the URL params is taken out by one press', async () => {
+  const headers = { 'X-Key': '{{bundle.authData.api_key}}' };
+  const params = { key: '{{bundle.authData.api_key}}', page: '1' };
+  await open({
+    authentication: { ...authentication, test: { url: 'https://a.example/me', params, headers } },
+  });
+  await press('Take it out of the URL');
+  expect(said().authentication.test).toEqual({ url: 'https://a.example/me', params: { page: '1' }, headers });
+  expect(screen.queryByText('A secret stands in the URL')).toBeNull();
+});
+
 test('F-025 a field that later calls would go without is sent with every request by one choice', async () => {
   await open({ authentication: { ...authentication, test: { url: 'https://a.example/me' } } });
   await press('Send api_key with every request');

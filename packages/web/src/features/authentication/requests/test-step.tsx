@@ -1,12 +1,15 @@
 import { Banner } from '../../../ui/banner.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { sameDocument } from '../draft/path.ts';
 import { useDraft } from '../draft/use-draft.tsx';
 import type { StepProps } from '../step-props.ts';
 import css from './config-step.module.css';
 import { ConfigStep } from './config-step.tsx';
 import { returnsOf } from './endpoint.ts';
 import { EveryRequestEditor } from './every-request-editor.tsx';
-import { firstTest, isUntouched, secretsInUrl } from './first-test.ts';
+import { firstTest, isUntouched, outOfUrl, secretsInUrl } from './first-test.ts';
 import { StepEditor } from './step-editor.tsx';
+import { isMembers } from './value.ts';
 
 const path = 'authentication.test';
 
@@ -38,7 +41,18 @@ export function TestStep({ scheme }: StepProps) {
         </p>
       )}
       {secrets.length > 0 && (
-        <Banner tone="warn" title="A secret stands in the URL">
+        <Banner
+          tone="warn"
+          title="A secret stands in the URL"
+          actions={
+            isMembers(given) &&
+            !sameDocument(outOfUrl(given, secrets), given) && (
+              <Button size="small" onPress={() => edit(path, outOfUrl(given, secrets))}>
+                Take it out of the URL
+              </Button>
+            )
+          }
+        >
           {new Intl.ListFormat('en-GB').format(secrets)}: URLs are kept in the logs of servers on the way.
           Send secrets in a header unless the app wants them there.
         </Banner>
