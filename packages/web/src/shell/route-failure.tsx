@@ -23,6 +23,7 @@ export function RouteFailure({ error, reset }: ErrorComponentProps) {
 export function NotFoundPage() {
   return (
     <main className={css['place']}>
+      <title>Nothing is here · Claviger</title>
       <h1>Nothing is here</h1>
       <p>
         This address leads nowhere. <a href="/integrations">Go to your integrations</a>.

@@ -1,27 +1,17 @@
-import { useState } from 'react';
-import { IconButton } from '../ui/button.tsx';
-import { type Icon, MonitorIcon, MoonIcon, SunIcon } from '../ui/icon.tsx';
-import { chooseTheme, readTheme, type Theme } from './theme.ts';
+import { useSyncExternalStore } from 'react';
+import { SegmentedControl } from '../ui/segmented.tsx';
+import { chooseTheme, readTheme, watchTheme } from './theme.ts';
 
-const themes: Readonly<Record<Theme, { readonly icon: Icon; readonly label: string; readonly next: Theme }>> =
-  {
-    system: { icon: MonitorIcon, label: 'Theme: as the system. Change to light', next: 'light' },
-    light: { icon: SunIcon, label: 'Theme: light. Change to dark', next: 'dark' },
-    dark: { icon: MoonIcon, label: 'Theme: dark. Change to that of the system', next: 'system' },
-  };
+const themes = [
+  { id: 'system', label: 'System' },
+  { id: 'light', label: 'Light' },
+  { id: 'dark', label: 'Dark' },
+] as const;
 
-/** Goes round the themes: that of the system, light, dark. */
+/** Light or dark, or what the system says. */
 export function ThemeChoice() {
-  const [theme, setTheme] = useState(readTheme);
-  const { icon, label, next } = themes[theme];
+  const theme = useSyncExternalStore(watchTheme, readTheme);
   return (
-    <IconButton
-      icon={icon}
-      label={label}
-      onPress={() => {
-        chooseTheme(next);
-        setTheme(next);
-      }}
-    />
+    <SegmentedControl label="Theme" size="small" options={themes} value={theme} onChange={chooseTheme} />
   );
 }

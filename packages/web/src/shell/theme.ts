@@ -3,6 +3,8 @@ export type Theme = 'system' | 'light' | 'dark';
 
 const place = 'claviger.theme';
 
+const watching = new Set<() => void>();
+
 /** The theme that was chosen in this browser. */
 export function readTheme(): Theme {
   const found = localStorage.getItem(place);
@@ -21,4 +23,11 @@ export function chooseTheme(theme: Theme): void {
   applyTheme(theme);
   if (theme === 'system') localStorage.removeItem(place);
   else localStorage.setItem(place, theme);
+  for (const tell of watching) tell();
+}
+
+/** Tells of every choice in this tab, until the function that it answers is called. */
+export function watchTheme(tell: () => void): () => void {
+  watching.add(tell);
+  return () => watching.delete(tell);
 }

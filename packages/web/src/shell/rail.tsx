@@ -1,0 +1,148 @@
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { useSession } from '../api/session.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { VisuallyHidden } from '../ui/hidden.tsx';
+import {
+  CloseIcon,
+  CommandIcon,
+  ExternalLinkIcon,
+  FileIcon,
+  LogOutIcon,
+  MenuIcon,
+  SearchIcon,
+  UserIcon,
+} from '../ui/icon.tsx';
+import { Kbd } from '../ui/kbd.tsx';
+import { Mark } from './mark.tsx';
+import { docsHref, places } from './places.ts';
+import css from './rail.module.css';
+import { ThemeChoice } from './theme-choice.tsx';
+
+interface RailProps {
+  readonly onSearch: () => void;
+  readonly onKeys: () => void;
+  readonly onSignOut: () => void;
+  /** Why signing out failed; empty when it did not. */
+  readonly failed: string;
+}
+
+const menuId = 'rail-menu';
+
+/** Where one is, and where one can go. With little room it is a bar whose menu opens. */
+export function Rail({ onSearch, onKeys, onSignOut, failed }: RailProps) {
+  const [isOpen, open] = useState(false);
+  const { pathname } = useLocation();
+  const [shown, setShown] = useState(pathname);
+  if (shown !== pathname) {
+    setShown(pathname);
+    open(false);
+  }
+  const toggle = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!isOpen) return;
+    const close = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      open(false);
+      toggle.current?.focus();
+    };
+    window.addEventListener('keydown', close);
+    return () => window.removeEventListener('keydown', close);
+  }, [isOpen]);
+  return (
+    <header className={css['rail']} data-open={isOpen}>
+      <div className={css['bar']}>
+        <Link to="/integrations" className={css['home']}>
+          <Mark />
+        </Link>
+        <button
+          type="button"
+          className={css['search']}
+          aria-keyshortcuts="Meta+K Control+K"
+          onClick={onSearch}
+        >
+          <SearchIcon />
+          <span className={css['word']}>Search</span>
+          <span className={css['keys']} aria-hidden="true">
+            <Kbd keys="Mod+K" />
+          </span>
+        </button>
+        <button
+          ref={toggle}
+          type="button"
+          className={css['toggle']}
+          aria-expanded={isOpen}
+          aria-controls={menuId}
+          onClick={() => open(!isOpen)}
+        >
+          {isOpen ? <CloseIcon /> : <MenuIcon />}
+          Menu
+        </button>
+      </div>
+      <div id={menuId} className={css['menu']}>
+        <Environment />
+        <nav aria-label="Main">
+          <ul className={css['places']}>
+            {places.map(({ to, name, icon: Glyph }) => (
+              <li key={to}>
+                <Link to={to} className={css['place']} activeOptions={{ exact: to === '/settings' }}>
+                  <Glyph />
+                  {name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className={css['foot']}>
+          <div className={css['line']}>
+            <a className={css['place']} href={docsHref} target="_blank" rel="noopener">
+              <FileIcon />
+              API docs
+              <span className={css['out']}>
+                <ExternalLinkIcon size={13} />
+              </span>
+              <VisuallyHidden> (opens a new tab)</VisuallyHidden>
+            </a>
+            <IconButton label="Keyboard shortcuts" icon={CommandIcon} size="small" onPress={onKeys} />
+          </div>
+          <ThemeChoice />
+          <Person onSignOut={onSignOut} />
+          {failed !== '' && (
+            <p role="alert" className={css['failed']}>
+              {failed}
+            </p>
+          )}
+        </div>
+      </div>
+    </header>
+  );
+}
+
+/** Which installation this is: a mistake in the wrong one is made in a hurry. */
+function Environment() {
+  const session = useSession();
+  return (
+    <p className={css['environment']} title="The server and the workspace that you change here">
+      <span>{window.location.host}</span>
+      {session !== undefined && <span className={css['workspace']}>{session.workspace}</span>}
+    </p>
+  );
+}
+
+function Person({ onSignOut }: Pick<RailProps, 'onSignOut'>) {
+  const session = useSession();
+  return (
+    <div className={css['person']}>
+      <p className={css['who']}>
+        <UserIcon />
+        <span>
+          <VisuallyHidden>Signed in with </VisuallyHidden>
+          {session?.user.name}
+        </span>
+      </p>
+      <Button size="small" icon={LogOutIcon} onPress={onSignOut}>
+        Sign out
+      </Button>
+    </div>
+  );
+}
