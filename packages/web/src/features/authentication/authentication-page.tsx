@@ -14,6 +14,7 @@ import { CloneButton } from './clone-dialog.tsx';
 import { DraftProvider, useDraft } from './draft/use-draft.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 import { TestPanel } from './panel/test-panel.tsx';
+import { PendingBanner } from './pending-banner.tsx';
 import { ReadBoundary } from './read-boundary.tsx';
 import { goToPanel, panelId } from './run-step.tsx';
 import { SaveMark } from './save-mark.tsx';
@@ -61,6 +62,7 @@ function Authentication() {
     <>
       <ConflictBanner />
       <LiveBanner />
+      <PendingBanner />
       {scheme !== undefined ? (
         <Panes scheme={scheme} />
       ) : value('authentication') === undefined ? (

@@ -89,7 +89,7 @@ function useDeleteScheme(version: IntegrationVersion | undefined) {
     },
     onSuccess: async () => {
       draft.discard();
-      show({ step: undefined, path: undefined, exchange: undefined, account: undefined });
+      show({ step: undefined, path: undefined, line: undefined, exchange: undefined, account: undefined });
       toast('Scheme deleted');
       focusTitle();
       await client.invalidateQueries({ queryKey: ['integrations'] });

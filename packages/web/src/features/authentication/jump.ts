@@ -38,7 +38,7 @@ export function useJump(scheme: Scheme): (path: string) => void {
   const { show } = useView();
   return useCallback(
     (path) => {
-      show({ step: stepOf(path, scheme), path });
+      show({ step: stepOf(path, scheme), path, line: undefined });
       // The address may say so already: nothing would change then.
       focusPlace(document, path);
     },

@@ -36,7 +36,7 @@ export function SaveMark() {
         onConfirm={() => {
           discard();
           ask(false);
-          show({ path: undefined });
+          show({ path: undefined, line: undefined });
           focusTitle();
         }}
       >

@@ -20,7 +20,7 @@ export function SchemeChoice() {
   const choose = (scheme: Scheme) => {
     change((document) => withValue(document, ['authentication'], firstAuthentication(scheme)));
     const [first] = scheme.steps;
-    show({ step: first, path: undefined });
+    show({ step: first, path: undefined, line: undefined });
     // The cards are gone then; their place is taken by the first step.
     if (first !== undefined)
       requestAnimationFrame(() => document.getElementById(stepButtonId(first))?.focus());

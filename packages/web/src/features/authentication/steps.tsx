@@ -70,7 +70,7 @@ function StepList({ scheme }: { readonly scheme: Scheme }) {
     const after = statuses[statuses.findIndex((one) => one.step === step) + 1];
     if (after === undefined) return;
     focusNext.current = after.step;
-    show({ step: after.step, path: undefined });
+    show({ step: after.step, path: undefined, line: undefined });
   };
 
   const faults = useRef<HTMLElement>(null);
@@ -123,7 +123,7 @@ function StepList({ scheme }: { readonly scheme: Scheme }) {
             line={status.state === 'locked' || status.state === 'untouched' ? '' : lineOf(step, held)}
             isOpen={isOpen}
             path={view.path}
-            onToggle={() => show({ step: isOpen ? noStep : step, path: undefined })}
+            onToggle={() => show({ step: isOpen ? noStep : step, path: undefined, line: undefined })}
           >
             {step === lastStep ? (
               <RunStep testedAt={version?.testedAt ?? null} isDirty={draft.isDirty} />

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { integrationRead, versionsRead } from '../../api/reads.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { CheckIcon } from '../../ui/icon.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
 import css from './version-page.module.css';
@@ -70,6 +71,7 @@ function VersionMenu({
         items={versions.map((one) => ({
           id: one.version,
           label: one.version,
+          icon: one.version === version ? CheckIcon : undefined,
           description: `${stateWords[one.state].title}, ${usesOf(one)}`,
           href: `/integrations/${encodeURIComponent(integration)}/${encodeURIComponent(one.version)}${end}`,
         }))}
