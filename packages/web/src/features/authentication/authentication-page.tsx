@@ -64,7 +64,7 @@ function Authentication() {
       <LiveBanner />
       <PendingBanner />
       {scheme !== undefined ? (
-        <Panes scheme={scheme} />
+        <Panes key={scheme.name} scheme={scheme} />
       ) : value('authentication') === undefined ? (
         <SchemeChoice />
       ) : (

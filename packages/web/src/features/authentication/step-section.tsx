@@ -35,7 +35,7 @@ export interface StepSectionProps {
   readonly line: string;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
-  /** The place whose control takes the focus while the step is open. */
+  /** The place whose control takes the focus while the step is open; a place in code is left to its editor. */
   readonly path?: string | undefined;
   readonly children: ReactNode;
 }
@@ -57,7 +57,7 @@ export function StepSection(props: StepSectionProps) {
   const isLocked = state === 'locked';
   const Mark = marks[state];
   return (
-    <section className={cx(css['step'], isOpen && css['open'])} aria-labelledby={stepButtonId(step)}>
+    <div className={cx(css['step'], isOpen && css['open'])}>
       <h2 className={css['heading']}>
         <button
           type="button"
@@ -95,6 +95,6 @@ export function StepSection(props: StepSectionProps) {
           {children}
         </div>
       )}
-    </section>
+    </div>
   );
 }

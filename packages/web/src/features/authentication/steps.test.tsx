@@ -178,6 +178,14 @@ test('a complete definition opens where something is left, or nowhere; a step is
   expect(router.state.location.search).toEqual({ step: 'none' });
 });
 
+test('after the last step one goes where something is left to mend', async () => {
+  const savedSteps = ['fields', 'application', 'endpoints', 'test'];
+  await render(serverWith({ draft: { document, savedSteps }, check: () => faulty }).answers, '/?step=label');
+  await userEvent.click(await screen.findByRole('button', { name: 'Save & Continue' }));
+  await expect.poll(() => globalThis.document.activeElement?.id).toBe('step-fields');
+  expect(await stepOpen()).toContain('1 fault');
+});
+
 test('the last step leads to the test panel', async () => {
   await render(
     serverWith({

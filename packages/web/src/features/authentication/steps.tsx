@@ -69,17 +69,16 @@ function StepList({ scheme }: { readonly scheme: Scheme }) {
   const goOn = (step: string) => {
     const after = statuses[statuses.findIndex((one) => one.step === step) + 1];
     if (after === undefined) return;
-    focusNext.current = after.step;
+    focusNext.current = true;
     show({ step: after.step, path: undefined, line: undefined });
   };
 
   const faults = useRef<HTMLElement>(null);
-  const focusNext = useRef<string>(undefined);
+  const focusNext = useRef(false);
   useEffect(() => {
-    const next = focusNext.current;
-    if (next === undefined || next !== open) return;
-    focusNext.current = undefined;
-    document.getElementById(stepButtonId(next))?.focus();
+    if (!focusNext.current || open === undefined) return;
+    focusNext.current = false;
+    document.getElementById(stepButtonId(open))?.focus();
   }, [open]);
   const saved = draft.saved;
   const [faultySaves, countFaultySave] = useState(0);
@@ -122,7 +121,7 @@ function StepList({ scheme }: { readonly scheme: Scheme }) {
             hint={screen?.summary ?? 'Connect an account as your users will, and see every request.'}
             line={status.state === 'locked' || status.state === 'untouched' ? '' : lineOf(step, held)}
             isOpen={isOpen}
-            path={view.path}
+            path={view.line === undefined ? view.path : undefined}
             onToggle={() => show({ step: isOpen ? noStep : step, path: undefined, line: undefined })}
           >
             {step === lastStep ? (

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { dropEdits, keepEdits, readEdits } from './edits.ts';
+import { dropAllEdits, dropEdits, keepEdits, readEdits } from './edits.ts';
 
 beforeEach(() => localStorage.clear());
 
@@ -28,4 +28,15 @@ test('they can be dropped', () => {
   keepEdits(localStorage, 'acme', '1.0.0', { base: {}, document: { a: 2 }, savedAt: null });
   dropEdits(localStorage, 'acme', '1.0.0');
   expect(readEdits(localStorage, 'acme', '1.0.0')).toBeUndefined();
+});
+
+test('with an integration the edits of all its versions are dropped, and of no other', () => {
+  for (const [key, version] of [
+    ['acme', '1.0.0'],
+    ['acme', '2.0.0'],
+    ['acme-2', '1.0.0'],
+  ] as const)
+    keepEdits(localStorage, key, version, { base: {}, document: { a: 2 }, savedAt: null });
+  dropAllEdits(localStorage, 'acme');
+  expect(Object.keys(localStorage)).toEqual(['claviger.edits.acme-2.1.0.0']);
 });

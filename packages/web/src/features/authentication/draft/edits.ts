@@ -46,3 +46,12 @@ export function dropEdits(store: Storage, integration: string, version: string):
     // As above.
   }
 }
+
+/** Forgets those of every version of an integration: another may be made under its key. */
+export function dropAllEdits(store: Storage, integration: string): void {
+  try {
+    for (const key of Object.keys(store)) if (key.startsWith(keyOf(integration, ''))) store.removeItem(key);
+  } catch {
+    // As above.
+  }
+}

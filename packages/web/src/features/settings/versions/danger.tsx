@@ -10,6 +10,7 @@ import { TrashIcon } from '../../../ui/icon.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Section, Stack } from '../../../ui/page.tsx';
 import { useToast } from '../../../ui/toast.tsx';
+import { dropAllEdits } from '../../authentication/draft/edits.ts';
 import { counted } from '../../authentication/version-words.ts';
 
 /** Deletes an integration with all its versions. */
@@ -23,6 +24,7 @@ export function DangerSection({ integration }: { readonly integration: Integrati
   const remove = useMutation({
     mutationFn: () => api.delete(pathOf('v1', 'integrations', key)),
     onSuccess: async () => {
+      dropAllEdits(localStorage, key);
       open(false);
       toast(`${name} deleted`);
       await navigate({ to: '/integrations' });
