@@ -1,10 +1,12 @@
 import { screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import type { TestReport } from '../../../api/run-types.ts';
 import type { Connection, Draft } from '../../../api/types.ts';
 import { type Answers, renderPart } from '../../../testing/render.tsx';
 import { DraftProvider } from '../draft/use-draft.tsx';
 import { draftOf } from '../testing/versions.ts';
-import { reportOf } from './run.test-tool.ts';
+import { keepRun } from './kept-run.ts';
+import { reportOf, runOf } from './run.test-tool.ts';
 import { sampleScheme } from './scheme.test-tool.ts';
 import { TestPanel } from './test-panel.tsx';
 
@@ -44,6 +46,12 @@ export function renderPanel({ draft, accounts = [], report, answers = {}, addres
 /** The picker, once it shows an account. */
 export const accountShown = () => screen.findByRole('button', { name: /ada@acme\.dev/ });
 
+/** Presses Test. */
+export const pressTest = async () => userEvent.click(await screen.findByRole('button', { name: /^Test/ }));
+
+/** What a test that passed says. */
+export const passed = () => screen.findByText('Request successful · 212 ms · 2 exchanges');
+
 /** Keeps an edit that is not saved, as the browser does. */
 export function keepEdit(): void {
   localStorage.setItem(
@@ -51,3 +59,12 @@ export function keepEdit(): void {
     JSON.stringify({ base: panelDocument, document: { ...panelDocument, name: 'Acme' }, savedAt: null }),
   );
 }
+
+/** Shows the panel as it stands after a run. */
+export function renderRun(run = runOf(), address = '/', document: object = panelDocument) {
+  keepRun(sessionStorage, 'acme', '1.0.0', run);
+  return renderPanel({ address, draft: { document: { ...document } } });
+}
+
+/** Opens a tab of the run. */
+export const openTab = async (name: RegExp) => userEvent.click(await screen.findByRole('tab', { name }));

@@ -112,6 +112,9 @@ function useTestKeys(test: () => void): void {
     const asked = () => latest.current();
     const pressed = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.defaultPrevented) return;
+      // What is typed in a dialog is not in the document yet.
+      if (event.target instanceof Element && event.target.closest('[role=dialog], [role=alertdialog]'))
+        return;
       event.preventDefault();
       latest.current();
     };

@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { type ProblemAnswer, problemOf } from '../../../api/problem.ts';
+import { environmentRead } from '../../../api/reads.ts';
 import type { TestReport } from '../../../api/run-types.ts';
 import { useSession } from '../../../api/session.ts';
-import type { Document, Scheme } from '../../../api/types.ts';
+import type { Document, EnvironmentValue, Scheme } from '../../../api/types.ts';
 import { useToast } from '../../../ui/toast.tsx';
 import { sameDocument } from '../draft/path.ts';
 import { useDraft } from '../draft/use-draft.tsx';
@@ -41,6 +42,7 @@ export function usePanel(scheme: Scheme) {
     ...accountsRead(integration, version, session?.user.id ?? ''),
     enabled: session !== undefined,
   });
+  const environment = useQuery({ ...environmentRead(integration, version), enabled: run !== undefined });
   const account = chosenAccount(read.data ?? [], view.account);
 
   const finish = useCallback(
@@ -121,7 +123,7 @@ export function usePanel(scheme: Scheme) {
     account,
     run,
     isFresh,
-    isStale: run !== undefined && !sameDocument(run.document, draft.document),
+    isStale: run !== undefined && isStale(run, draft.document, environment.data ?? []),
     hindrance,
     dismiss: () => setHindrance(undefined),
     testing,
@@ -131,4 +133,11 @@ export function usePanel(scheme: Scheme) {
     addAccount,
     giveUp,
   };
+}
+
+/** Whether the document, or a value of the environment, is another than the one that ran. */
+export function isStale(run: Run, document: Document, environment: readonly EnvironmentValue[]): boolean {
+  // The server's own clock, where it is known.
+  const ranAt = Date.parse(run.report.http.at(-1)?.startedAt ?? run.at);
+  return !sameDocument(run.document, document) || environment.some(({ setAt }) => Date.parse(setAt) > ranAt);
 }
