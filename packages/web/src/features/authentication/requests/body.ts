@@ -1,4 +1,4 @@
-import { addedRows } from './effective.ts';
+import { addedRows, templatesOf } from './effective.ts';
 import { type StepDocument, without } from './mode.ts';
 import { isMembers, readJson, textOf } from './value.ts';
 
@@ -60,7 +60,7 @@ export function withBodyKind(
 ): StepDocument {
   if (kind === 'default') return withContentType(without(own, 'body'), undefined);
   const added = addedRows(own, 'body', beginning, whole);
-  const now = own['body'] ?? Object.fromEntries(added.map(({ name, value }) => [name, value]));
+  const now = own['body'] ?? templatesOf(added);
   if (kind === 'text') return { ...own, body: asText(now, bodyKindOf({ ...own, body: now }, whole)) };
   const type = kind === 'form' ? formType : jsonType;
   // What would be sent anyway needs no header of its own.

@@ -41,9 +41,11 @@ test('a screen draws its properties: what is needed stands there, what may be le
   await open();
   expect(screen.getByRole('heading', { name: 'Token request' })).toBeDefined();
   expect(screen.queryByRole('button', { name: 'Remove Token request' })).toBeNull();
-  await press('Add Authorization URL');
-  expect(config()).toEqual({ authorizeUrl: { url: '' } });
-  await press('Remove Authorization URL');
+  expect(screen.queryByRole('button', { name: 'Remove Authorization URL' })).toBeNull();
+  expect(config()).toEqual({});
+  await userEvent.type(screen.getByRole('combobox', { name: 'URL of Authorization URL' }), 'x');
+  expect(config()).toEqual({ authorizeUrl: { url: 'x' } });
+  await userEvent.clear(screen.getByRole('combobox', { name: 'URL of Authorization URL' }));
   expect(config()).toEqual({});
 });
 

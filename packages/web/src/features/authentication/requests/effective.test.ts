@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addedRows, beginningOf, turnedOff, withRows, writtenOut } from './effective.ts';
+import { addedRows, beginningOf, isMade, turnedOff, withRows, writtenOut } from './effective.ts';
 import { consentScheme } from './fixture.test-tool.ts';
 
 const authorize = beginningOf(consentScheme, 'authorizeUrl');
@@ -56,4 +56,14 @@ test('what the server completes says more than the beginning does', () => {
 test('a part without rows is absent, but an emptied body stays', () => {
   expect(withRows({ url, params: { a: 1 } }, 'params', {})).toEqual({ url });
   expect(withRows({ url }, 'body', {})).toEqual({ url, body: {} });
+});
+
+test('what is made as the request leaves is never written out: a mark is no secret', () => {
+  const made = { name: 'client_assertion', value: ':censored:300:82a3be9927:' };
+  expect([
+    isMade(made),
+    isMade({ name: 'a', value: '<code>' }),
+    isMade({ name: 'a', value: '{{x}}' }),
+  ]).toEqual([true, true, false]);
+  expect(writtenOut({ url }, 'body', [made, { name: 'a', value: '1' }])).toEqual({ a: '1' });
 });

@@ -11,6 +11,11 @@ export interface AddedRow {
   readonly value: unknown;
 }
 
+/** Whether a value is only known once the request is made: a censored login, or what the provider will say. */
+export function isMade({ value }: AddedRow): boolean {
+  return typeof value === 'string' && /:censored:\d+:|^<\w+>$/.test(value);
+}
+
 /** What a scheme's new definitions begin with at a key of its config. */
 export function beginningOf(scheme: Scheme, key: string): StepDocument {
   const found = scheme.defaults.config?.[key];
@@ -61,9 +66,12 @@ export function addedRows(
 export function writtenOut(own: StepDocument, part: Part, added: readonly AddedRow[]): StepDocument {
   const rows = rowsIn(own, part);
   const isComplete = own[part] !== undefined || part === 'params' || part === 'headers';
-  return isComplete
-    ? rows
-    : { ...Object.fromEntries(added.map(({ name, value }) => [name, value])), ...rows };
+  return isComplete ? rows : { ...templatesOf(added), ...rows };
+}
+
+/** Rows as they can be written out: what is made as the request leaves is added all the same. */
+export function templatesOf(added: readonly AddedRow[]): StepDocument {
+  return Object.fromEntries(added.filter((row) => !isMade(row)).map(({ name, value }) => [name, value]));
 }
 
 /**

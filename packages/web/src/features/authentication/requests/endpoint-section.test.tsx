@@ -49,7 +49,7 @@ test('a request that may be left out is added and removed, and says that it may'
   expect(screen.queryByRole('heading')).toBeNull();
   await press('Add Revocation request');
   expect(said()).toBe('{"method":"POST","url":""}');
-  expect(screen.getByText(/Leave it out/)).toBeDefined();
+  expect(screen.getByText(/Remove it when the app has none/)).toBeDefined();
   await press('Remove Revocation request');
   expect(said()).toBe('absent');
 });
@@ -63,7 +63,7 @@ test('a request without a URL may share that of another', async () => {
   expect(screen.queryByRole('button', { name: /Same URL as Authorization URL/ })).toBeNull();
   await press('Same URL as Token request');
   expect(said()).toBe('{"url":"https://a.example/token"}');
-  expect(screen.queryByText(/Leave it out/)).toBeNull();
+  expect(screen.queryByText(/Remove it when the app has none/)).toBeNull();
 });
 
 test('a request that is needed is there from the start, and stays', async () => {

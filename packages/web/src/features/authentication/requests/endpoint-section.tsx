@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react';
 import type { Scheme } from '../../../api/types.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { CopyIcon, PlusIcon, TrashIcon } from '../../../ui/icon.tsx';
+import { sameDocument } from '../draft/path.ts';
 import { useDraft } from '../draft/use-draft.tsx';
 import { configKey } from '../place.ts';
 import css from './config-step.module.css';
@@ -31,7 +32,10 @@ export function EndpointSection(props: EndpointSectionProps) {
   const title = schema.title ?? endpoint?.title ?? property;
   const beginning = beginningOf(scheme, property);
   const isRedirect = widgetOf(schema, scheme.config) === 'redirect';
-  if (value === undefined && !isRequired)
+  // Where users are sent is the first that most builders look for.
+  const isOffered = isRedirect && !isRequired && schema['x-place'] === 'main';
+  const isShown = isRequired || value !== undefined || isOffered;
+  if (!isShown)
     return (
       <div className={css['absent']} data-path={path}>
         <span className={css['hint']}>{schema.description ?? title}</span>
@@ -51,9 +55,9 @@ export function EndpointSection(props: EndpointSectionProps) {
       title={title}
       description={schema.description}
       isRequired={isRequired}
-      onRemove={isRequired ? undefined : () => onChange(undefined)}
+      onRemove={isRequired || value === undefined ? undefined : () => onChange(undefined)}
     >
-      {lacksUrl(value) && <Beginnings {...props} title={title} isRedirect={isRedirect} />}
+      {lacksUrl(value) && <Beginnings {...props} isRedirect={isRedirect} />}
       <StepEditor
         scheme={scheme}
         title={title}
@@ -61,7 +65,8 @@ export function EndpointSection(props: EndpointSectionProps) {
         name={endpoint?.name ?? property}
         path={path}
         step={value}
-        onChange={onChange}
+        // What is offered and left blank is absent.
+        onChange={(step) => onChange(isOffered && sameDocument(step, { url: '' }) ? undefined : step)}
         beginning={beginning}
         isRedirect={isRedirect}
         mayBeCode={mayBeCode(schema, scheme.config)}
@@ -76,13 +81,13 @@ export function EndpointSection(props: EndpointSectionProps) {
 const lacksUrl = (step: unknown) => modeOf(step) === 'form' && !String(formOf(step)['url'] ?? '').trim();
 
 /** While a request has no URL: that it may be left out, and the URLs that it may share with another. */
-function Beginnings(props: EndpointSectionProps & { readonly title: string; readonly isRedirect: boolean }) {
-  const { scheme, property, value, onChange, isRequired, title, isRedirect } = props;
+function Beginnings(props: EndpointSectionProps & { readonly isRedirect: boolean }) {
+  const { scheme, property, value, onChange, isRequired, isRedirect } = props;
   const draft = useDraft();
   const others = isRedirect ? [] : urlsOf(scheme, property, (path) => draft.value(path));
   return (
     <>
-      {!isRequired && <p className={css['hint']}>Leave it out (Remove {title}) when the app has none.</p>}
+      {!isRequired && value !== undefined && <p className={css['hint']}>Remove it when the app has none.</p>}
       {others.length > 0 && (
         <div className={css['buttons']}>
           {others.map((other) => (

@@ -71,6 +71,18 @@ test('rows that are added by default are greyed, and can be changed or turned of
   expect(said()).toEqual({});
 });
 
+test('a row that is made as the request leaves cannot be taken over: nobody knows its value here', () => {
+  render(
+    <Editor
+      start={{}}
+      added={[{ name: 'Authorization', value: 'Basic :censored:24:b0c45c49af:' }]}
+      onOverride={() => undefined}
+    />,
+  );
+  expect(screen.getByText('Made as the request leaves')).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Change Authorization' })).toBeNull();
+});
+
 test('F-026 rows that every request has are read-only and say where they are edited', () => {
   render(<Editor start={{}} inherited={[{ name: 'X-Api-Key', value: '{{bundle.authData.api_key}}' }]} />);
   const [row] = screen.getAllByRole('listitem');

@@ -4,7 +4,7 @@ import { MinusIcon, PencilIcon, PlusIcon, TrashIcon, UndoIcon } from '../../../u
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { sameDocument } from '../draft/path.ts';
-import type { AddedRow } from './effective.ts';
+import { type AddedRow, isMade } from './effective.ts';
 import { edited, faultOf, type Line, linesOf, reconciled, rowsOf, withLine } from './lines.ts';
 import type { StepDocument } from './mode.ts';
 import type { Placeholder } from './placeholders.ts';
@@ -91,8 +91,12 @@ export function RowsEditor(props: RowsEditorProps) {
             />
           ))}
           {added.map((row) => (
-            <FixedRow key={`added ${row.name}`} row={row} hint="Added by default">
-              {onOverride !== undefined && (
+            <FixedRow
+              key={`added ${row.name}`}
+              row={row}
+              hint={isMade(row) ? 'Made as the request leaves' : 'Added by default'}
+            >
+              {onOverride !== undefined && !isMade(row) && (
                 <IconButton
                   size="small"
                   icon={PencilIcon}
