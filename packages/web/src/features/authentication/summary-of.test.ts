@@ -17,11 +17,5 @@ test('every other step says what it holds', () => {
   expect(lineOf('application', consent)).toBe('Client ID and Client secret not set');
   expect(lineOf('endpoints', consent)).toBe('Nothing set yet');
   expect(lineOf('test', held)).toBe('No request yet');
-  const labelled = (connectionLabel: unknown) => ({
-    ...held,
-    document: { authentication: { connectionLabel } },
-  });
-  expect(lineOf('label', labelled('{{email}}'))).toBe('{{email}}');
-  expect(lineOf('label', labelled({ source: 'return 1' }))).toBe('Code');
-  expect(lineOf('label', held)).toBe('None');
+  expect(lineOf('label', held)).toBe('None: connections are numbered');
 });

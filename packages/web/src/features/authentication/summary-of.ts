@@ -1,7 +1,7 @@
 import type { Document, EnvironmentValue, IntegrationVersion, Scheme } from '../../api/types.ts';
 import { summaryOf as applicationSummary } from './application/summary.ts';
-import { valueAt } from './draft/path.ts';
 import { summaryOf as fieldsSummary } from './fields/summary.ts';
+import { summaryOf as labelSummary } from './label/summary.ts';
 import { lastStep } from './place.ts';
 import { summaryOf as requestSummary } from './requests/summary.ts';
 import { whenWords } from './version-words.ts';
@@ -18,10 +18,7 @@ export interface Held {
 const summaries: Readonly<Record<string, (held: Held) => string>> = {
   fields: ({ document, scheme }) => fieldsSummary(document, scheme),
   application: ({ scheme, environment }) => applicationSummary(scheme, environment),
-  label: ({ document }) => {
-    const label = valueAt(document, ['authentication', 'connectionLabel']);
-    return typeof label === 'string' ? label : label === undefined ? 'None' : 'Code';
-  },
+  label: ({ document, scheme }) => labelSummary(document, scheme),
   [lastStep]: ({ version }) => {
     const at = version?.testedAt ?? null;
     return at === null ? '' : `Last test ${whenWords(at)}`;
