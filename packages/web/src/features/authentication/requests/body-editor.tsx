@@ -18,6 +18,7 @@ export interface BodyEditorProps {
   readonly beginning: StepDocument;
   readonly whole: StepDocument | undefined;
   readonly inherited: readonly AddedRow[];
+  readonly onInherited?: ((name: string) => void) | undefined;
   readonly placeholders: readonly Placeholder[];
   readonly method: string;
   readonly path: string;
@@ -91,6 +92,7 @@ export function BodyEditor(props: BodyEditorProps) {
           }
           onTurnOff={(name) => onChange(withRows(own, 'body', turnedOff(own, 'body', name, added)))}
           inherited={props.inherited}
+          onInherited={props.onInherited}
           placeholders={props.placeholders}
           withKinds={kind === 'json'}
           nullIsOff={kind !== 'json'}

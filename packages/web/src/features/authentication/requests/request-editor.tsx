@@ -3,7 +3,8 @@ import type { Scheme } from '../../../api/types.ts';
 import { MethodBadge } from '../../../ui/badge.tsx';
 import { Disclosure } from '../../../ui/disclosure.tsx';
 import { Select } from '../../../ui/select.tsx';
-import { isWithin, parsePath } from '../draft/path.ts';
+import { formatPath, isWithin, parsePath } from '../draft/path.ts';
+import { useJump } from '../jump.ts';
 import { useView } from '../navigation.ts';
 import { BodyEditor } from './body-editor.tsx';
 import { type AddedRow, addedRows, type Part, turnedOff, withRows, writtenOut } from './effective.ts';
@@ -47,8 +48,20 @@ export interface RequestEditorProps {
 
 /** A request as a form: method and URL, and behind "Options" its params, headers and body. @see REQ-5, F-065, F-066 */
 export function RequestEditor(props: RequestEditorProps) {
-  const { title, path, own, onChange, isRedirect = false, beginning, whole, inherited, placeholders } = props;
+  const {
+    scheme,
+    title,
+    path,
+    own,
+    onChange,
+    isRedirect = false,
+    beginning,
+    whole,
+    inherited,
+    placeholders,
+  } = props;
   const { view } = useView();
+  const jump = useJump(scheme);
   const isAskedFor = view.path !== undefined && isOption(view.path, path);
   const [isOpen, setOpen] = useState(isAskedFor);
   useEffect(() => {
@@ -68,6 +81,7 @@ export function RequestEditor(props: RequestEditorProps) {
       onTurnOff: (name: string) => onChange(withRows(own, part, turnedOff(own, part, name, added))),
       placeholders,
       path: `${path}.${part}`,
+      onInherited: (name: string) => jump(formatPath(['requestTemplate', part, name])),
     };
   };
   const { onTurnOff: _, ...headers } = rowsOf('headers');
@@ -132,6 +146,7 @@ export function RequestEditor(props: RequestEditorProps) {
                 beginning={beginning}
                 whole={whole}
                 inherited={inherited.body}
+                onInherited={rowsOf('body').onInherited}
                 placeholders={placeholders}
                 method={method}
                 path={`${path}.body`}

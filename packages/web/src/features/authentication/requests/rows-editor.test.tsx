@@ -83,12 +83,20 @@ test('a row that is made as the request leaves cannot be taken over: nobody know
   expect(screen.queryByRole('button', { name: 'Change Authorization' })).toBeNull();
 });
 
-test('F-026 rows that every request has are read-only and say where they are edited', () => {
-  render(<Editor start={{}} inherited={[{ name: 'X-Api-Key', value: '{{bundle.authData.api_key}}' }]} />);
+test('F-026 rows that every request has are read-only, say where they are edited, and lead there', async () => {
+  const led: string[] = [];
+  render(
+    <Editor
+      start={{}}
+      inherited={[{ name: 'X-Api-Key', value: '{{bundle.authData.api_key}}' }]}
+      onInherited={(name) => led.push(name)}
+    />,
+  );
   const [row] = screen.getAllByRole('listitem');
   if (row === undefined) throw new Error('No row.');
   expect(within(row).getByText(/Sent with every request/)).toBeDefined();
-  expect(within(row).queryByRole('button')).toBeNull();
+  await userEvent.click(within(row).getByRole('button', { name: 'Change X-Api-Key for every request' }));
+  expect(led).toEqual(['X-Api-Key']);
   expect(within(row).queryByRole('combobox')).toBeNull();
 });
 

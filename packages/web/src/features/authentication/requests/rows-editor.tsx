@@ -3,7 +3,7 @@ import { Button, IconButton } from '../../../ui/button.tsx';
 import { MinusIcon, PencilIcon, PlusIcon, TrashIcon, UndoIcon } from '../../../ui/icon.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { sameDocument } from '../draft/path.ts';
+import { formatPath, parsePath, sameDocument } from '../draft/path.ts';
 import { type AddedRow, isMade } from './effective.ts';
 import { edited, faultOf, type Line, linesOf, reconciled, rowsOf, withLine } from './lines.ts';
 import type { StepDocument } from './mode.ts';
@@ -34,6 +34,8 @@ export interface RowsEditorProps {
   readonly onTurnOff?: ((name: string) => void) | undefined;
   /** Rows that every request of the integration has; they are edited elsewhere. @see F-026 */
   readonly inherited?: readonly AddedRow[];
+  /** Leads to where they are edited. */
+  readonly onInherited?: ((name: string) => void) | undefined;
   /** Whether each row says its type; otherwise only those that are no text do. */
   readonly withKinds?: boolean;
   /** Whether null means that a row is not sent, and not that it is sent as null. */
@@ -45,7 +47,18 @@ export interface RowsEditorProps {
 
 /** Names and values: those that were written, those that are added by default, and those that every request has. */
 export function RowsEditor(props: RowsEditorProps) {
-  const { title, noun, rows, onChange, added = [], inherited = [], onOverride, onTurnOff, path } = props;
+  const {
+    title,
+    noun,
+    rows,
+    onChange,
+    added = [],
+    inherited = [],
+    onOverride,
+    onTurnOff,
+    onInherited,
+    path,
+  } = props;
   const hintId = useId();
   const [lines, setLines] = useState(() => linesOf(rows));
   const [isNew, setNew] = useState<number>();
@@ -88,7 +101,16 @@ export function RowsEditor(props: RowsEditorProps) {
               key={`every ${row.name}`}
               row={row}
               hint="Sent with every request; edited in the test step"
-            />
+            >
+              {onInherited !== undefined && (
+                <IconButton
+                  size="small"
+                  icon={PencilIcon}
+                  label={`Change ${row.name} for every request`}
+                  onPress={() => onInherited(row.name)}
+                />
+              )}
+            </FixedRow>
           ))}
           {added.map((row) => (
             <FixedRow
@@ -188,7 +210,10 @@ function LineRow({
 }: LineRowProps) {
   const called = line.name === '' ? `new ${noun}` : line.name;
   return (
-    <li className={css['row']} {...(path !== undefined && { 'data-path': `${path}.${line.name}` })}>
+    <li
+      className={css['row']}
+      {...(path !== undefined && { 'data-path': formatPath([...parsePath(path), line.name]) })}
+    >
       <TextField
         label={`Name of ${called}`}
         hideLabel
