@@ -5,6 +5,7 @@ import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { formatPath, parsePath, sameDocument } from '../draft/path.ts';
 import { type AddedRow, isMade } from './effective.ts';
+import { FixedRow } from './fixed-row.tsx';
 import { edited, faultOf, type Line, linesOf, reconciled, rowsOf, withLine } from './lines.ts';
 import type { StepDocument } from './mode.ts';
 import type { Placeholder } from './placeholders.ts';
@@ -166,26 +167,6 @@ export function RowsEditor(props: RowsEditorProps) {
         </Button>
       </div>
     </fieldset>
-  );
-}
-
-interface FixedRowProps {
-  readonly row: AddedRow;
-  readonly hint: string;
-  readonly isOff?: boolean;
-  readonly children?: ReactNode;
-}
-
-function FixedRow({ row, hint, isOff, children }: FixedRowProps) {
-  return (
-    <li className={`${css['row']} ${css['fixed']} ${isOff === true ? css['off'] : ''}`}>
-      <code>{row.name}</code>
-      <span className={css['words']}>
-        <code>{textOf(row.value)}</code>
-        <span className={css['hint']}>{hint}</span>
-      </span>
-      <span className={css['buttons']}>{children}</span>
-    </li>
   );
 }
 
