@@ -72,8 +72,8 @@ test('SES-10 where an exchange answers, it says that its values must be put some
   expect(screen.getByText(/is sent only where you put it/)).toBeDefined();
 });
 
-test('it is open while a header is still called as its field, and says to name it', async () => {
+test('it is open while a header is still called as its field, so that it gets the name that the app reads', async () => {
   await open({ requestTemplate: { headers: { user: '{{bundle.authData.user}}' } } });
-  expect(screen.getByText(/Change the name to the one that the app reads/)).toBeDefined();
+  expect(screen.getByText(/Each under the name that the app reads/)).toBeDefined();
   expect(screen.getByRole('textbox', { name: 'Name of user' })).toBeDefined();
 });

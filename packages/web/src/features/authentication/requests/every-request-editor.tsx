@@ -93,9 +93,7 @@ export function EveryRequestEditor({ scheme }: StepProps) {
             {...rows('headers')}
             title="HTTP headers of every request"
             noun="header"
-            {...(unnamed.length > 0 && {
-              description: `Change the name to the one that the app reads, such as Authorization or X-Api-Key: ${unnamed.join(', ')} is only what the field is called.`,
-            })}
+            description="Each under the name that the app reads, such as Authorization or X-Api-Key."
           />
           <RowsEditor {...rows('params')} title="URL params of every request" noun="parameter" />
           {body !== undefined && !isMembers(body) ? (

@@ -11,7 +11,7 @@ import type { StepDocument } from './mode.ts';
 import type { Placeholder } from './placeholders.ts';
 import css from './rows-editor.module.css';
 import { TemplateField } from './template-field.tsx';
-import { type Kind, textOf } from './value.ts';
+import type { Kind } from './value.ts';
 
 const kinds: readonly { readonly id: Kind; readonly label: string }[] = [
   { id: 'text', label: 'Text' },
