@@ -16,7 +16,7 @@ interface FilterBarProps {
   readonly onClear: () => void;
 }
 
-const any = '';
+const all = '';
 
 /** What narrows the log. All of it stands in the address. */
 export function FilterBar({ filters, onChange, onClear }: FilterBarProps) {
@@ -36,19 +36,19 @@ export function FilterBar({ filters, onChange, onClear }: FilterBarProps) {
         <Select
           label="Integration"
           options={[
-            { id: any, label: 'All integrations' },
+            { id: all, label: 'All integrations' },
             ...integrations.map(({ key, name }) => ({ id: key, label: name })),
           ]}
-          value={integration ?? any}
+          value={integration ?? all}
           onChange={(id) => onChange({ integration: id || undefined, version: undefined })}
         />
         <Select
           label="Purpose"
           options={[
-            { id: any, label: 'Any purpose' },
+            { id: all, label: 'Any purpose' },
             ...purposes.map((purpose) => ({ id: purpose, label: purposeTitle(purpose) })),
           ]}
-          value={filters.purpose ?? any}
+          value={filters.purpose ?? all}
           onChange={(id) => onChange({ purpose: id || undefined })}
         />
         <TextFilter label="Status" value={filters.status} onChange={(status) => onChange({ status })} />

@@ -8,7 +8,6 @@ import { keepRun, type Run } from '../panel/kept-run.ts';
 import { renderPanel } from '../panel/panel.test-tool.tsx';
 import { reportOf, runOf } from '../panel/run.test-tool.ts';
 import { diagnosisOf } from './trial.test-tool.ts';
-import { diagnosisPath } from './use-diagnosis.ts';
 
 const panelDocument = {
   key: 'acme',
@@ -107,24 +106,6 @@ test('a diagnosis that is refused says why; one that tried nothing says so', asy
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByText('The app was not reached.')).toBeDefined();
   await waitFor(() => expect(document.activeElement?.textContent).toBe('Nothing was tried'));
-});
-
-test('a failed attempt is diagnosed by its session, a test by its connection; what passed by neither', () => {
-  expect(diagnosisPath({ ...failedRun, kind: 'sign-in', connection: null, attempt: 'cs_1' })).toBe(
-    '/v1/connect-sessions/cs_1/diagnosis',
-  );
-  expect(diagnosisPath(failedRun)).toBe('/v1/connections/conn_1/diagnosis');
-  expect(diagnosisPath(runOf())).toBeUndefined();
-  expect(diagnosisPath({ ...failedRun, connection: null })).toBeUndefined();
-  expect(diagnosisPath(undefined)).toBeUndefined();
-});
-
-test('what code threw, and what nothing was sent for, cannot be tried again; a consent that failed can', () => {
-  const failing = (more: object, http: Run['report']['http'] = []) =>
-    diagnosisPath(runOf({ ok: false, problem: runProblemOf(more), http }));
-  expect(failing({ code: 'code_error' }, [exchangeOf({})])).toBeUndefined();
-  expect(failing({ stage: 'fields' })).toBeUndefined();
-  expect(failing({ stage: 'return' })).toBe('/v1/connections/conn_1/diagnosis');
 });
 
 test('a trial that nobody can try but the user is offered too', async () => {

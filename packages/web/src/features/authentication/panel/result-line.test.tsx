@@ -1,5 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { unreachable } from '../../../api/problem.ts';
 import { ResultLine } from './result-line.tsx';
 import { runOf } from './run.test-tool.ts';
 
@@ -21,6 +22,12 @@ test('while a test runs its time is shown, and is not read aloud', () => {
   render(<ResultLine run={runOf()} testing={{ phase: 'running', since: performance.now() }} />);
   expect(status()).toBe('Testing the account…');
   expect(screen.getByText(/^\d+ ms$/).getAttribute('aria-hidden')).toBe('true');
+});
+
+test('a test that never ran does not pass for the one before', () => {
+  const { problem } = unreachable();
+  render(<ResultLine run={runOf()} testing={{ phase: 'refused', problem }} />);
+  expect(status()).toBe('The test could not be run.');
 });
 
 test('nothing yet, and a test that was cancelled', () => {

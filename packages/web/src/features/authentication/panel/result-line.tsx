@@ -35,6 +35,8 @@ function lineOf(run: Run | undefined, testing: Testing) {
   if (testing.phase === 'running') return { icon: LoaderIcon, text: 'Testing the account…', tone: 'muted' };
   if (testing.phase === 'cancelled')
     return { icon: CircleXIcon, text: 'The test was cancelled.', tone: 'muted' };
+  if (testing.phase === 'refused')
+    return { icon: CircleAlertIcon, text: 'The test could not be run.', tone: 'bad' };
   if (run === undefined) return { icon: CircleIcon, text: 'Not tested yet', tone: 'muted' };
   const { ok, durationMs, http } = run.report;
   const facts = [formatDuration(durationMs), formatCount(http.length, 'exchange')].join(' · ');

@@ -26,6 +26,7 @@ export function RunTabs({ panel, scheme, diagnosis }: RunTabsProps) {
   const failing = run && failingOf(run);
   const label = draft.value(labelPath);
   const use = (template: string) => {
+    if (template === label) return toast(`The connection label is ${template} already.`);
     draft.edit(labelPath, template);
     toast({
       text: `The connection label is ${template} now. Save it to keep it.`,

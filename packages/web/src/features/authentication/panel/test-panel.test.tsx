@@ -26,6 +26,11 @@ test('TST-10 a test runs by Ctrl-Enter, and when an editor asks for it', async (
   expect(runs()).toBe(1);
   act(() => void window.dispatchEvent(new CustomEvent('claviger:test')));
   await waitFor(() => expect(runs()).toBe(2));
+  // A button that has the focus does not take Enter for a press of its own.
+  screen.getByRole('button', { name: 'Sign in' }).focus();
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(runs()).toBe(3));
+  expect(screen.queryByText('Signing in')).toBeNull();
 });
 
 test('F-102 F-103 a failure says what, why and what to do, takes the focus, and leads to its step', async () => {

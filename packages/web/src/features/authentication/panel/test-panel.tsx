@@ -50,9 +50,13 @@ export function TestPanel({ scheme }: StepProps) {
             Test
           </Button>
           {isRunning ? <Button onPress={panel.cancel}>Cancel</Button> : <Kbd keys="Mod+Enter" />}
-          {panel.isStale && !isRunning && (
+          {!isRunning && (panel.isStale || panel.isOtherAccount) && (
             <span className={css['stale']}>
-              <Badge tone="warn">Changed since this test</Badge>
+              {panel.isStale ? (
+                <Badge tone="warn">Changed since this test</Badge>
+              ) : (
+                <Badge>With another account</Badge>
+              )}
             </span>
           )}
         </div>
@@ -111,18 +115,20 @@ function useTestKeys(test: () => void): void {
   useEffect(() => {
     const asked = () => latest.current();
     const pressed = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.defaultPrevented) return;
+      if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
       // What is typed in a dialog is not in the document yet.
       if (event.target instanceof Element && event.target.closest('[role=dialog], [role=alertdialog]'))
         return;
       event.preventDefault();
+      event.stopPropagation();
       latest.current();
     };
     window.addEventListener('claviger:test', asked);
-    window.addEventListener('keydown', pressed);
+    // Before whatever has the focus: a button would take Enter for a press of its own.
+    window.addEventListener('keydown', pressed, { capture: true });
     return () => {
       window.removeEventListener('claviger:test', asked);
-      window.removeEventListener('keydown', pressed);
+      window.removeEventListener('keydown', pressed, { capture: true });
     };
   }, []);
 }

@@ -38,3 +38,15 @@ test('F-141 an environment value that was set since makes a run stale', () => {
   expect(isStale(run, { key: 'acme' }, value('2026-01-02T04:00:00Z'))).toBe(true);
   expect(isStale(run, { key: 'other' }, [])).toBe(true);
 });
+
+test('TST-10 a run with another account than the chosen one is marked', async () => {
+  const other = connectionOf({ id: 'conn_2', label: 'bob@acme.dev' });
+  await renderPanel({ accounts: [...accounts, other], report: {} });
+  await accountShown();
+  await pressTest();
+  await passed();
+  expect(screen.queryByText('With another account')).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: /Account/ }));
+  await userEvent.click(await screen.findByRole('option', { name: /bob@acme\.dev/ }));
+  expect(await screen.findByText('With another account')).toBeDefined();
+});

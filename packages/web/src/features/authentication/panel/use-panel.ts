@@ -63,6 +63,7 @@ export function usePanel(scheme: Scheme) {
     testing,
     run: runTest,
     cancel,
+    forget,
   } = useTest((connection, report, document) =>
     finish({ kind: 'test', report, document, at: new Date().toISOString(), connection, attempt: null }),
   );
@@ -110,6 +111,7 @@ export function usePanel(scheme: Scheme) {
     if (draft.isDirty && how === undefined) return setHindrance({ kind: 'unsaved', wish: 'sign-in' });
     // Known before a window is opened for nothing.
     if (how !== 'save' && !draft.saved.complete) return void (await ready(false));
+    forget();
     await start(() => ready(how === 'save'));
   };
 
@@ -124,6 +126,7 @@ export function usePanel(scheme: Scheme) {
     run,
     isFresh,
     isStale: run !== undefined && isStale(run, draft.document, environment.data ?? []),
+    isOtherAccount: run?.kind === 'test' && account !== undefined && run.connection !== account.id,
     hindrance,
     dismiss: () => setHindrance(undefined),
     testing,

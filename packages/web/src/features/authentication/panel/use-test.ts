@@ -17,6 +17,8 @@ interface TestControls {
   /** Tests a connection; a test that is running is cancelled first. */
   run(connection: string, document: Document): Promise<void>;
   cancel(): void;
+  /** Forgets a test that was cancelled or refused. */
+  forget(): void;
 }
 
 /** Runs the test of a connection. @see TST-3 */
@@ -51,5 +53,9 @@ export function useTest(
     running.current?.abort();
     setTesting({ phase: 'cancelled' });
   }, []);
-  return { testing, run, cancel };
+  const forget = useCallback(
+    () => setTesting((now) => (now.phase === 'running' ? now : { phase: 'none' })),
+    [],
+  );
+  return { testing, run, cancel, forget };
 }
