@@ -9,32 +9,42 @@ import css from './connect-preview.module.css';
 
 type Shade = 'light' | 'dark';
 
-/** The room from which on there is space for the preview without asking, in pixels. */
+/** The width of a window with room for the preview without asking, in pixels. */
 const wideRoom = 1000;
 
-/** The connect page as users will see it, while it is made. @see F-023 */
+const title = 'What users see';
+
+/** The connect page as users will see it, while it is made; folded away where there is little room. @see F-023 */
 export function ConnectPreview({ document }: { readonly document: Document }) {
   const [shade, setShade] = useState(firstShade);
+  const [isWide] = useState(() => window.innerWidth >= wideRoom);
+  const shades = (
+    <SegmentedControl
+      label="Theme of the preview"
+      size="small"
+      options={[
+        { id: 'light', label: 'Light' },
+        { id: 'dark', label: 'Dark' },
+      ]}
+      value={shade}
+      onChange={setShade}
+    />
+  );
+  const frames = <Frames document={useRested(document)} shade={shade} />;
+  if (!isWide)
+    return (
+      <Disclosure title={title} level={3} actions={shades}>
+        {frames}
+      </Disclosure>
+    );
   return (
-    <Disclosure
-      title="What users see"
-      level={3}
-      defaultExpanded={window.innerWidth >= wideRoom}
-      actions={
-        <SegmentedControl
-          label="Theme of the preview"
-          size="small"
-          options={[
-            { id: 'light', label: 'Light' },
-            { id: 'dark', label: 'Dark' },
-          ]}
-          value={shade}
-          onChange={setShade}
-        />
-      }
-    >
-      <Frames document={useRested(document)} shade={shade} />
-    </Disclosure>
+    <section className={css['preview']} aria-label={title}>
+      <div className={css['head']}>
+        <h3>{title}</h3>
+        {shades}
+      </div>
+      {frames}
+    </section>
   );
 }
 

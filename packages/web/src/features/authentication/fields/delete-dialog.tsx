@@ -61,7 +61,7 @@ export function DeleteDialog({ scheme, row, onDelete, onCancel }: DeleteDialogPr
           <UseList uses={rest} scheme={scheme} />
         </>
       )}
-      <p>Nothing is sent before you save this step.</p>
+      <p>It takes effect when you save this step.</p>
     </ConfirmDialog>
   );
 }

@@ -28,6 +28,9 @@ const kindHints: Readonly<Record<FieldKind, string>> = {
     'Nobody types it: the app’s answer must hold it at its top level, under this key, or nothing is connected.',
 };
 
+/** The id of the box that a key is typed in. */
+export const keyBoxId = 'field-key';
+
 export interface FieldEditorProps {
   readonly scheme: Scheme;
   readonly row: Row;
@@ -101,6 +104,7 @@ export function FieldEditor(props: FieldEditorProps) {
               <ReadOnlyField label="Key" value={field.key} mono description="Set by the scheme." />
             ) : (
               <TextField
+                id={keyBoxId}
                 label="Key"
                 mono
                 isRequired

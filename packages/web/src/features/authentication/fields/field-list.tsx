@@ -85,7 +85,7 @@ function RowView({ row, isOpen }: { readonly row: Row; readonly isOpen: boolean 
         {kind !== 'computed' && !isNote(field) && (
           <span>{field.required === false ? 'Optional' : 'Required'}</span>
         )}
-        {prebuilt !== undefined && <span>Comes with the scheme</span>}
+        {prebuilt !== undefined && <span>Built in</span>}
         {kind === 'computed' && <span>Read from the app’s answer</span>}
         {help !== undefined && help !== '' && <span className={css['help']}>{help}</span>}
       </div>

@@ -9,7 +9,7 @@ import { ConfigStep } from '../requests/config-step.tsx';
 import type { StepProps } from '../step-props.ts';
 import { ConnectPreview } from './connect-preview.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
-import { FieldEditor, isBlank } from './field-editor.tsx';
+import { FieldEditor, isBlank, keyBoxId } from './field-editor.tsx';
 import { AddFieldButton, addButtonId, editButtonId, FieldList } from './field-list.tsx';
 import { FieldUses } from './field-uses.tsx';
 import css from './fields-step.module.css';
@@ -114,6 +114,11 @@ export function FieldsStep({ scheme }: StepProps) {
     setRenaming({ id: target.id, from, to: key, uses });
   };
 
+  const endRenaming = () => {
+    setRenaming(undefined);
+    focusLater(open === undefined ? editButtonId(renaming?.to ?? '') : keyBoxId);
+  };
+
   const remove = (target: Row, paths: readonly string[]) => {
     change((now) => withoutField(withoutPlaces(now, paths), scheme, target.id));
     setDeleting(undefined);
@@ -203,9 +208,9 @@ export function FieldsStep({ scheme }: StepProps) {
           connections={connections}
           onRename={(withUses) => {
             rename(renaming, withUses ? 'uses' : 'key');
-            setRenaming(undefined);
+            endRenaming();
           }}
-          onCancel={() => setRenaming(undefined)}
+          onCancel={endRenaming}
         />
       )}
       {deleting !== undefined && (

@@ -32,7 +32,7 @@ export function Titles({ scheme, label, report }: TitlesProps) {
           <dd data-testid="title">{first}</dd>
         </div>
         <div>
-          <dt>{isText && shown !== '' ? 'Another with the same label' : 'The next account'}</dt>
+          <dt>{shown === '' ? 'The next account' : 'Another with the same label'}</dt>
           <dd>{second}</dd>
         </div>
       </dl>
