@@ -11,9 +11,14 @@ function page(content: string, beside = '') {
   document.getElementById('rail')?.focus();
 }
 
-const signal = () => new AbortController().signal;
+let arrival = new AbortController();
+const signal = () => {
+  arrival = new AbortController();
+  return arrival.signal;
+};
 
 afterEach(() => {
+  arrival.abort();
   document.body.innerHTML = '';
 });
 
@@ -41,6 +46,19 @@ test('a dialog is waited for', async () => {
   expect(document.activeElement?.id).toBe('rail');
   document.querySelector('[role="dialog"]')?.remove();
   await expect.poll(() => document.activeElement?.textContent).toBe('Logs');
+});
+
+test('a heading that makes way for another passes the focus on; a person who went on is left alone', async () => {
+  page('<h1>Connection</h1>');
+  const content = document.getElementById('content') ?? document.body;
+  focusHeading(signal());
+  await expect.poll(() => document.activeElement?.textContent).toBe('Connection');
+  content.innerHTML = '<h1>Acme CRM</h1>';
+  await expect.poll(() => document.activeElement?.textContent).toBe('Acme CRM');
+  document.getElementById('rail')?.focus();
+  content.innerHTML = '<h1>Acme CRM ada</h1>';
+  await frames();
+  expect(document.activeElement?.id).toBe('rail');
 });
 
 test('an arrival that was overtaken does nothing', async () => {

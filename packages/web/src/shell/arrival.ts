@@ -22,28 +22,34 @@ export function useArrival(): void {
   }, [router]);
 }
 
-/** Moves the focus to the heading once there is one and no dialog is left, unless the page has the focus already. */
+/**
+ * Moves the focus to the heading once there is one and no dialog is left, unless the page has the focus already. A
+ * heading that makes way for another, as when a page has been read, passes the focus on.
+ */
 export function focusHeading(signal: AbortSignal): void {
-  const begin = (): boolean => {
-    const content = document.getElementById(contentId);
-    if (content?.querySelector('h1') === null || document.querySelector(dialogs) !== null) return false;
-    // A dialog that closes gives the focus back in the next frame.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        const heading = document.getElementById(contentId)?.querySelector('h1');
-        if (signal.aborted || heading === null || heading === undefined || hasFocusInside()) return;
-        if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1;
-        heading.focus({ preventScroll: true });
-      }),
-    );
-    return true;
+  let focused: HTMLElement | undefined;
+  let isPlanned = false;
+  const settle = () => {
+    isPlanned = false;
+    const heading = document.getElementById(contentId)?.querySelector('h1');
+    if (signal.aborted || heading === null || heading === undefined || hasFocusInside()) return;
+    if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    focused = heading;
   };
-  if (begin()) return;
-  const observer = new MutationObserver(() => {
-    if (signal.aborted || begin()) observer.disconnect();
-  });
+  const look = () => {
+    if (signal.aborted || isPlanned) return;
+    if (focused !== undefined && (focused.isConnected || document.activeElement !== document.body)) return;
+    if (document.getElementById(contentId)?.querySelector('h1') === null) return;
+    if (document.querySelector(dialogs) !== null) return;
+    isPlanned = true;
+    // A dialog that closes gives the focus back in the next frame.
+    requestAnimationFrame(() => requestAnimationFrame(settle));
+  };
+  const observer = new MutationObserver(look);
   observer.observe(document.body, { childList: true, subtree: true });
   signal.addEventListener('abort', () => observer.disconnect());
+  look();
 }
 
 const dialogs = '[role="dialog"], [role="alertdialog"]';

@@ -203,7 +203,7 @@ test('F-122 CON-12 what was deleted says so, keeps its timeline, and takes the f
   await userEvent.click(within(dialog).getByRole('button', { name: 'Delete connection' }));
   expect(await screen.findByText('This connection was deleted')).toBeDefined();
   expect(screen.getByRole('heading', { level: 1, name: 'Acme CRM ada@acme.dev' })).toBeDefined();
-  expect(await screen.findByText('Connected by the user')).toBeDefined();
+  expect(await screen.findByText('Connected on the connect page')).toBeDefined();
   await expect.poll(() => document.activeElement?.textContent).toContain('This connection was deleted');
   expect(screen.queryByRole('tab', { name: 'Metadata' })).toBeNull();
 });
@@ -211,7 +211,7 @@ test('F-122 CON-12 what was deleted says so, keeps its timeline, and takes the f
 test('the address of one that was deleted before shows its timeline', async () => {
   const { screen } = await render({}, { [`GET ${path}`]: gone });
   expect(await screen.findByRole('heading', { level: 1, name: 'Deleted connection' })).toBeDefined();
-  expect(await screen.findByText('Connected by the user')).toBeDefined();
+  expect(await screen.findByText('Connected on the connect page')).toBeDefined();
 });
 
 test('the address of none says that there is none', async () => {

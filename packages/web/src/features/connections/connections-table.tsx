@@ -34,7 +34,7 @@ export function ConnectionsTable({ connections, selected, onSelect, empty }: Con
       {...(onSelect === undefined ? {} : { onSelect })}
       empty={empty}
       columns={[
-        { id: 'title', label: 'Connection', isWide: true, cell: (connection) => <Name of={connection} /> },
+        { id: 'title', label: 'Connection', cell: (connection) => <Name of={connection} /> },
         {
           id: 'integration',
           label: 'Integration',
@@ -50,7 +50,11 @@ export function ConnectionsTable({ connections, selected, onSelect, empty }: Con
           id: 'user',
           label: 'User',
           isMinor: true,
-          cell: (connection) => <span className={css['user']}>{userName(connection)}</span>,
+          cell: (connection) => (
+            <span className={css['user']} title={connection.user.id}>
+              {userName(connection)}
+            </span>
+          ),
         },
         {
           id: 'state',

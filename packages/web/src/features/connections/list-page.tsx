@@ -108,6 +108,7 @@ function Rows({ connections }: { readonly connections: readonly Connection[] }) 
       {canChange && connections.length > 0 && (
         <BulkBar
           targets={targets}
+          all={connections.length}
           isBusy={bulk.run?.state === 'running'}
           onClear={() => select(new Set())}
           onStart={(action) => {

@@ -8,6 +8,8 @@ import type { BulkAction, Target } from './run.ts';
 
 interface BulkBarProps {
   readonly targets: readonly Target[];
+  /** How many could be chosen. */
+  readonly all: number;
   readonly onStart: (action: BulkAction) => void;
   readonly onClear: () => void;
   /** A run is under way: another one waits for its end. */
@@ -15,7 +17,7 @@ interface BulkBarProps {
 }
 
 /** What can be done with the chosen connections. */
-export function BulkBar({ targets, onStart, onClear, isBusy }: BulkBarProps) {
+export function BulkBar({ targets, all, onStart, onClear, isBusy }: BulkBarProps) {
   const [isAsking, ask] = useState(false);
   const count = targets.length;
   const [first] = targets;
@@ -24,7 +26,9 @@ export function BulkBar({ targets, onStart, onClear, isBusy }: BulkBarProps) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the controls of a form.
     <div className={css['bar']} role="group" aria-label="With the selection">
       <p role="status" className={css['count']}>
-        {count === 0 ? '' : `${what} selected`}
+        {count === 0
+          ? `${formatCount(all, 'connection')} here. Select some to test or delete them together.`
+          : `${what} selected`}
       </p>
       {count > 0 && (
         <>

@@ -45,16 +45,12 @@ export function ConnectionFacts({ connection }: { readonly connection: Connectio
               value: connection.lastUsedAt ? <Ago time={connection.lastUsedAt} /> : <Muted>Never</Muted>,
             },
             {
-              name: 'Credentials hold',
-              value: connection.expiresAt ? (
-                <Until time={connection.expiresAt} />
-              ) : (
-                <Muted>No end known</Muted>
-              ),
+              name: 'Credentials end',
+              value: connection.expiresAt ? <Ago time={connection.expiresAt} /> : <Muted>No end known</Muted>,
             },
             ...(connection.grantExpiresAt === null
               ? []
-              : [{ name: 'Consent holds', value: <Until time={connection.grantExpiresAt} /> }]),
+              : [{ name: 'Consent ends', value: <Ago time={connection.grantExpiresAt} /> }]),
             { name: 'Generation', value: connection.generation.toLocaleString('en') },
             {
               name: 'Id',
@@ -75,17 +71,6 @@ export function ConnectionFacts({ connection }: { readonly connection: Connectio
 
 function Muted({ children }: { readonly children: string }) {
   return <span className={css['muted']}>{children}</span>;
-}
-
-/** Until when something holds; what is past is said to be. */
-function Until({ time }: { readonly time: string }) {
-  const isOver = Date.parse(time) <= Date.now();
-  return (
-    <>
-      {isOver ? 'ended ' : 'end '}
-      <Ago time={time} />
-    </>
-  );
 }
 
 function Scopes({ scopes }: { readonly scopes: NonNullable<Connection['scopes']> }) {

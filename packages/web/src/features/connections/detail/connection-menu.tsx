@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/dialog.tsx';
 import { ClockIcon, PencilIcon, PlayIcon, PlugIcon, RefreshIcon, TrashIcon } from '../../../ui/icon.tsx';
 import { MenuButton } from '../../../ui/menu.tsx';
+import { given } from '../../../ui/props.ts';
 import { connectionName, userName } from '../words.ts';
 import { RenameDialog } from './rename-dialog.tsx';
 import type { ConnectionActions } from './use-connection.ts';
@@ -12,6 +13,12 @@ import type { ConnectionActions } from './use-connection.ts';
 interface ConnectionMenuProps {
   readonly connection: Connection;
   readonly actions: ConnectionActions;
+}
+
+/** Why it cannot be renewed now. */
+function whyNoRenewal({ status }: Connection, isPending: boolean): string | undefined {
+  if (isPending) return 'It is being renewed.';
+  return status === 'active' ? undefined : 'Only a reconnection makes it live again.';
 }
 
 type Asking = 'rename' | 'expire' | 'delete';
@@ -52,7 +59,7 @@ export function ConnectionMenu({ connection, actions }: ConnectionMenuProps) {
             label: 'Renew now',
             icon: RefreshIcon,
             onAction: () => renewal.mutate(),
-            ...(renewal.isPending ? { disabledReason: 'It is being renewed.' } : {}),
+            ...given({ disabledReason: whyNoRenewal(connection, renewal.isPending) }),
           },
           { id: 'rename', label: 'Rename', icon: PencilIcon, onAction: () => open('rename') },
           {
@@ -61,7 +68,7 @@ export function ConnectionMenu({ connection, actions }: ConnectionMenuProps) {
             icon: ClockIcon,
             description: 'To rehearse what your product does then.',
             onAction: () => open('expire'),
-            ...(connection.status === 'expired' ? { disabledReason: 'It is expired already.' } : {}),
+            ...given({ disabledReason: isLive ? undefined : 'Calls are refused already.' }),
           },
           {
             id: 'delete',

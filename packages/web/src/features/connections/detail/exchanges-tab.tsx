@@ -8,9 +8,9 @@ import { LogIcon } from '../../../ui/icon.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { Stack } from '../../../ui/page.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
-import { Ago } from '../../../ui/time.tsx';
 import { ExchangeList } from '../../exchanges/exchange-list.tsx';
 import { exchangeRead } from '../../exchanges/reads.ts';
+import { LogTime } from '../../logs/log-time.tsx';
 import { connectionExchangesRead } from '../reads.ts';
 import { exchangeHref } from './test-result.tsx';
 
@@ -32,7 +32,7 @@ export function ExchangesTab({ connection, open, onOpen }: ExchangesTabProps) {
   if (read.data === undefined)
     return <ProblemView problem={problemOf(read.error)} again={() => void read.refetch()} />;
   const linkOf = ({ id }: { readonly id: string }) => `${location.origin}${exchangeHref(connection, id)}`;
-  const before = ({ startedAt }: { readonly startedAt: string }) => <Ago time={startedAt} />;
+  const before = ({ startedAt }: { readonly startedAt: string }) => <LogTime time={startedAt} />;
   return (
     <Stack>
       {isElsewhere && other.isError && <ProblemView problem={problemOf(other.error)} />}

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { detailRows, eventWords, reasonOf } from './event-words.ts';
 
 test.each([
-  ['connection.created', { session: 'cs_1' }, 'Connected by the user'],
+  ['connection.created', { session: 'cs_1' }, 'Connected on the connect page'],
   ['connection.created', { mode: 'import' }, 'Imported with credentials that existed already'],
-  ['connection.reconnected', { session: 'cs_1' }, 'Reconnected by the user'],
+  ['connection.reconnected', { session: 'cs_1' }, 'Reconnected on the connect page'],
   ['connection.reconnected', { accountChanged: true }, 'Reconnected with another account'],
   ['connection.refreshed', { generation: 2 }, 'Credentials renewed'],
   ['connection.refresh_failed', { code: 'refresh_rejected' }, 'Renewal failed: the app refused it'],

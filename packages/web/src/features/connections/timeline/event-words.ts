@@ -40,13 +40,13 @@ const begun: Readonly<Record<string, string>> = {
 
 const words: Readonly<Record<string, Words>> = {
   'connection.created': {
-    title: ({ mode }) => begun[String(mode)] ?? 'Connected by the user',
+    title: ({ mode }) => begun[String(mode)] ?? 'Connected on the connect page',
     tone: 'good',
     icon: PlugIcon,
   },
   'connection.reconnected': {
     title: ({ accountChanged }) =>
-      accountChanged === true ? 'Reconnected with another account' : 'Reconnected by the user',
+      accountChanged === true ? 'Reconnected with another account' : 'Reconnected on the connect page',
     tone: 'good',
     icon: PlugIcon,
   },

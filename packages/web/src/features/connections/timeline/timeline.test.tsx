@@ -28,7 +28,7 @@ test('what happened is told in words, and what failed again and again is told on
   expect(items.map((item) => item.textContent)).toEqual([
     expect.stringContaining('Marked as expired'),
     expect.stringMatching(/Renewal failed: the app refused it ×2 since .*\d\d:\d\d/),
-    expect.stringContaining('Connected by the user'),
+    expect.stringContaining('Connected on the connect page'),
   ]);
   expect(screen.getByText('Events and exchanges are kept for 30 days.')).toBeDefined();
 });
@@ -40,7 +40,7 @@ test('an event opens to its details and to what was sent', async () => {
       next: null,
     },
   });
-  await userEvent.click(await screen.findByRole('button', { name: /Connected by the user/ }));
+  await userEvent.click(await screen.findByRole('button', { name: /Connected on the connect page/ }));
   expect(screen.getByText('cs_1')).toBeDefined();
   const sent = await screen.findByRole('list', { name: 'What was sent' });
   await userEvent.click(within(sent).getByRole('button', { name: /acme\.example/ }));
@@ -67,7 +67,7 @@ test('older events are a press away', async () => {
         : { data: [event('evt_2', 'refreshed')], next: 'older' },
   });
   await userEvent.click(await screen.findByRole('button', { name: 'Show older events' }));
-  expect(await screen.findByText('Connected by the user')).toBeDefined();
+  expect(await screen.findByText('Connected on the connect page')).toBeDefined();
   expect(screen.queryByRole('button', { name: 'Show older events' })).toBeNull();
 });
 
