@@ -74,3 +74,15 @@ test('pairs stand each on a line, and text as it is', () => {
   expect(shown({})).toEqual(['POST https://a.example/x\n?a=1\n&b=2', 'a=1\n&b=2']);
   expect(shown({ headers: { 'content-type': 'text/plain' } })[1]).toBe('a=1&b=2');
 });
+
+test('what is shown is named: a request, the first of code, or where users are sent', () => {
+  for (const [more, words] of [
+    [{}, 'Sends as'],
+    [{ isCode: true }, 'The first request that the code sends'],
+    [{ isCode: true, isRedirect: true }, 'Sends users to'],
+  ] as const) {
+    const { unmount } = render(<SendsAs title="T" preview={preview} path="x" {...more} />);
+    expect(screen.getByText(words)).toBeDefined();
+    unmount();
+  }
+});

@@ -16,10 +16,12 @@ export interface SendsAsProps {
   /** The place of the step, so that faults of its own are told apart. */
   readonly path: string;
   readonly isCode?: boolean;
+  /** Users are sent there, and the server sends nothing. */
+  readonly isRedirect?: boolean;
 }
 
 /** The exact request that a step would send, credentials censored; what keeps it from being made is told in its place. */
-export function SendsAs({ title, preview, path, isCode = false }: SendsAsProps) {
+export function SendsAs({ title, preview, path, isCode = false, isRedirect = false }: SendsAsProps) {
   const { request, problem, isAskable, isFetching } = preview;
   if (!isAskable)
     return isCode ? null : <p className={css['hint']}>Type a URL to see the request that is sent.</p>;
@@ -27,11 +29,15 @@ export function SendsAs({ title, preview, path, isCode = false }: SendsAsProps) 
     <section className={css['sends']} aria-label={`${title} sends as`} aria-busy={isFetching}>
       <div className={css['about']}>
         <span>
-          {isCode ? 'The first request that the code sends' : 'Sends as'}
+          {isCode && !isRedirect
+            ? 'The first request that the code sends'
+            : isRedirect
+              ? 'Sends users to'
+              : 'Sends as'}
           {isFetching && request !== undefined && ', updating…'}
         </span>
         {request !== undefined && (
-          <CopyButton text={() => wireText(request)} label="Copy request" isIconOnly />
+          <CopyButton text={() => wireText(request)} label={`Copy ${title} as it is sent`} isIconOnly />
         )}
       </div>
       {problem !== undefined && <Refusal problem={problem} path={path} />}

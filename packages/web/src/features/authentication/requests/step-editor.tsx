@@ -101,7 +101,13 @@ export function StepEditor(props: StepEditorProps) {
           }
         />
       )}
-      <SendsAs title={title} preview={preview} path={path} isCode={modeOf(step) === 'code'} />
+      <SendsAs
+        title={title}
+        preview={preview}
+        path={path}
+        isCode={modeOf(step) === 'code'}
+        isRedirect={isRedirect}
+      />
     </div>
   );
 }
