@@ -1,5 +1,7 @@
-import { screen, waitFor } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import type { Connection } from '../../../api/types.ts';
+import { AccountBar } from './account-bar.tsx';
 import { connectionOf } from './connection.test-tool.ts';
 import { renderPanel } from './panel.test-tool.tsx';
 
@@ -32,3 +34,27 @@ test('accounts that cannot be read say why, with a way to try again', async () =
   expect(await screen.findByText('It is away')).toBeDefined();
   expect(screen.getByRole('button', { name: 'Try again' })).toBeDefined();
 });
+
+test('TST-10 without an account the way to add one is the loudest; with one, the test is', async () => {
+  const { unmount } = render(bar([]));
+  const loud = screen.getByRole('button', { name: 'Sign in' }).className;
+  unmount();
+  render(bar([connectionOf()]));
+  expect(screen.getByRole('button', { name: 'Sign in' }).className).not.toBe(loud);
+});
+
+function bar(accounts: readonly Connection[]) {
+  const nothing = () => undefined;
+  return (
+    <AccountBar
+      accounts={accounts}
+      problem={undefined}
+      readAgain={nothing}
+      account={accounts[0]}
+      onChoose={nothing}
+      manageHref="/connections"
+      onSignIn={nothing}
+      isSigningIn={false}
+    />
+  );
+}

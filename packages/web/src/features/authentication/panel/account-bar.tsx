@@ -32,6 +32,8 @@ const states: Readonly<Record<ConnectionStatus, string>> = {
 export function AccountBar(props: AccountBarProps) {
   const { accounts, problem, readAgain, account, onChoose, manageHref, onSignIn, isSigningIn } = props;
   if (problem !== undefined) return <ProblemView problem={problem} again={readAgain} level={3} />;
+  // Nothing can be tested before there is an account.
+  const isFirst = accounts?.length === 0;
   return (
     <div className={css['bar']}>
       <div className={css['account']}>
@@ -39,7 +41,7 @@ export function AccountBar(props: AccountBarProps) {
           <p className={css['words']}>
             <SkeletonText width="14ch" />
           </p>
-        ) : accounts.length === 0 ? (
+        ) : isFirst ? (
           <p className={css['words']}>No account yet. Sign in to add one.</p>
         ) : (
           <Select
@@ -56,7 +58,13 @@ export function AccountBar(props: AccountBarProps) {
           />
         )}
       </div>
-      <Button size="small" icon={PlusIcon} onPress={onSignIn} isPending={isSigningIn}>
+      <Button
+        size="small"
+        variant={isFirst ? 'primary' : 'plain'}
+        icon={PlusIcon}
+        onPress={onSignIn}
+        isPending={isSigningIn}
+      >
         Sign in
       </Button>
       {accounts !== undefined && accounts.length > 0 && <Link href={manageHref}>Manage accounts</Link>}

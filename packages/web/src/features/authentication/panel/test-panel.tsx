@@ -46,7 +46,12 @@ export function TestPanel({ scheme }: StepProps) {
           isSigningIn={signIn.phase === 'opening'}
         />
         <div className={css['run']}>
-          <Button variant="primary" icon={PlayIcon} onPress={() => void test()} isPending={isRunning}>
+          <Button
+            variant={panel.accounts?.length === 0 ? 'plain' : 'primary'}
+            icon={PlayIcon}
+            onPress={() => void test()}
+            isPending={isRunning}
+          >
             Test
           </Button>
           {isRunning ? <Button onPress={panel.cancel}>Cancel</Button> : <Kbd keys="Mod+Enter" />}
