@@ -8,7 +8,7 @@ import { useDraft } from '../draft/use-draft.tsx';
 import { useView } from '../navigation.ts';
 import type { StepProps } from '../step-props.ts';
 import { type Part, withRows } from './effective.ts';
-import { rowsNamedByField, unsentFields, type Way, withEveryRequest } from './every-request.ts';
+import { isSentByHand, rowsNamedByField, unsentFields, type Way, withEveryRequest } from './every-request.ts';
 import { JsonField } from './json-field.tsx';
 import { type StepDocument, without } from './mode.ts';
 import { MoreOptions } from './more-options.tsx';
@@ -35,7 +35,8 @@ export function EveryRequestEditor({ scheme }: StepProps) {
   const given = value('requestTemplate');
   const template: StepDocument = isMembers(given) ? given : {};
   const unnamed = rowsNamedByField(document, scheme);
-  const [isOpen, setOpen] = useState(isAskedFor || unnamed.length > 0);
+  const isBare = isSentByHand(scheme) && Object.keys(template).length === 0;
+  const [isOpen, setOpen] = useState(isAskedFor || unnamed.length > 0 || isBare);
   useEffect(() => {
     if (isAskedFor) setOpen(true);
   }, [isAskedFor]);
@@ -70,7 +71,9 @@ export function EveryRequestEditor({ scheme }: StepProps) {
             />
           }
         >
-          The test may pass, but calls made later would go without it.
+          {isSentByHand(scheme)
+            ? 'Requests would go without it, and the app would not know who asks.'
+            : 'The test may pass, but calls made later would go without it.'}
         </Banner>
       ))}
       <Disclosure
@@ -85,8 +88,7 @@ export function EveryRequestEditor({ scheme }: StepProps) {
           <p className={css['hint']}>
             Rows that stand in every request: the exchange, the test, and all calls later on. A row of the
             same name in a request wins.
-            {scheme.computedFields &&
-              !scheme.redirects &&
+            {isSentByHand(scheme) &&
               ' What the exchange answers is sent only where you put it, such as {{bundle.authData.token}} in a header.'}
           </p>
           <RowsEditor

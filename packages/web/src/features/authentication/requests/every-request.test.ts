@@ -56,3 +56,13 @@ test('a header that is called as its field is told, until it has the name that t
   expect(named({ 'X-Api-Key': rows.api_key })).toEqual([]);
   expect(rowsNamedByField(document, pasteScheme)).toEqual([]);
 });
+
+test('SES-10 what an exchange answers is told until some request carries it', () => {
+  const exchange = { ...consentScheme, redirects: false };
+  const fields = [{ key: 'user' }, { key: 'token', computed: true }];
+  const of = (more: object) => unsentFields({ authentication: { fields, ...more } }, exchange);
+  expect(of({})).toEqual(['token']);
+  expect(of({ test: { url: 'x', headers: { 'X-Token': '{{bundle.authData.token}}' } } })).toEqual([]);
+  expect(of({ test: { source: 'return bundle.authData.token' } })).toEqual([]);
+  expect(unsentFields({ authentication: { fields } }, consentScheme)).toEqual([]);
+});

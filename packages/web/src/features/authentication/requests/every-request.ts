@@ -2,7 +2,7 @@ import type { Document, Scheme } from '../../../api/types.ts';
 import { withValue } from '../draft/path.ts';
 import { isUntouched } from './first-test.ts';
 import { without } from './mode.ts';
-import { typedFields } from './placeholders.ts';
+import { fieldsOf, typedFields } from './placeholders.ts';
 import { isMembers } from './value.ts';
 
 /** The ways in which a value is sent with every request. */
@@ -10,26 +10,40 @@ export type Way = 'bearer' | 'header' | 'param';
 
 const placeholderOf = (key: string) => `{{bundle.authData.${key}}}`;
 
+/** Whether what the scheme's exchange answers is sent only where the builder puts it. @see SES-10 */
+export function isSentByHand(scheme: Scheme): boolean {
+  return scheme.computedFields && !scheme.redirects;
+}
+
 /**
- * Secrets of the builder's form that only the test carries: the scheme sends with later calls what it brought itself.
- * Nothing is said before there is a test. @see RT-9, KEY-1
+ * Secrets that no later call would carry: those of the form, where the scheme sends only what it brought itself (and
+ * only once there is a test, which may carry them alone); and computed ones, where what an exchange answers is sent by
+ * hand. @see RT-9, KEY-1, SES-10
  */
 export function unsentFields(document: Document, scheme: Scheme): readonly string[] {
   const { requestTemplate, baseUrl, beforeRequest, authentication } = document;
   const { test, ...rest } = isMembers(authentication) ? authentication : { test: undefined };
-  if (scheme.defaults.config !== undefined || isUntouched(test)) return [];
-  const told = JSON.stringify([requestTemplate, baseUrl, beforeRequest, without(rest, 'fields')]);
+  const byHand = isSentByHand(scheme);
+  const told = JSON.stringify([
+    ...[requestTemplate, baseUrl, beforeRequest],
+    ...(byHand ? [test] : [without(rest, 'fields')]),
+  ]);
+  return keysToSend(document, scheme, !isUntouched(test)).filter(
+    (key) =>
+      !new RegExp(`bundle\\.(authData|inputData)\\.${key.replaceAll('-', '\\-')}(?![\\w-])`).test(told),
+  );
+}
+
+function keysToSend(document: Document, scheme: Scheme, hasTest: boolean): readonly string[] {
+  if (isSentByHand(scheme))
+    return fieldsOf(document, scheme).flatMap(({ key, computed }) => (computed === true ? [key] : []));
+  if (scheme.defaults.config !== undefined || !hasTest) return [];
   const own = typedFields(document, scheme).filter(({ key }) =>
     scheme.fields.every((field) => field.key !== key),
   );
   const passwords = own.filter(({ type }) => type === 'password');
   const secrets = passwords.length > 0 ? passwords : own.filter(({ isNoSecret }) => isNoSecret !== true);
-  return secrets
-    .map(({ key }) => key)
-    .filter(
-      (key) =>
-        !new RegExp(`bundle\\.(authData|inputData)\\.${key.replaceAll('-', '\\-')}(?![\\w-])`).test(told),
-    );
+  return secrets.map(({ key }) => key);
 }
 
 /** The headers of every request that are still called as the field that they carry: no app may read them so. @see RT-1 */
