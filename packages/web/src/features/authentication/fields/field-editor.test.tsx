@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { Scheme } from '../../../api/types.ts';
 import { consentScheme, plainScheme } from '../testing/schemes.ts';
 import { FieldsStep } from './fields-step.tsx';
-import { openStep } from './fixture.tsx';
+import { openStep } from './fixture.test-tool.tsx';
 
 const keyScheme: Scheme = { ...plainScheme, name: 'key', title: 'Key', fields: [] };
 const open = (scheme: Scheme, members: Parameters<typeof openStep>[2] = {}) =>

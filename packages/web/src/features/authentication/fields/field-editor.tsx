@@ -6,6 +6,7 @@ import { Actions, FieldRow, Form } from '../../../ui/form.tsx';
 import { SegmentedControl } from '../../../ui/segmented.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { ReadOnlyField, TextField } from '../../../ui/text-field.tsx';
+import { useAfterPress } from './after-press.ts';
 import { FieldOptions } from './field-options.tsx';
 import css from './fields-step.module.css';
 import { type FieldKind, isNote, kindOf, nameOf, patched, pathOf, type Row } from './rows.ts';
@@ -70,6 +71,10 @@ export function FieldEditor(props: FieldEditorProps) {
     if (field.key !== '' || key !== undefined || keyFault(suggested, taken, scheme) !== undefined) return;
     commit(suggested);
   };
+  const leaveLabel = useAfterPress(commitLabel);
+  const leaveKey = useAfterPress(() => {
+    if (key !== undefined) commit(key);
+  });
   const done = () => {
     const typed = key ?? (field.key === '' ? suggested : field.key);
     if (prebuilt !== undefined || isBlank(own, key) || commit(typed)) onDone(typed);
@@ -91,7 +96,7 @@ export function FieldEditor(props: FieldEditorProps) {
               label="Label"
               value={own.label ?? ''}
               onChange={(label) => put({ label: label === '' ? undefined : label })}
-              onBlur={commitLabel}
+              onBlur={leaveLabel}
               placeholder={prebuilt?.label ?? 'API key'}
               description="What users read above the input. Without it they read the key."
               errorMessage={faultOf('label')}
@@ -110,7 +115,7 @@ export function FieldEditor(props: FieldEditorProps) {
                 isRequired
                 value={shownKey}
                 onChange={setKey}
-                onBlur={() => key !== undefined && commit(key)}
+                onBlur={leaveKey}
                 placeholder={suggested || 'api_key'}
                 description={
                   shownKey === '' ? (

@@ -4,7 +4,7 @@ import type { Scheme } from '../../../api/types.ts';
 import { plainScheme } from '../testing/schemes.ts';
 import { optionsFor } from './field-options.tsx';
 import { FieldsStep } from './fields-step.tsx';
-import { openStep } from './fixture.tsx';
+import { openStep } from './fixture.test-tool.tsx';
 
 const keyScheme: Scheme = { ...plainScheme, name: 'key', title: 'Key', fields: [] };
 const open = (scheme: Scheme, members: Parameters<typeof openStep>[2] = {}) =>

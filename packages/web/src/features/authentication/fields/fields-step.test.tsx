@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Scheme } from '../../../api/types.ts';
-import { plainScheme } from '../testing/schemes.ts';
+import { consentScheme, plainScheme } from '../testing/schemes.ts';
 import { FieldsStep } from './fields-step.tsx';
-import { openStep } from './fixture.tsx';
+import { openStep } from './fixture.test-tool.tsx';
 
 const keyScheme: Scheme = { ...plainScheme, name: 'key', title: 'Key', fields: [] };
 const open = (scheme: Scheme, members: Parameters<typeof openStep>[2] = {}) =>
@@ -36,4 +36,17 @@ test('F-006 a new field of which nothing was said is not kept', async () => {
   await user.click(button('Done'));
   expect(fieldsOf(document())).toBeUndefined();
   await waitFor(() => expect(window.document.activeElement).toBe(button('Add field')));
+});
+
+test('F-019 a press that ends the typing of a key is not lost: what it says counts for the new field', async () => {
+  const scheme = { ...consentScheme, defaults: plainScheme.defaults };
+  const { user, document } = await open(scheme);
+  await user.click(button('Add field'));
+  expect(screen.getAllByRole('row')).toHaveLength(1);
+  await user.type(screen.getByRole('textbox', { name: /^Key/ }), 'sessionToken');
+  await user.click(screen.getByRole('radio', { name: 'Computed' }));
+  await waitFor(() => expect(fieldsOf(document())).toEqual([{ key: 'sessionToken', computed: true }]));
+  expect(document()['requestTemplate']).toBeUndefined();
+  await user.click(button('Done'));
+  expect(screen.getAllByRole('row')).toHaveLength(1);
 });

@@ -29,10 +29,10 @@ import {
 import { soundsSecret } from './rules.ts';
 import { usesOf, withoutPlaces, withRenamedUses } from './uses.ts';
 
-/** The field that is open. `session` counts what was opened: a field whose key changes stays the one that is edited. */
+/** The field that is open. `turn` counts what was opened: a field whose key changes stays the one that is edited. */
 interface Open {
   readonly id: string;
-  readonly session: number;
+  readonly turn: number;
 }
 
 const newId = '#new';
@@ -44,16 +44,18 @@ export function FieldsStep({ scheme }: StepProps) {
   const { view, show } = useView();
   const versions = useQuery(versionsRead(integration)).data;
   const connections = versions?.find((one) => one.version === version)?.connections ?? 0;
-  const rows = rowsOf(document, scheme);
+  const listed = rowsOf(document, scheme);
   const [open, setOpen] = useState<Open>();
   const [renaming, setRenaming] = useState<Renaming>();
   const [deleting, setDeleting] = useState<Row>();
-  const session = useRef(0);
-  const row = open?.id === newId ? blank : rows.find(({ id }) => id === open?.id);
+  const turn = useRef(0);
+  // A new field has its row from the start: one that came while it is typed would move the editor.
+  const rows = open?.id === newId ? [...listed, blank] : listed;
+  const row = rows.find(({ id }) => id === open?.id);
 
   const openRow = (id: string) => {
-    session.current += 1;
-    setOpen({ id, session: session.current });
+    turn.current += 1;
+    setOpen({ id, turn: turn.current });
   };
   const moveOpen = (id: string) => setOpen((now) => now && { ...now, id });
 
@@ -156,7 +158,13 @@ export function FieldsStep({ scheme }: StepProps) {
                 show({ path: pathOf(target) });
               }}
               onReorder={(next) => {
-                change((now) => withRows(now, scheme, next));
+                change((now) =>
+                  withRows(
+                    now,
+                    scheme,
+                    next.filter(({ id }) => id !== newId),
+                  ),
+                );
                 if (view.path !== undefined) show({ path: undefined });
               }}
               onRemove={askRemove}
@@ -164,7 +172,7 @@ export function FieldsStep({ scheme }: StepProps) {
           )}
           {row !== undefined && open !== undefined && (
             <FieldEditor
-              key={open.session}
+              key={open.turn}
               scheme={scheme}
               row={row}
               taken={rows.filter(({ id }) => id !== row.id).map(({ field }) => field.key)}

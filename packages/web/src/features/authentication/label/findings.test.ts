@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { plainScheme } from '../testing/schemes.ts';
 import { draftOf } from '../testing/versions.ts';
 import { findingsOf, secretFindings } from './findings.ts';
-import { hidden, reportOf } from './fixture.ts';
+import { hidden, reportOf } from './fixture.test-tool.ts';
 import { renderSample, sampleOf } from './sample.ts';
 
 const { document } = draftOf({});

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { consentScheme, plainScheme } from '../testing/schemes.ts';
-import { hidden, reportOf } from './fixture.ts';
+import { hidden, reportOf } from './fixture.test-tool.ts';
 import { fullNames, knownValues } from './known-values.ts';
 
 test('F-095 known are the values of the last test, then what is typed and computed, no secret among them', () => {

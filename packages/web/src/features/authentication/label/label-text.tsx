@@ -3,6 +3,7 @@ import type { TestReport } from '../../../api/run-types.ts';
 import type { Scheme } from '../../../api/types.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { VisuallyHidden } from '../../../ui/hidden.tsx';
 import { CodeIcon, PlusIcon } from '../../../ui/icon.tsx';
 import { useDraft } from '../draft/use-draft.tsx';
 import type { Placeholder } from '../requests/placeholders.ts';
@@ -59,14 +60,11 @@ export function LabelText(props: LabelTextProps) {
           <ul className={css['chips']}>
             {shown.map(({ path, about }) => (
               <li key={path}>
-                <Button
-                  size="small"
-                  icon={PlusIcon}
-                  onPress={() => put(path)}
-                  aria-label={`Put in ${path}, ${about}`}
-                >
+                <Button size="small" icon={PlusIcon} onPress={() => put(path)}>
                   <span className={css['chip']}>
+                    <VisuallyHidden>Put in </VisuallyHidden>
                     <code>{path}</code>
+                    <VisuallyHidden>, </VisuallyHidden>
                     <span className={css['about']}>{about}</span>
                   </span>
                 </Button>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { plainScheme } from '../testing/schemes.ts';
 import { draftOf } from '../testing/versions.ts';
-import { hidden, reportOf } from './fixture.ts';
+import { hidden, reportOf } from './fixture.test-tool.ts';
 import { dots, exampleOf, renderSample, sampleOf, titlesOf } from './sample.ts';
 
 const { document } = draftOf({});

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { openStep } from '../fields/fixture.tsx';
+import { openStep } from '../fields/fixture.test-tool.tsx';
 import { plainScheme } from '../testing/schemes.ts';
 import { LabelStep } from './label-step.tsx';
 
