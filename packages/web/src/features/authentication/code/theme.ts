@@ -27,6 +27,7 @@ const look = EditorView.theme({
   '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '-1px' },
   '.cm-scroller': { fontFamily: 'var(--font-code)', lineHeight: '1.55', maxHeight: '32rem' },
   '.cm-content': { caretColor: 'var(--text)', minHeight: '9rem', paddingBlock: 'var(--space-2)' },
+  '.cm-gutter': { minHeight: '9rem' },
   '.cm-cursor': { borderLeftColor: 'var(--text)' },
   '.cm-gutters': {
     backgroundColor: 'var(--sunken)',
