@@ -1,5 +1,8 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+
+// How long a page may take says nothing on a machine that runs other tests beside: no test measures it.
+configure({ asyncUtilTimeout: 10_000 });
 
 // The window outlives a test: what one rendered must not stand in the next.
 afterEach(() => {
