@@ -7,7 +7,7 @@ import { devicePage, refreshSeconds } from './device-view.ts';
 import { connectForm, shownValues } from './form.ts';
 import { type Markup, pageHeaders } from './page.ts';
 import { proofPage } from './proof-view.ts';
-import { completionNow, isOver, type Step, statusNow } from './steps.ts';
+import { isOver, type Step, statusNow, waitsForHost } from './steps.ts';
 import { backTo, formPage, refusedPage, statusPage, storedProblem, vouchedElsewherePage } from './views.ts';
 
 type PageStatus = 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429;
@@ -38,10 +38,6 @@ function wayBack(session: ConnectSession): string | undefined {
   return isOver(session) || (status === 'awaiting_confirmation' && waitsForHost(session))
     ? backTo(session, returnUrl)
     : undefined;
-}
-
-function waitsForHost(session: ConnectSession): boolean {
-  return completionNow(session) === 'confirm' && session.secrets.accountChange === undefined;
 }
 
 /** The page of an attempt as it stands. */

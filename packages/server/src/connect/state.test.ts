@@ -32,6 +32,8 @@ test('tells the status, the app and the end, and nothing of who and what was typ
     integration: { key: 'keyed', name: 'Keyed' },
     isOver: false,
     expiresAt: new Date(it.app.deps.now() + attemptLifeMs).toISOString(),
+    isReconnect: false,
+    hasReturnUrl: false,
   });
   const ada = await it.sent(path);
   await ada.post(path, { ...right, api_key: 'wrong-canary' });
@@ -89,6 +91,32 @@ test.each<[ConnectStatus, ProblemCode | undefined, ProblemCode | undefined, bool
     ]);
   },
 );
+
+test('tells whose yes is waited for, and what a page that shows it must know', async () => {
+  const waiting = async (more: Record<string, unknown>, code?: ProblemCode) => {
+    const { id } = await it.open('keyed', more);
+    await put(id, 'awaiting_confirmation', code);
+    return stateOf(id);
+  };
+  expect(await waiting({ completion: 'proof' })).toMatchObject({ waitsFor: 'user', hasReturnUrl: false });
+  const returnUrl = 'https://app.example/apps';
+  const confirmed = await waiting({ completion: 'confirm', returnUrl });
+  expect(confirmed).toMatchObject({ waitsFor: 'product', hasReturnUrl: true, isReconnect: false });
+  // Nobody has opened it by a form.
+  expect(await waiting({ completion: 'immediate' })).toMatchObject({ waitsFor: 'user' });
+});
+
+test('a change of account is the user’s to agree to first, and a reconnect says that it is one', async () => {
+  const { id, path } = await it.open('keyed');
+  const ada = await it.sent(path);
+  await ada.post(path, right);
+  const connection = (await stateOf(id)).connection?.id;
+  const again = await it.open('keyed', { connection, completion: 'confirm' });
+  const change = { accountChange: { before: 'ada', after: 'grace' } };
+  await put(again.id, 'awaiting_confirmation', 'account_changed');
+  await it.app.deps.store.connectSessions.update('default', again.id, () => ({ secrets: change }));
+  expect(await stateOf(again.id)).toMatchObject({ waitsFor: 'user', isReconnect: true });
+});
 
 test('work whose process was lost has failed, and a failure that has run out is over', async () => {
   const { id } = await it.open('keyed');

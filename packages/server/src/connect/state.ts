@@ -2,7 +2,7 @@ import { describe, type ProblemCode, problem, type Stage } from '@claviger/engin
 import { timeOf } from '../answers.ts';
 import type { Deps } from '../deps.ts';
 import type { ConnectSession, ConnectStatus } from '../store/connect-session.ts';
-import { isOver, statusNow } from './steps.ts';
+import { isOver, statusNow, waitsForHost } from './steps.ts';
 
 /** How an attempt stands, for whoever has its token: in a user's words, without anything that was typed. */
 export interface SessionState {
@@ -20,6 +20,12 @@ export interface SessionState {
   /** Nothing comes after this. */
   readonly isOver: boolean;
   readonly expiresAt: string;
+  /** It repairs a connection in place. */
+  readonly isReconnect: boolean;
+  /** The user is led back to the host product at the end. */
+  readonly hasReturnUrl: boolean;
+  /** Whose yes is waited for, while it waits for one. */
+  readonly waitsFor?: 'user' | 'product';
 }
 
 /** Why an attempt stands still, in a user's words. */
@@ -63,6 +69,9 @@ export async function sessionState(
     ...(found && { problem: told(found, { app: name, retryable: !over, reference: id }) }),
     isOver: over,
     expiresAt: timeOf(expiresAt),
+    isReconnect: session.connection !== undefined,
+    hasReturnUrl: session.returnUrl !== undefined,
+    ...(status === 'awaiting_confirmation' && { waitsFor: waitsForHost(session) ? 'product' : 'user' }),
   };
 }
 

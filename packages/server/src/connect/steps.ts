@@ -50,6 +50,11 @@ export function completionNow({
   return completion === 'immediate' && openedFrom === undefined ? 'proof' : completion;
 }
 
+/** Whether the yes that is waited for is the host product's: the user has theirs to say before, about another account. */
+export function waitsForHost(session: ConnectSession): boolean {
+  return completionNow(session) === 'confirm' && session.secrets.accountChange === undefined;
+}
+
 /** Moves the attempt on if it still is in one of the statuses; undefined when somebody else was first. */
 export async function claim(
   deps: Pick<Deps, 'store' | 'now'>,
