@@ -173,19 +173,6 @@ test('a run goes on while another page is shown, and its results wait', async ()
   expect(await screen.findByText('2 of 2 passed.')).toBeDefined();
 });
 
-test('a run that is stopped begins nothing else', async () => {
-  let answer: (report: unknown) => void = () => undefined;
-  const { asked, screen } = await render('/connections', {
-    'POST /v1/connections/conn_1/test': () => new Promise((done) => (answer = done)),
-  });
-  await chooseAll(screen);
-  await userEvent.click(screen.getByRole('button', { name: 'Test 2 connections' }));
-  await userEvent.click(await screen.findByRole('button', { name: 'Stop after this one' }));
-  answer({ ok: true, problem: null, http: [] });
-  expect(await screen.findByText('1 of 2 passed, 1 not begun.')).toBeDefined();
-  expect(asksOf(asked, 'POST')).toHaveLength(1);
-});
-
 test('whoever may only read has no boxes and no reconnect links', async () => {
   const { screen } = await render('/connections', {
     'GET /console/session': {

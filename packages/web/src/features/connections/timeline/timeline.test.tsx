@@ -48,17 +48,6 @@ test('an event opens to its details and to what was sent', async () => {
   expect(asked.find(({ path }) => path === '/v1/exchanges')?.query.get('session')).toBe('cs_1');
 });
 
-test('an event of whose time nothing is kept says so', async () => {
-  await render([event('evt_1', 'refreshed', { generation: 2 })], {
-    'GET /v1/exchanges': {
-      data: [exchangeOf({}, { startedAt: '2026-03-01T00:00:00Z' })],
-      next: null,
-    },
-  });
-  await userEvent.click(await screen.findByRole('button', { name: /Credentials renewed/ }));
-  expect(await screen.findByText(/No exchange of that time/)).toBeDefined();
-});
-
 test('older events are a press away', async () => {
   await render([], {
     'GET /v1/connections/conn_1/events': ({ query }: Asked) =>
