@@ -32,6 +32,7 @@ export default defineConfig({
           setupFiles: 'packages/web/src/testing/setup.ts',
           include: ['packages/web/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
       {
@@ -49,6 +50,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
+          globalSetup: 'test/journeys/console-setup.ts',
           testTimeout: 180_000,
           hookTimeout: 300_000,
           fileParallelism: false,
