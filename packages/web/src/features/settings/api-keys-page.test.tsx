@@ -21,33 +21,6 @@ test('keys are shown by their beginning, never by their secret', async () => {
   expect(screen.getByText('Read connections')).toBeDefined();
 });
 
-test('a new key is shown once, and forgotten when the dialog closes', async () => {
-  const { asked, screen } = await renderPage('/settings', {
-    'GET /v1/api-keys': { data: [backend], next: null },
-    'POST /v1/api-keys': { ...backend, id: 'key_3', name: 'Web shop', secret: 'clv_secret_once' },
-  });
-  await userEvent.click(await screen.findByRole('button', { name: 'New API key' }));
-  await userEvent.type(await screen.findByRole('textbox', { name: /Name/ }), 'Web shop');
-  await userEvent.click(screen.getByRole('button', { name: 'Create key' }));
-  expect(await screen.findByText('clv_secret_once')).toBeDefined();
-  expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({
-    name: 'Web shop',
-    permissions: ['integrations:read', 'connections:read', 'connections:write', 'credentials:read'],
-  });
-  await userEvent.click(screen.getByRole('button', { name: 'I have copied it' }));
-  await expect.poll(() => screen.queryByText('clv_secret_once')).toBeNull();
-});
-
-test('a key without a name or a permission is not sent', async () => {
-  const { asked, screen } = await renderPage('/settings', { 'GET /v1/api-keys': { data: [], next: null } });
-  await userEvent.click(await screen.findByRole('button', { name: 'New API key' }));
-  await userEvent.click(await screen.findByRole('radio', { name: /Choose each/ }));
-  await userEvent.click(screen.getByRole('button', { name: 'Create key' }));
-  expect(screen.getByText('Name it after what uses it.')).toBeDefined();
-  expect(screen.getByText('Choose at least one permission.')).toBeDefined();
-  expect(asked.some(({ method }) => method === 'POST')).toBe(false);
-});
-
 test('deleting a key says what breaks, and a refusal stays in the dialog', async () => {
   const { screen } = await renderPage('/settings', {
     'GET /v1/api-keys': { data: [{ ...backend, id: 'key_1' }], next: null },

@@ -27,29 +27,6 @@ test('F-111 values are listed by name, with where they are used, and never shown
   expect(await screen.findByText('authentication.test.url')).toBeDefined();
 });
 
-test('F-110 a name of the scheme cannot be added by hand; a free one can', async () => {
-  const { asked, screen } = await renderPage(address, {
-    ...answers,
-    [`PATCH ${path}/environment`]: [
-      { name: 'API_HOST', setAt: '2026-01-01T00:00:00.000Z' },
-      { name: 'REGION', setAt: '2026-01-02T00:00:00.000Z' },
-    ],
-  });
-  await userEvent.click(await screen.findByRole('button', { name: 'Add value' }));
-  const name = await screen.findByRole('textbox', { name: /^Name/ });
-  await userEvent.type(name, 'client_id');
-  await userEvent.type(screen.getByLabelText('Value', { selector: 'input' }), 'eu');
-  await userEvent.click(screen.getByRole('button', { name: 'Save value' }));
-  expect(screen.getByText(/belongs to the scheme/)).toBeDefined();
-  await userEvent.clear(name);
-  await userEvent.type(name, 'region');
-  await userEvent.click(screen.getByRole('button', { name: 'Save value' }));
-  expect(await screen.findByText('REGION')).toBeDefined();
-  expect(asked.filter(({ method }) => method === 'PATCH').map(({ body }) => body)).toEqual([
-    { REGION: 'eu' },
-  ]);
-});
-
 test('ENV-3 removing a value names what reads it', async () => {
   const { asked, screen } = await renderPage(address, { ...answers, [`PATCH ${path}/environment`]: [] });
   await userEvent.click(await screen.findByRole('button', { name: 'Remove API_HOST' }));

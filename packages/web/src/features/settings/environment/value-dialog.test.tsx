@@ -1,0 +1,45 @@
+import { userEvent } from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { renderPage } from '../../../testing/render.tsx';
+
+const path = '/v1/integrations/acme/versions/1.0.0';
+const answers = {
+  [`GET ${path}/environment`]: [{ name: 'API_HOST', setAt: '2026-01-01T00:00:00.000Z' }],
+  [`GET ${path}/draft`]: {
+    document: { authentication: { type: 'alpha', test: { url: 'https://{{process.env.API_HOST}}/me' } } },
+    savedSteps: [],
+    complete: true,
+    faults: [],
+    savedAt: null,
+  },
+  'GET /v1/schemes': {
+    data: [{ name: 'alpha', title: 'Alpha', reservedEnvironment: ['CLIENT_ID'] }],
+    next: null,
+  },
+  'GET /v1/integrations/acme': { key: 'acme', name: 'Acme' },
+  'GET /v1/integrations/acme/versions': { data: [], next: null },
+};
+const address = '/integrations/acme/1.0.0/environment';
+
+test('F-110 a name of the scheme cannot be added by hand; a free one can', async () => {
+  const { asked, screen } = await renderPage(address, {
+    ...answers,
+    [`PATCH ${path}/environment`]: [
+      { name: 'API_HOST', setAt: '2026-01-01T00:00:00.000Z' },
+      { name: 'REGION', setAt: '2026-01-02T00:00:00.000Z' },
+    ],
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'Add value' }));
+  const name = await screen.findByRole('textbox', { name: /^Name/ });
+  await userEvent.type(name, 'client_id');
+  await userEvent.type(screen.getByLabelText('Value', { selector: 'input' }), 'eu');
+  await userEvent.click(screen.getByRole('button', { name: 'Save value' }));
+  expect(screen.getByText(/belongs to the scheme/)).toBeDefined();
+  await userEvent.clear(name);
+  await userEvent.type(name, 'region');
+  await userEvent.click(screen.getByRole('button', { name: 'Save value' }));
+  expect(await screen.findByText('REGION')).toBeDefined();
+  expect(asked.filter(({ method }) => method === 'PATCH').map(({ body }) => body)).toEqual([
+    { REGION: 'eu' },
+  ]);
+});
