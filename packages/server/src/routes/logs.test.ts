@@ -42,6 +42,8 @@ test('F-139 the log is filtered by connection, user, integration, status, purpos
   expect(await rows('purpose=refresh')).toEqual([]);
   const since = encodeURIComponent(new Date(app.deps.now()).toISOString());
   expect(await rows(`since=${since}`)).toMatchObject([{ integration: 'flaky' }]);
+  expect(await rows(`until=${since}`)).toHaveLength(3);
+  expect(await rows('until=1970-01-01T00:00:00Z')).toEqual([]);
 });
 
 test('F-139 the log holds what failed, and what one version sent', async () => {
@@ -73,9 +75,18 @@ test('it is censored, newest first, in pages', async () => {
 });
 
 test('wrong filters are named', async () => {
-  const wrong = await app.call('GET', '/v1/exchanges?failed=1&status=abc&purpose=dance&since=yesterday');
+  const wrong = await app.call(
+    'GET',
+    '/v1/exchanges?failed=1&status=abc&purpose=dance&since=yesterday&until=now',
+  );
   const paths = (wrong.body['errors'] as { path: string }[]).map(({ path }) => path);
-  expect(paths.sort()).toEqual(['query.failed', 'query.purpose', 'query.since', 'query.status']);
+  expect(paths.sort()).toEqual([
+    'query.failed',
+    'query.purpose',
+    'query.since',
+    'query.status',
+    'query.until',
+  ]);
 });
 
 test('the timeline of a connection', async () => {

@@ -40,6 +40,7 @@ const exchanges = createRoute({
       status: z.coerce.number().int().min(100).max(599).optional().meta({ description: 'The HTTP status.' }),
       purpose: exchangeSchema.shape.purpose.optional(),
       since: z.iso.datetime({ offset: true }).optional().meta({ description: 'RFC 3339.' }),
+      until: z.iso.datetime({ offset: true }).optional().meta({ description: 'RFC 3339.' }),
     }),
   },
   responses: { 200: jsonOf(pageOf(exchangeSchema), 'A page.'), ...orProblem },
@@ -75,7 +76,7 @@ export function addLogRoutes(app: App, deps: Deps): void {
   });
 
   app.openapi(exchanges, async (c) => {
-    const { limit, since, failed, ...filters } = c.req.valid('query');
+    const { limit, since, until, failed, ...filters } = c.req.valid('query');
     const { workspace } = c.get('caller');
     const { session } = filters;
     // What an attempt sent is found by its user, for which there is an index.
@@ -86,7 +87,7 @@ export function addLogRoutes(app: App, deps: Deps): void {
       limit,
       ...(failed === 'true' && { failed: true }),
       ...(attempt && { user: attempt.user.id }),
-      ...definedOf({ ...filters, since: since === undefined ? undefined : Date.parse(since) }),
+      ...definedOf({ ...filters, since: momentOf(since), until: momentOf(until) }),
     });
     return c.json({ data: page.data.map(exchangeAnswer), next: page.next }, 200);
   });
@@ -96,4 +97,8 @@ export function addLogRoutes(app: App, deps: Deps): void {
     const found = await deps.store.exchanges.get(c.get('caller').workspace, id);
     return found === undefined ? refuse(c, notFound('exchange', id)) : c.json(exchangeAnswer(found), 200);
   });
+}
+
+function momentOf(time: string | undefined): number | undefined {
+  return time === undefined ? undefined : Date.parse(time);
 }

@@ -32,6 +32,8 @@ export interface ExchangeQuery {
   readonly status?: number;
   readonly purpose?: Purpose;
   readonly since?: number;
+  /** The last moment, in milliseconds since the epoch. */
+  readonly until?: number;
   /** In any case. @see VER-1 */
   readonly version?: string;
   /** Only what was answered with an error, or not at all. */

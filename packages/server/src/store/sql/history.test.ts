@@ -68,6 +68,7 @@ describe('the exchange log', () => {
     expect(await hosts({ purpose: 'refresh' })).toEqual(['c']);
     expect(await hosts({ integration: 'other' })).toEqual(['d']);
     expect(await hosts({ since: 3 })).toEqual(['d', 'c']);
+    expect(await hosts({ since: 2, until: 3 })).toEqual(['c', 'b']);
     expect(await hosts({ connection: 'conn_1', user: 'u-2', purpose: 'refresh', since: 3 })).toEqual(['c']);
     expect(await hosts({ connection: 'conn_1', status: 401 })).toEqual([]);
     expect(await hosts({ workspace: 'ws-2' })).toEqual([]);
@@ -145,6 +146,7 @@ describe('the exchange log', () => {
     expect(await hosts()).toEqual(['h4', 'h3', 'h2', 'h1', 'h0']);
     expect(await hosts({ user: 'u-1' })).toEqual(['h3', 'h1']);
     expect(await hosts({ since: dayMs + 2 })).toEqual(['h4', 'h3', 'h2']);
+    expect(await hosts({ until: 2 * dayMs, limit: 2 })).toEqual(['h2', 'h1']);
     const first = await temporary.store.exchanges.list({ workspace, limit: 3 });
     expect(await hosts({ cursor: first.next ?? '' })).toEqual(['h1', 'h0']);
   });

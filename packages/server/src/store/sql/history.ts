@@ -87,6 +87,7 @@ export function createExchangeStore(deps: SqlDeps): ExchangeStore {
         if (query.status !== undefined) found = found.where('status', '=', query.status);
         if (query.purpose !== undefined) found = found.where('purpose', '=', query.purpose);
         if (query.since !== undefined) found = found.where('at', '>=', query.since);
+        if (query.until !== undefined) found = found.where('at', '<=', query.until);
         if (query.cursor !== undefined) found = found.where(isBefore(query.cursor));
         return (await found.execute()).map(exchangeOf);
       });
@@ -171,10 +172,15 @@ export function createEventStore(deps: SqlDeps): EventStore {
 /** Reads from day to day, back in time, until the page is full. */
 async function pageOfDays<Name extends DailyTable, Item extends { readonly at: number; readonly id: string }>(
   days: DayTables<Name>,
-  query: { readonly limit: number; readonly cursor?: string; readonly since?: number },
+  query: {
+    readonly limit: number;
+    readonly cursor?: string;
+    readonly since?: number;
+    readonly until?: number;
+  },
   read: (table: Name, limit: number) => Promise<readonly Item[]>,
 ): Promise<Page<Item>> {
-  const to = query.cursor === undefined ? undefined : positionOf(query.cursor)[0];
+  const to = query.cursor === undefined ? query.until : positionOf(query.cursor)[0];
   const found: Item[] = [];
   for (const table of await days.between(query.since, to)) {
     found.push(...((await unlessGone(days, () => read(table, query.limit + 1 - found.length))) ?? []));
