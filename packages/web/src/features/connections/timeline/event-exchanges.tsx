@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api } from '../../../api/client.ts';
+import { api, type Query } from '../../../api/client.ts';
 import { problemOf } from '../../../api/problem.ts';
 import type { Exchange } from '../../../api/run-types.ts';
 import type { PageOf } from '../../../api/types.ts';
@@ -12,10 +12,15 @@ import { exchangesQuery, fitting } from './exchanges-of-event.ts';
 import type { EventGroup } from './group.ts';
 import css from './timeline.module.css';
 
-/** What was sent around an event. It never changes, so it is read once. */
+/** What was sent around an event. */
 export function EventExchanges({ group }: { readonly group: EventGroup }) {
-  const [open, setOpen] = useState<string>();
   const query = exchangesQuery(group);
+  return query === undefined ? null : <Sent group={group} query={query} />;
+}
+
+/** What was sent never changes, so it is read once. */
+function Sent({ group, query }: { readonly group: EventGroup; readonly query: Query }) {
+  const [open, setOpen] = useState<string>();
   const read = useQuery({
     queryKey: ['exchanges', 'around', query],
     queryFn: async () => (await api.get<PageOf<Exchange>>('/v1/exchanges', query)).data,

@@ -52,7 +52,10 @@ const words: Readonly<Record<string, Words>> = {
   },
   'connection.refreshed': { title: () => 'Credentials renewed', tone: 'good', icon: RefreshIcon },
   'connection.refresh_failed': {
-    title: (detail) => because('Renewal failed', detail),
+    title: (detail) =>
+      detail['code'] === 'refresh_rejected'
+        ? 'Renewal refused by the app'
+        : because('Renewal failed', detail),
     tone: 'bad',
     icon: CircleAlertIcon,
   },
@@ -88,7 +91,7 @@ export function eventWords({ type, detail }: Pick<TimelineEvent, 'type' | 'detai
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  refresh_rejected: 'the app refused it',
+  refresh_rejected: 'the app refused the renewal',
   refresh_failed: 'no usable answer',
   unauthorized_401: 'the app answered 401',
   forbidden_403: 'the app answered 403',

@@ -17,10 +17,19 @@ test('a group asks for the requests of its kind, from its first to its last', ()
   expect(exchangesQuery({ newest, oldest, events: [newest, oldest] })).toEqual({
     connection: 'conn_1',
     purpose: 'refresh',
-    since: '2026-01-02T09:08:00.000Z',
+    since: '2026-01-02T09:09:25.000Z',
     until: '2026-01-02T10:00:05.000Z',
     limit: 50,
   });
+});
+
+test('an expiry is about what failed; one that was rehearsed sent nothing', () => {
+  const expired = { ...newest, type: 'connection.expired' };
+  expect(exchangesQuery({ newest: expired, oldest: expired, events: [expired] })).toMatchObject({
+    failed: true,
+  });
+  const rehearsed = { ...expired, detail: { by: 'api' } };
+  expect(exchangesQuery({ newest: rehearsed, oldest: rehearsed, events: [rehearsed] })).toBeUndefined();
 });
 
 test('what an attempt sent is found by the attempt, whenever it was', () => {

@@ -27,7 +27,7 @@ test('what happened is told in words, and what failed again and again is told on
   const items = within(await screen.findByRole('list', { name: 'Timeline' })).getAllByRole('listitem');
   expect(items.map((item) => item.textContent)).toEqual([
     expect.stringContaining('Marked as expired'),
-    expect.stringMatching(/Renewal failed: the app refused it ×2 since .*\d\d:\d\d/),
+    expect.stringMatching(/Renewal refused by the app ×2 since .*\d\d:\d\d/),
     expect.stringContaining('Connected on the connect page'),
   ]);
   expect(screen.getByText('Events and exchanges are kept for 30 days.')).toBeDefined();
