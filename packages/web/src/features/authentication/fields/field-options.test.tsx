@@ -2,7 +2,6 @@ import { screen } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Scheme } from '../../../api/types.ts';
 import { plainScheme } from '../testing/schemes.ts';
-import { optionsFor } from './field-options.tsx';
 import { FieldsStep } from './fields-step.tsx';
 import { openStep } from './fixture.test-tool.tsx';
 
@@ -40,25 +39,6 @@ test('an address that names a field opens it, and the fault of what is saved sta
   });
   expect(await screen.findByRole('region', { name: 'Edit b' })).toBeDefined();
   expect(screen.getByText('This value must not be odd.')).toBeDefined();
-});
-
-test('F-012 F-016 only what makes sense for a kind and type is asked', () => {
-  const of = (members: object) => optionsFor({ key: 'a', ...members });
-  expect(of({})).toEqual([
-    'placeholder',
-    'default',
-    'inputFormat',
-    'pattern',
-    'choices',
-    'list',
-    'dict',
-    'isNoSecret',
-  ]);
-  expect(of({ type: 'password' })).toEqual(['placeholder', 'pattern']);
-  expect(of({ computed: true })).toEqual(['pattern', 'isNoSecret']);
-  expect(of({ type: 'boolean' })).toEqual(['default', 'isNoSecret']);
-  expect(of({ choices: ['eu'] })).toEqual(['default', 'choices', 'list', 'dict', 'isNoSecret']);
-  expect(of({ type: 'datetime' })).toEqual(['placeholder', 'default', 'list', 'dict', 'isNoSecret']);
 });
 
 test('F-014 F-017 F-018 an input format holds its mark once; a default says when it is used', async () => {

@@ -11,43 +11,8 @@ import { useView } from '../navigation.ts';
 import { useRested } from '../requests/use-answers.ts';
 import { ChoicesEditor } from './choices-editor.tsx';
 import css from './fields-step.module.css';
-import { kindOf } from './rows.ts';
+import { type Optional, optional, optionNames, optionsFor, undrawn } from './options.ts';
 import { secretReason } from './rules.ts';
-
-/** What a definition may say of a field beside its first members. */
-const optional = [
-  'placeholder',
-  'default',
-  'inputFormat',
-  'pattern',
-  'choices',
-  'list',
-  'dict',
-  'isNoSecret',
-] as const;
-type Optional = (typeof optional)[number];
-
-/** What exported definitions may hold, and no page draws. */
-const undrawn = ['children', 'altersDynamicFields', 'meta'];
-
-/** Which options make sense for a kind and type. */
-export function optionsFor(field: FieldDocument): readonly Optional[] {
-  const kind = kindOf(field);
-  if (kind === 'computed') return ['pattern', 'isNoSecret'];
-  if (kind === 'secret') return ['placeholder', 'pattern'];
-  const hasChoices = field.choices !== undefined;
-  const type = field.type ?? 'string';
-  const isText = type === 'string' || type === 'text';
-  return optional.filter((name) => {
-    if (name === 'isNoSecret' || name === 'default') return true;
-    if (type === 'boolean') return false;
-    if (name === 'placeholder') return !hasChoices;
-    if (name === 'choices') return type !== 'text' && type !== 'datetime';
-    if (name === 'inputFormat') return type === 'string' && !hasChoices;
-    if (name === 'pattern') return isText && !hasChoices;
-    return true;
-  });
-}
 
 export interface FieldOptionsProps {
   readonly field: FieldDocument;
@@ -186,17 +151,6 @@ export function FieldOptions({ field, own, put, at, faultOf }: FieldOptionsProps
     </Disclosure>
   );
 }
-
-const optionNames: Readonly<Record<Optional, string>> = {
-  placeholder: 'placeholder',
-  default: 'default',
-  inputFormat: 'input format',
-  pattern: 'pattern',
-  choices: 'choices',
-  list: 'several values',
-  dict: 'names and values',
-  isNoSecret: 'may be shown',
-};
 
 const amounts = [
   { id: 'one', label: 'One value' },

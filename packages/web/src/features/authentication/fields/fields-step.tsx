@@ -14,6 +14,7 @@ import { AddFieldButton, addButtonId, editButtonId, FieldList } from './field-li
 import { FieldUses } from './field-uses.tsx';
 import css from './fields-step.module.css';
 import { withFirstPlacing, withMovedPlacing } from './placing.ts';
+import { ReconnectNote } from './reconnect-note.tsx';
 import { RenameDialog, type Renaming } from './rename-dialog.tsx';
 import {
   fieldsPath,
@@ -189,6 +190,7 @@ export function FieldsStep({ scheme }: StepProps) {
                 return fault === undefined || isChanged(path) ? undefined : `This value ${fault.message}.`;
               }}
             >
+              <ReconnectNote scheme={scheme} row={row} saved={saved.document} connections={connections} />
               <FieldUses row={row} scheme={scheme} />
             </FieldEditor>
           )}
