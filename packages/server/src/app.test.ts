@@ -1,5 +1,6 @@
 import { problemCodes } from '@claviger/engine';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createApp } from './app.ts';
 import { statusOf } from './problems.ts';
 import { openTemporaryApp, type TemporaryApp } from './temporary-app.ts';
 
@@ -29,6 +30,24 @@ describe('what no handler answers', () => {
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST, GET']);
     const one = await app.call('POST', '/v1/integrations/acme');
     expect([one.status, one.headers.get('allow')]).toEqual([405, 'GET, PATCH, DELETE']);
+  });
+
+  test('what lies below an open path has the methods of the path', async () => {
+    const assets = new Map();
+    const server = createApp({ ...app.deps, console: { page: '', assets } });
+    const ask = async (method: string, path: string, accept = '*/*') => {
+      const { status, headers } = await server.request(path, { method, headers: { accept } });
+      return [status, headers.get('allow')];
+    };
+    for (const path of ['/login', '/login/x', '/settings/a/b', '/assets/none.js'])
+      expect([path, ...(await ask('POST', path))]).toEqual([path, 405, 'GET']);
+    for (const path of ['/loginx', '/x/login']) expect(await ask('POST', path)).toEqual([404, null]);
+    // There is the method, and nothing for whoever asks: no method would help.
+    for (const path of ['/', '/login']) {
+      expect(await ask('GET', path, 'application/json')).toEqual([404, null]);
+      expect(await ask('HEAD', path, 'application/json')).toEqual([404, null]);
+    }
+    expect(await ask('GET', '/assets/none.js')).toEqual([404, null]);
   });
 });
 

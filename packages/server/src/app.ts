@@ -42,6 +42,7 @@ import { addServerRoutes } from './routes/server.ts';
 import { addSigningKeyRoutes } from './routes/signing-keys.ts';
 import { addToCodeRoute } from './routes/to-code.ts';
 import { addVersionRoutes } from './routes/versions.ts';
+import { sdkRoutes } from './sdk/routes.ts';
 import { StoreUnavailable } from './store/unavailable.ts';
 
 /** The largest body that is read, in bytes. */
@@ -60,10 +61,10 @@ export function createApp(deps: Deps): App {
     },
   });
   app.use(observe(deps));
-  // The connect page sets its own: a host product may frame it, and the console its preview.
+  // The connect page sets its own: a host product may frame it, and the console its preview; any page loads the SDK.
   app.use(
     except(
-      ['/connect/*', '/oauth/*', '/console/connect-preview'],
+      ['/connect/*', '/oauth/*', '/console/connect-preview', '/sdk/*'],
       secureHeaders({
         // With `no-referrer` a browser hides the console's Origin from the connect page that it opens by a form.
         referrerPolicy: 'same-origin',
@@ -103,6 +104,7 @@ export function createApp(deps: Deps): App {
   addEncryptionKeyRoutes(app, deps);
   addPlaygroundRoutes(app, deps);
   app.route('/', connectRoutes(watched, watch));
+  app.route('/', sdkRoutes(deps));
   app.route('/', connectPreviewRoutes(deps));
   app.route('/', deps.console === undefined ? withoutConsole() : consoleRoutes(deps, deps.console));
   addDocumentRoutes(app, deps);
@@ -166,7 +168,9 @@ function refuseBody(c: Context<AppEnv>, status: number) {
 /** Nothing is there; or something is, under another method. */
 function refuseRoute(app: App, c: Context<AppEnv>) {
   const methods = methodsOf(app, c.req.path);
-  if (methods.length === 0) {
+  const asked = c.req.method === 'HEAD' ? 'GET' : c.req.method;
+  // A page has its own reasons not to answer, such as somebody who reads no HTML.
+  if (methods.length === 0 || methods.includes(asked)) {
     return refuse(c, problem('not_found', 'api', { what: 'route' }), {
       detail: 'Nothing answers at this path.',
       fix: 'Read /docs for the routes that there are.',
@@ -184,10 +188,11 @@ function refuseRoute(app: App, c: Context<AppEnv>) {
 function methodsOf(app: App, path: string): readonly string[] {
   const parts = path.split('/');
   const found = app.routes.filter(({ method, path: pattern }) => {
-    const wanted = pattern.split('/');
+    const isOpen = pattern.endsWith('/*');
+    const wanted = (isOpen ? pattern.slice(0, -2) : pattern).split('/');
     return (
       method !== 'ALL' &&
-      wanted.length === parts.length &&
+      (wanted.length === parts.length || (isOpen && wanted.length < parts.length)) &&
       wanted.every((part, index) => part.startsWith(':') || part === parts[index])
     );
   });

@@ -1,6 +1,6 @@
 import { schemes } from '@claviger/engine';
 import { expect, test } from 'vitest';
-import { asDocument, checkDocument, newDocument, schemeOf } from './definitions.ts';
+import { asDocument, checkDocument, newDocument, placeFaults, schemeOf } from './definitions.ts';
 
 const place = { key: 'acme', name: 'Acme' };
 
@@ -25,6 +25,13 @@ test('a version is held to its place in any case', () => {
     ok: false,
     problem: { code: 'definition_invalid', faults: [{ path: 'version' }] },
   });
+});
+
+test('a version that is no text is not the version of the place, whatever it turns into as a text', () => {
+  for (const version of [{ toString: 1, valueOf: 1 }, ['1.0.0'], 1, null])
+    expect(placeFaults({ key: 'acme', version }, { key: 'acme', version: '1.0.0' })).toMatchObject([
+      { path: 'version' },
+    ]);
 });
 
 test('what is no object has no members', () => {

@@ -79,13 +79,18 @@ export function placeFaults(
   if (key !== place.key) {
     faults.push({ path: 'key', message: `This is the integration "${place.key}", so the key must say so.` });
   }
-  if (place.version !== undefined && String(version).toLowerCase() !== place.version.toLowerCase()) {
+  if (place.version !== undefined && !isSameVersion(version, place.version)) {
     faults.push({
       path: 'version',
       message: `This is version ${place.version}, so the version must say so.`,
     });
   }
   return faults;
+}
+
+/** A document that nobody has checked may have anything for its version. @see VER-1 */
+function isSameVersion(given: unknown, version: string): boolean {
+  return typeof given === 'string' && given.toLowerCase() === version.toLowerCase();
 }
 
 /** The scheme that a document names; undefined without authentication. */

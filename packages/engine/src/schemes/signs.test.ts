@@ -25,6 +25,11 @@ test('every challenge is named as it is written', () => {
   expect(read('', { 'www-authenticate': asked }).challenges).toEqual(['Zoho-oauthtoken', 'Token']);
 });
 
+test('a challenge whose first word is no scheme is none, nor is the beginning of a longer one', () => {
+  const asked = ['token68.of.somebody==', `x${'y'.repeat(40)}`, '"Bearer"', 'Acme, Other'];
+  expect(read('', { 'www-authenticate': asked }).challenges).toEqual(['Acme']);
+});
+
 test('a sentence is no error word, and an object is none', () => {
   expect(read('{"error":"Something is wrong."}').error).toBe('');
   expect(read('{"error":{"code":1}}').error).toBe('');

@@ -29,7 +29,7 @@ export function signsOf(problem: Pick<Problem, 'provider'>, response: WireRespon
     answer,
     words: [content, provider, ...asked].join('\n').toLowerCase(),
     error: (/^\w{1,60}$/.test(error) ? error : fromHeader).toLowerCase(),
-    challenges: asked.flatMap((value) => /^\s*([A-Za-z][\w-]{0,39})/.exec(value)?.[1] ?? []),
+    challenges: asked.flatMap((value) => /^\s*([A-Za-z][\w-]{0,39})(?=[\s,]|$)/.exec(value)?.[1] ?? []),
     isPage: answer === undefined && /^\s*<(!doctype|html|\?xml|head|body)/i.test(content),
     isWord: answer === undefined && /^[\x21-\x7e]{16,}$/.test(content.trim()) && !content.includes('<'),
   };

@@ -88,6 +88,7 @@ describe('a page', () => {
   test('is not what a client of the API gets that left out /v1', async () => {
     const answer = await get('/integrations/acme', { accept: 'application/json' });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+    expect(answer.headers.get('vary')).toBe('Accept');
   });
 });
 
@@ -101,6 +102,7 @@ describe('an asset', () => {
       etag: '"h1-br"',
       vary: 'Accept-Encoding',
       'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
     });
     expect(brotliDecompressSync(await answer.arrayBuffer()).toString()).toBe(script);
   });

@@ -17,12 +17,12 @@ export function consoleRoutes(deps: Pick<Deps, 'randomBytes'>, { page, assets }:
 
   for (const path of pagePaths) {
     routes.get(path, (c) => {
+      c.header('Vary', 'Accept');
       if (!wantsPage(c)) return c.notFound();
       const nonce = Buffer.from(deps.randomBytes(16)).toString('base64');
       c.header('Content-Security-Policy', consolePolicy(nonce));
       // Each answer has a nonce of its own.
       c.header('Cache-Control', 'no-store');
-      c.header('Vary', 'Accept');
       return c.html(page.replaceAll(nonceMark, nonce));
     });
   }
@@ -36,6 +36,7 @@ export function consoleRoutes(deps: Pick<Deps, 'randomBytes'>, { page, assets }:
     // Their names change with their contents.
     c.header('Cache-Control', 'public, max-age=31536000, immutable');
     c.header('Vary', 'Accept-Encoding');
+    c.header('Content-Security-Policy', assetPolicy);
     if (isKnown(etag, c.req.header('if-none-match'))) return c.body(null, 304);
     c.header('Content-Type', file.type);
     if (coding !== undefined) c.header('Content-Encoding', coding);
@@ -62,14 +63,17 @@ export function consolePolicy(nonce: string): string {
   ].join('; ');
 }
 
+/** Of a file that is opened by itself: a picture can hold a script, too. */
+const assetPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
 /** Whether a browser asks, or whoever takes anything; a client of the API that left out `/v1` is told so instead. */
 function wantsPage(c: Context): boolean {
   const accepted = c.req.header('accept');
   return accepted === undefined || /(text\/html|text\/\*|\*\/\*)/i.test(accepted);
 }
 
-/** @see RFC 9110 section 13.1.2 */
-function isKnown(etag: string, header: string | undefined): boolean {
+/** Whether a browser has what an ETag stands for. @see RFC 9110 section 13.1.2 */
+export function isKnown(etag: string, header: string | undefined): boolean {
   const tags = (header ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   return tags.includes(etag) || tags.includes('*');
 }

@@ -62,6 +62,14 @@ describe('a document that is not finished', () => {
     });
   });
 
+  test('may hold anything but the place of another', async () => {
+    for (const version of [{ toString: 1, valueOf: 1 }, ['1.0.0'], 1]) {
+      const refused = await save({ version });
+      expect([refused.status, refused.body['errors']]).toMatchObject([422, [{ path: 'version' }]]);
+    }
+    expect((await save({ claviger: { valueOf: 1, toString: 1 }, name: { toString: 1 } })).status).toBe(200);
+  });
+
   test('is thrown away, and the document of the version is shown again', async () => {
     await save(half);
     expect((await app.call('DELETE', `${place}/draft`)).status).toBe(204);

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createApp } from '../app.ts';
+import type { App } from '../app-env.ts';
+import type { DraftStore } from '../store/draft.ts';
 import { json, openTemporaryApp, type TemporaryApp } from '../temporary-app.ts';
 
 let app: TemporaryApp;
@@ -108,6 +111,32 @@ test('a name changes, a key never', async () => {
   expect(definition.body).toMatchObject({ name: 'Acme Two' });
   const refused = await app.call('PATCH', '/v1/integrations/acme', { body: { name: 'x', key: 'other' } });
   expect(refused.body).toMatchObject({ errors: [{ path: 'key' }] });
+});
+
+test('a draft has the new name, and what somebody saves meanwhile is not lost for it', async () => {
+  await create({ key: 'acme', name: 'Acme' });
+  const { drafts } = app.deps.store;
+  const place = ['default', 'acme', '1.0.0'] as const;
+  const rename = (server: App, name: string) =>
+    server.request('/v1/integrations/acme', {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${app.key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ name }),
+    });
+  await drafts.keep(...place, { document: { half: 1 }, savedSteps: ['fields'] });
+  expect((await rename(app.app, 'Two')).status).toBe(200);
+  expect(await drafts.get(...place)).toMatchObject({
+    document: { half: 1, name: 'Two' },
+    savedSteps: ['fields'],
+  });
+  const meanwhile: DraftStore['get'] = async (...at) => {
+    const read = await drafts.get(...at);
+    await drafts.keep(...at, { document: { half: 2 }, savedSteps: [] });
+    return read;
+  };
+  const store = { ...app.deps.store, drafts: { ...drafts, get: meanwhile } };
+  expect((await rename(createApp({ ...app.deps, store }), 'Three')).status).toBe(200);
+  expect((await drafts.get(...place))?.document).toEqual({ half: 2 });
 });
 
 test('an integration is deleted with its versions', async () => {

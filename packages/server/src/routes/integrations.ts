@@ -129,9 +129,12 @@ export function addIntegrationRoutes(app: App, deps: Deps): void {
 async function renameDrafts(deps: Deps, workspace: string, key: string, name: string): Promise<void> {
   const { versions, drafts } = deps.store;
   for (const { version } of await versions.list(workspace, key)) {
-    const { document, savedSteps } = (await drafts.get(workspace, key, version)) ?? {};
-    if (document === undefined || savedSteps === undefined) continue;
-    await drafts.keep(workspace, key, version, { document: { ...asDocument(document), name }, savedSteps });
+    const draft = await drafts.get(workspace, key, version);
+    if (draft?.document === undefined) continue;
+    const { savedSteps, savedAt: seen } = draft;
+    const document = { ...asDocument(draft.document), name };
+    // Who saves meanwhile has the last word: nothing of theirs is lost for a name.
+    await drafts.keep(workspace, key, version, { document, savedSteps, seen });
   }
 }
 

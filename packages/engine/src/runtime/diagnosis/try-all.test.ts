@@ -127,6 +127,13 @@ test('a secret that an answer has for a name gets into no definition', async () 
   });
   const hinted = await failAndDiagnose(hint, document, { typed: { api_key: 'key-canary' } });
   expect(JSON.stringify(hinted.diagnosis.trials)).not.toMatch(/canary/i);
+  const part = fakeWorld(() => json({ message: 'Not x-canary-key-abc' }, 401));
+  const parted = await failAndDiagnose(part, document, {
+    typed: { api_key: '0.X-Canary-Key-abc.defghijklmnop' },
+  });
+  const offered = parted.diagnosis.trials.map(({ id, title, changes }) => ({ id, title, changes }));
+  expect(offered.length).toBeGreaterThan(0);
+  expect(JSON.stringify(offered)).not.toMatch(/canary/i);
 });
 
 test('an exchange whose answer was too large to keep is not made again', async () => {

@@ -94,7 +94,7 @@ function stepsFrom(stand: Stand, what: Diagnosable): Step[] {
     .map((choice) => ({ stand, choice }));
 }
 
-/** A shorter text is no secret, and stands in many a word. */
+/** A shorter text is no secret, nor a part of one, and stands in many a word. */
 const shortestSecret = 8;
 
 /** Whether an answer that has secrets for names would get one of them into a definition. */
@@ -104,8 +104,11 @@ function tellsSecret({ recorder }: Run, { isFromAnswer, changes }: Variation): b
     .map(({ path, after }) => `${path} ${after}`)
     .join(' ')
     .toLowerCase();
+  const words = told.split(/[^a-z0-9_-]+/).filter(({ length }) => length >= shortestSecret);
   const known = recorder.secrets().filter(({ length }) => length >= shortestSecret);
-  return known.some((secret) => told.includes(secret.toLowerCase()));
+  return known
+    .map((secret) => secret.toLowerCase())
+    .some((secret) => told.includes(secret) || words.some((word) => secret.includes(word)));
 }
 
 /** The answers of the calls that a choice leaves as they were; undefined when one of them is lost. */
