@@ -62,7 +62,8 @@ const failures: readonly Stage[] = [
       await page.getByLabel('Workspace').fill('not a name!');
       await page.getByLabel('Is this a sandbox').selectOption('Yes');
       await page.getByLabel('Retries').fill('three');
-      await press(page, /^Connect/);
+      await page.getByRole('button', { name: /^Connect/ }).click();
+      await page.getByRole('alert').waitFor();
     },
   },
   {

@@ -36,7 +36,7 @@ export function devicePage(
 <button type="submit" name="_action" value="look" class="quiet">${said.entered}</button>
 <button type="submit" name="_action" value="cancel" class="quiet">${words.cancel}</button>
 </div></form>
-<p class="muted small foot" role="status">${said.waiting(minutes)} ${byItself ? said.looks : said.still}</p>
+<p class="muted small foot" role="status">${said.waiting(minutes)} <span data-live="${said.live}">${byItself ? said.looks : said.still}</span></p>
 ${byItself ? html`<p class="small"><a href="?refresh=off">${said.stop}</a></p>` : ''}`,
   });
 }

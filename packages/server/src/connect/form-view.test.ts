@@ -111,3 +111,22 @@ test('whatever a builder or user wrote is text', async () => {
   );
   expect(drawn).not.toContain('<script');
 });
+
+test('a box tells the script what is checked before anything is sent, in the words of the server', async () => {
+  const rules = async (field: Field, secret = false) => {
+    const [, text = ''] = /data-rules="([^"]+)"/.exec(await draw(field, undefined, [], secret)) ?? [];
+    return JSON.parse(text.replaceAll('&quot;', '"')) as unknown;
+  };
+  expect(await rules({ key: 'n', type: 'integer', list: true })).toMatchObject({
+    missing: 'Fill this in.',
+    checks: [[expect.any(String), 'Must be a whole number.']],
+    lines: true,
+    format: '',
+  });
+  expect(await rules({ key: 'sub', required: false, inputFormat: 'https://{{input}}.acme.com' })).toEqual({
+    checks: [[expect.any(String), 'Only letters, digits and dashes fit here.']],
+    lines: false,
+    format: 'https://{{input}}.acme.com',
+  });
+  expect(await draw({ key: 'sub', label: 'A "b"' })).toContain('data-name="A &quot;b&quot;"');
+});

@@ -3,6 +3,7 @@ import { isRequired } from '@claviger/engine';
 import { html, raw } from 'hono/html';
 import { autocompleteOf, inputModeOf } from './autofill.ts';
 import { faultText } from './fault-text.ts';
+import { fieldChecks } from './field-checks.ts';
 import type { FormField } from './form.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { Markup } from './page.ts';
@@ -52,8 +53,8 @@ function input(drawn: Drawn, options: readonly Option[] | undefined): Markup {
   const fixed = before === '' && after === '' ? '' : raw(' dir="ltr"');
   const part = (id: string, text: string) =>
     text === '' ? '' : html`<span class="around" id="${id}-${key}">${text}</span>`;
-  return html`<div class="field">
-<label for="field-${key}">${field.label ?? field.key}${optional(field)}</label>
+  return html`<div class="field"${rules(drawn)}>
+<label for="field-${key}"${drawn.secret ? html` id="label-field-${key}"` : ''}>${field.label ?? field.key}${optional(field)}</label>
 ${hints(drawn)}
 <div class="box${options === undefined ? '' : ' list'}"${drawn.fault === undefined ? '' : raw(' data-bad')}${fixed}>${part('before', before)}${control(drawn, options)}${part('after', after)}</div></div>`;
 }
@@ -66,10 +67,17 @@ function choices(drawn: Drawn, options: readonly Option[]): Markup {
     (option, index) =>
       html`<label class="choice"><input type="checkbox" name="${key}" value="${option.value}"${index === 0 ? html` id="field-${key}"` : ''}${ticked.has(option.value) ? raw(' checked') : ''}> <span>${option.label}</span></label>`,
   );
-  return html`<fieldset class="field"${described(drawn)}>
+  return html`<fieldset class="field"${described(drawn)}${rules(drawn)}>
 <legend>${field.label ?? field.key}${optional(field)}</legend>
 ${hints(drawn)}
 ${boxes}</fieldset>`;
+}
+
+/** What the page's script checks before anything is sent, and how it calls the box. */
+function rules(drawn: Drawn): Markup {
+  const { field } = drawn;
+  const said = { ...fieldChecks(drawn), lines: field.list === true, format: field.inputFormat ?? '' };
+  return html` data-rules="${JSON.stringify(said)}" data-name="${field.label ?? field.key}"`;
 }
 
 function optional(field: Field): Markup | '' {

@@ -40,13 +40,18 @@ function initial(name: string): string {
 }
 
 /**
- * Headers of every connect page: no script at all, no framing but by the session's own origins.
+ * Headers of every connect page: no script but the one of `nonce`, which talks to us alone; no framing but by the
+ * session's own origins.
  * Sites that a link leads to are not told where it stood; our own forms still tell their Origin, which `no-referrer` would hide.
  * `form-action` cannot be 'self' alone: browsers apply it to the redirect that follows, and that leads to the provider.
  */
-export function pageHeaders(allowedOrigins: readonly string[]): Readonly<Record<string, string>> {
+export function pageHeaders(
+  allowedOrigins: readonly string[],
+  nonce?: string,
+): Readonly<Record<string, string>> {
+  const script = nonce === undefined ? '' : `script-src 'nonce-${nonce}'; connect-src 'self'; `;
   return {
-    ...headersOf("form-action 'self' https: http:", allowedOrigins),
+    ...headersOf(`${script}form-action 'self' https: http:`, allowedOrigins),
     ...(allowedOrigins.length === 0 ? { 'X-Frame-Options': 'DENY' } : {}),
   };
 }

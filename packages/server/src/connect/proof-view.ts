@@ -30,7 +30,7 @@ ${product === undefined ? '' : fact(proof.product, product)}
 ${fact(proof.person, nameOf(user))}
 </dl>
 <p class="muted">${proof.care}</p>
-<form method="post"><div class="actions">
+<form method="post" data-working="${words.underWay.keep}"><div class="actions">
 <button type="submit" name="_action" value="confirm">${accountChange === undefined ? proof.yes : proof.changedYes}</button>
 <button type="submit" name="_action" value="cancel" class="quiet">${accountChange === undefined ? proof.no : proof.changedNo}</button>
 </div></form>`,

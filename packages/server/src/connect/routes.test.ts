@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type ConnectApp, host, openConnectApp, ownForm } from './connect-app.test-tool.ts';
+import { attemptLifeMs } from './attempt.ts';
+import { type ConnectApp, host, openConnectApp, ownForm, right } from './connect-app.test-tool.ts';
 
 let it: ConnectApp;
 beforeEach(async () => {
@@ -78,7 +79,61 @@ describe('the connect page', () => {
     expect(shown.text).toContain('This link is not valid.');
   });
 
-  test('every page carries a policy without script, and frames only by the origins of its session', async () => {
+  test('the script of a page is the one that its policy names, anew each time, and is there', async () => {
+    const { id, path } = await it.open('keyed', { allowedOrigins: [host, 'https://b.example'] });
+    const ada = it.visitor();
+    const nonces: (string | undefined)[] = [];
+    for (const time of [1, 2]) {
+      const { headers, text } = await ada.get(path);
+      const [, nonce, src = ''] = /<script defer nonce="([^"]+)" src="([^"]+)"/.exec(text) ?? [];
+      expect(headers.get('content-security-policy')).toContain(
+        `script-src 'nonce-${nonce}'; connect-src 'self';`,
+      );
+      expect(text.match(/<script/g)).toHaveLength(1);
+      expect(text).toContain(
+        `data-session="${id}" data-shows="open" data-origins="${host} https://b.example"`,
+      );
+      expect((await ada.get(src)).status).toBe(200);
+      expect(nonces.push(nonce)).toBe(time);
+    }
+    expect(nonces[0]).not.toBe(nonces[1]);
+  });
+
+  test('only the page that opened it is told to look; pages for strangers run no script', async () => {
+    const { path } = await it.open('keyed', { allowedOrigins: [host, 'https://b.example'] });
+    const ada = await it.sent(path);
+    expect((await ada.get(path)).text).toContain(`data-origins="${host}"`);
+    for (const shown of [await it.visitor().get(path), await it.visitor().get('/connect/nobody')]) {
+      expect(shown.text).not.toContain('<script');
+      expect(shown.headers.get('content-security-policy')).not.toContain('script-src');
+    }
+  });
+
+  test('at the end the window may close itself, unless the user is led back', async () => {
+    const ends = async (more: object) => {
+      const { path } = await it.open('keyed', more);
+      const ada = await it.sent(path);
+      await ada.post(path, right);
+      return /data-shows="(\w+)" .*data-ends="(\w*)"/.exec((await ada.get(path)).text)?.slice(1);
+    };
+    expect(await ends({})).toEqual(['over', 'closes']);
+    expect(await ends({ returnUrl: 'https://app.example/' })).toEqual(['over', 'stays']);
+    expect(await ends({ completion: 'proof' })).toEqual(['asks', '']);
+  });
+
+  test('a failure that has run out is no longer to be mended', async () => {
+    const { path } = await it.open('keyed');
+    const ada = await it.sent(path);
+    await ada.post(path, { team: 'blue', api_key: 'wrong-canary' });
+    expect((await ada.get(path)).text).toContain('data-shows="open"');
+    it.app.advance(attemptLifeMs);
+    const late = (await ada.get(path)).text;
+    expect(late).toContain('This link has run out.');
+    expect(late).toContain('data-shows="over"');
+    expect(late).toContain('data-ends="stays"');
+  });
+
+  test('every page carries a policy, and frames only by the origins of its session', async () => {
     const { path } = await it.open('keyed', { allowedOrigins: ['https://app.example'] });
     const headers = (await it.visitor().get(path)).headers;
     expect(headers.get('content-security-policy')).toMatch(

@@ -13,6 +13,7 @@ import {
   sha256,
   vouchingOrigin,
 } from './browser.ts';
+import { clientScriptRoutes } from './client-script.ts';
 import { agree, cancelAttempt } from './confirm.ts';
 import { askForCode } from './device.ts';
 import { connectForm, typedValues } from './form.ts';
@@ -29,7 +30,7 @@ import { isOver } from './steps.ts';
 import { submitForm } from './submit.ts';
 import { framedPage, heldPage, unknownPage } from './views.ts';
 
-/** The hosted connect page and the OAuth return: for people, in HTML, without script. @see contract: /connect, /oauth/return */
+/** The hosted connect page and the OAuth return: for people, in HTML, whole without script. @see contract: /connect, /oauth/return */
 export function connectRoutes(deps: Deps, watch: SessionWatch): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   const guesses = countGuesses(deps.now);
@@ -39,6 +40,7 @@ export function connectRoutes(deps: Deps, watch: SessionWatch): Hono<AppEnv> {
   routes.use('/oauth/return/*', privately);
 
   const live = liveStates({ ...deps, watch, after });
+  routes.route('/', clientScriptRoutes());
   routes.route('/', stateRoutes({ ...deps, guesses, live, after }));
 
   routes.get('/connect/:token', async (c) => {

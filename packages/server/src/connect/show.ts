@@ -3,12 +3,15 @@ import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { type Deps, loadSubject } from '../deps.ts';
 import type { ConnectSession } from '../store/connect-session.ts';
+import { type ScriptData, scriptElement } from './client-script.ts';
 import { devicePage, refreshSeconds } from './device-view.ts';
 import { connectForm, shownValues } from './form.ts';
 import { type Markup, pageHeaders } from './page.ts';
+import { pageKind } from './page-kind.ts';
 import { proofPage } from './proof-view.ts';
 import { isOver, type Step, statusNow, waitsForHost } from './steps.ts';
 import { backTo, formPage, refusedPage, statusPage, storedProblem, vouchedElsewherePage } from './views.ts';
+import { words } from './words.ts';
 
 type PageStatus = 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429;
 
@@ -43,24 +46,28 @@ function wayBack(session: ConnectSession): string | undefined {
 /** The page of an attempt as it stands. */
 export async function showSession(deps: Deps, c: Context<AppEnv>, session: ConnectSession) {
   const status = statusNow(session, deps.now());
+  const kind = pageKind(session, deps.now());
   const { device } = session.secrets;
-  if (status === 'authorizing' && device !== undefined) {
+  if (kind === 'code' && device !== undefined) {
     const byItself = c.req.query('refresh') !== 'off';
     if (byItself) c.header('Refresh', String(refreshSeconds(device)));
     const view = { device, now: deps.now(), byItself };
-    return show(c, devicePage({ session, app: await appName(deps, session) }, view), 200, session);
+    return showLive(deps, c, devicePage({ session, app: await appName(deps, session) }, view), session);
   }
-  if (['created', 'collecting_fields', 'authorizing', 'failed'].includes(status) && !isOver(session)) {
+  if (kind === 'open') {
     const found = storedProblem(session);
     const values = session.secrets.typed ?? session.secrets.prefill ?? {};
     const shown = { values, ...(found === undefined ? {} : { problem: found }), status: 200 } as const;
     return showForm(deps, c, session, shown);
   }
   const app = await appName(deps, session);
-  if (status === 'failed') return show(c, vouchedElsewherePage({ session, app }), 200, session);
-  if (status === 'awaiting_confirmation' && !waitsForHost(session))
-    return show(c, proofPage({ session, app }), 200, session);
-  return show(c, statusPage({ session, app }, await titleOf(deps, session, app)), 200, session);
+  if (isOver(session) && status === 'failed')
+    return showLive(deps, c, vouchedElsewherePage({ session, app }), session);
+  if (kind === 'asks' && !waitsForHost(session))
+    return showLive(deps, c, proofPage({ session, app }), session);
+  // A failure that has run out can no longer be mended.
+  const ended = status === 'failed' ? { ...session, status: 'expired' as const } : session;
+  return showLive(deps, c, statusPage({ session: ended, app }, await titleOf(deps, session, app)), session);
 }
 
 async function showForm(
@@ -79,7 +86,7 @@ async function showForm(
     { fields, consent },
     { ...shown, values: shownValues(fields, shown.values), reference: c.get('reference') },
   );
-  return show(c, view, shown.status, session);
+  return showLive(deps, c, view, session, shown.status);
 }
 
 async function appName(deps: Deps, session: ConnectSession): Promise<string> {
@@ -102,7 +109,35 @@ export function refuse(
   return show(c, refusedPage(found, c.get('reference'), again), status, about.session);
 }
 
-/** One page, with its policy. */
+/** A page of an attempt as it stands: where script runs it goes on by itself. */
+async function showLive(
+  deps: Deps,
+  c: Context<AppEnv>,
+  markup: Markup,
+  session: ConnectSession,
+  status: 200 | 422 = 200,
+) {
+  const { id, allowedOrigins, openedFrom } = session;
+  const nonce = Buffer.from(deps.randomBytes(16)).toString('base64');
+  const script = scriptElement(nonce, {
+    session: id,
+    shows: pageKind(session, deps.now()),
+    origins: openedFrom === undefined ? allowedOrigins : [openedFrom],
+    ends: endOf(session, deps.now()),
+    close: words.close,
+  });
+  const text = String(await markup).replace('</head>', () => `${script}\n</head>`);
+  return c.html(text, status, { ...pageHeaders(allowedOrigins, nonce) });
+}
+
+/** Who has somewhere to go on to, or something to read, closes the window themselves. */
+function endOf(session: ConnectSession, now: number): ScriptData['ends'] {
+  if (pageKind(session, now) !== 'over') return '';
+  const isDone = session.status === 'connected' || session.status === 'cancelled';
+  return isDone && session.returnUrl === undefined ? 'closes' : 'stays';
+}
+
+/** One page, with its policy, without script. */
 export async function show(c: Context<AppEnv>, markup: Markup, status: PageStatus, session?: ConnectSession) {
   return c.html(markup, status, { ...pageHeaders(session?.allowedOrigins ?? []) });
 }

@@ -2,7 +2,8 @@ import { describe, type ProblemCode, problem, type Stage } from '@claviger/engin
 import { timeOf } from '../answers.ts';
 import type { Deps } from '../deps.ts';
 import type { ConnectSession, ConnectStatus } from '../store/connect-session.ts';
-import { isOver, statusNow, waitsForHost } from './steps.ts';
+import { isOverNow } from './page-kind.ts';
+import { statusNow, waitsForHost } from './steps.ts';
 
 /** How an attempt stands, for whoever has its token: in a user's words, without anything that was typed. */
 export interface SessionState {
@@ -47,8 +48,7 @@ export async function sessionState(
   const { id, workspace, integration: key, connectionId, expiresAt } = session;
   const status = statusNow(session, deps.now());
   const name = (await deps.store.integrations.get(workspace, key))?.name ?? key;
-  // A failed one can be mended until it runs out.
-  const over = isOver({ ...session, status }) || expiresAt <= deps.now();
+  const over = isOverNow(session, deps.now());
   const connection =
     status === 'connected' && connectionId !== undefined
       ? await deps.store.credentials.get(workspace, connectionId)

@@ -42,6 +42,10 @@ select { appearance: none; padding-inline-end: 40px; cursor: pointer; text-overf
 select option { background: var(--raised); color: var(--text); }
 textarea { min-block-size: 92px; resize: vertical; display: block; }
 input::placeholder, textarea::placeholder { color: var(--muted); opacity: 1; }
+button.reveal { inline-size: auto; min-block-size: 0; flex: none; margin: 4px; padding: 4px 10px; font-size: .875rem; border-color: transparent;
+  background: transparent; color: var(--accent); }
+button.reveal:hover { background: var(--page); border-color: transparent; } button.reveal:focus-visible { outline-offset: -2px; border-radius: 6px; }
+button[aria-disabled] { opacity: .65; cursor: progress; } form > [role="status"] { margin: 12px 0 0; } form > [role="status"]:empty { margin: 0; }
 .choice { display: flex; gap: 10px; align-items: center; font-weight: 400; margin: 0; min-block-size: 36px; cursor: pointer; }
 .choice input { flex: none; inline-size: 20px; block-size: 20px; min-block-size: 0; padding: 0; margin: 0; }
 .choice input:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }

@@ -59,9 +59,9 @@ test('ERR-18 a failure names the app, quotes the provider as text, and takes the
 });
 
 test('the form names for whom the account is connected, and to what', async () => {
-  expect(await form()).toContain('This connects the account to Ada.');
+  expect(await form()).toContain('This connects the account to <bdi>Ada</bdi>.');
   expect(await form(undefined, { product: { name: 'Desk & Co' } })).toContain(
-    'This connects the account to Desk &amp; Co, for Ada.',
+    'This connects the account to <bdi>Desk &amp; Co</bdi>, for <bdi>Ada</bdi>.',
   );
 });
 
@@ -106,6 +106,9 @@ test('the policy lets one style run and nothing else, and hides the link from ot
   expect(headers['Referrer-Policy']).toBe('same-origin');
   expect(headers['X-Frame-Options']).toBe('DENY');
   expect(pageHeaders(['https://app.example'])['X-Frame-Options']).toBeUndefined();
+  expect(headers['Content-Security-Policy']).not.toMatch(/script-src|connect-src/);
+  const withScript = pageHeaders([], 'bm9uY2U=')['Content-Security-Policy'];
+  expect(withScript).toContain("; script-src 'nonce-bm9uY2U='; connect-src 'self'; ");
 });
 
 test('an attempt that another user finished is told as over, with the way back', async () => {

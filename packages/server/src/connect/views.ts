@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import type { ConnectSession } from '../store/connect-session.ts';
 import type { FormField } from './form.ts';
 import { fieldOf, inputs } from './form-view.ts';
+import { isolateNames } from './isolate-names.ts';
 import { type Markup, page, type Theme } from './page.ts';
 import { words } from './words.ts';
 
@@ -31,6 +32,11 @@ export function formPage(
   const faults = found?.faults ?? [];
   const { user, product } = session;
   const leads = { redirect: words.leave(app), device: words.device.leads(app) };
+  const under = {
+    form: words.underWay.check,
+    redirect: words.underWay.leave(app),
+    device: words.underWay.code,
+  };
   const go =
     consent === undefined ? heading : consent === 'device' ? words.device.get : words.continueTo(app);
   return page({
@@ -38,10 +44,10 @@ export function formPage(
     app,
     ...(theme && { theme }),
     body: html`<h1>${heading}</h1>
-${user.name === undefined ? '' : html`<p class="muted">${words.askedFor(user.name, product?.name)}</p>`}
+${user.name === undefined ? '' : html`<p class="muted">${askedFor(user.name, product?.name)}</p>`}
 ${found === undefined ? '' : alert(app, found, reference, fields)}
 ${consent === undefined ? '' : html`<p class="lead">${leads[consent]}</p>`}
-<form method="post">
+<form method="post" data-working="${under[consent ?? 'form']}" data-summary="${words.fixThese}" data-show="${words.show}" data-hide="${words.hide}">
 ${inputs(fields, shown.values, found === undefined ? [] : [...faults, ...suspects(found, fields)])}
 <div class="actions">
 <button type="submit">${found === undefined ? go : words.tryAgain}</button>
@@ -49,6 +55,13 @@ ${inputs(fields, shown.values, found === undefined ? [] : [...faults, ...suspect
 </div>
 </form>`,
   });
+}
+
+/** Names are written in any direction: neither turns the sentence around. */
+function askedFor(person: string, product: string | undefined): Markup {
+  return product === undefined
+    ? isolateNames(([name = '']) => words.askedFor(name, undefined), [person])
+    : isolateNames(([name = '', where = '']) => words.askedFor(name, where), [person, product]);
 }
 
 /** Where there is one box only, it is the one that the app did not accept. */

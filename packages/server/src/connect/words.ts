@@ -11,6 +11,15 @@ export const words = {
   leave: (app: string) => `You continue at ${app} to sign in and agree, then you come back here.`,
   continueTo: (app: string) => `Continue to ${app}`,
   cancel: 'Cancel',
+  close: 'Close',
+  show: 'Show',
+  hide: 'Hide',
+  underWay: {
+    check: 'Checking your account…',
+    leave: (app: string) => `Taking you to ${app}…`,
+    code: 'Getting a code…',
+    keep: 'Connecting…',
+  },
   tryAgain: 'Try again',
   goBack: 'Back to the page',
   optional: 'optional',
@@ -60,6 +69,7 @@ export const words = {
       `Waiting for you. The code holds for ${minutes === 1 ? 'one more minute' : `${minutes} more minutes`}.`,
     looks: 'This page looks for itself every few seconds.',
     still: 'Press “I have entered it” when you are done.',
+    live: 'This page goes on by itself.',
     stop: 'Keep this page still',
   },
   done: {
