@@ -17,8 +17,9 @@ const floors: Readonly<Record<string, number>> = {
 /** What each package may import of the others. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   engine: [],
-  server: ['@claviger/engine', '@claviger/engine/store.contract', '@claviger/web'],
+  server: ['@claviger/connect/serve', '@claviger/engine', '@claviger/engine/store.contract', '@claviger/web'],
   web: [],
+  sdk: [],
   cli: ['@claviger/engine', '@claviger/server', '@claviger/playground'],
 };
 
@@ -115,6 +116,15 @@ test('packages import each other by name and in one direction', () => {
       return to.startsWith('.') && !posix.join(posix.dirname(from), to).startsWith(`packages/${own}/`);
     });
   expect(wrong).toEqual([]);
+});
+
+test('what a host product loads imports nothing but its own files, and React for its hook', () => {
+  const imports = projectFiles(/^packages\/sdk\/.*\/src\/.*\.tsx?$/)
+    .filter((path) => !/\.test(-tool)?\.tsx?$/.test(path))
+    .flatMap(importsOf);
+  const foreign = imports.filter(({ to }) => !to.startsWith('.'));
+  expect(imports.length).toBeGreaterThan(foreign.length);
+  expect(foreign).toEqual([{ from: 'packages/sdk/connect/src/react.ts', to: 'react' }]);
 });
 
 test('the playground imports nothing of the system it plays against', () => {

@@ -50,6 +50,14 @@ function hasCode(text: string): boolean {
   return /(^|\n)(export )?(async )?(function|const|let|class)\b/.test(text);
 }
 
+test('each file that a host product loads has its test beside it', () => {
+  const untested = packageSources
+    .filter((path) => /^packages\/sdk\/.*\/src\//.test(path) && !path.endsWith('/index.ts'))
+    .filter((path) => !path.includes('.test-tool.') && hasCode(read(path)))
+    .filter((path) => !existsSync(root + path.replace(/\.ts$/, '.test.ts')));
+  expect(untested).toEqual([]);
+});
+
 test('no loose ends: any, default exports, unfinished marks, skipped tests', () => {
   const loose =
     /(: any\b|as any\b|<any>|@ts-ignore|@ts-expect-error|export default|TODO|FIXME|XXX|not implemented|\.skip\(|\.only\(|\.todo\()/;
