@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { chromiumMissing, newPerson, openChromium } from './chromium.ts';
 import { everyField, television } from './connect-definitions.ts';
+import { startHost } from './connect-host.ts';
 import { headingOf, press, rightKey, signIn } from './connect-steps.ts';
 import { type ConnectWorld, startConnectWorld } from './connect-world.ts';
 
@@ -246,6 +247,30 @@ describe.skipIf(chromiumMissing)(`the connect page with script in Chromium ${chr
       const closed = popup.waitForEvent('close');
       await popup.getByRole('button', { name: 'Close' }).click();
       await closed;
+    });
+
+    test('a page of the host product may ask how it stands; one of another site may not', async () => {
+      const { url } = await world.open(keyed);
+      const stranger = await startHost();
+      const ask = async (origin: string) => {
+        await page.goto(origin);
+        return page.evaluate<unknown>(`(async () => {
+          const asked = await fetch('${url}/state').then((answer) => answer.json(), () => 'refused');
+          const told = await new Promise((resolve) => {
+            const stream = new EventSource('${url}/events');
+            const end = (said) => { stream.close(); resolve(said); };
+            stream.addEventListener('state', ({ data }) => end(JSON.parse(data)));
+            stream.onerror = () => end('refused');
+          });
+          return [asked.status ?? asked, told.status ?? told];
+        })()`);
+      };
+      try {
+        expect(await ask(world.host.url)).toEqual(['created', 'created']);
+        expect(await ask(stranger.url)).toEqual(['refused', 'refused']);
+      } finally {
+        await stranger.close();
+      }
     });
 
     test('one that nobody opened has no such button', async () => {

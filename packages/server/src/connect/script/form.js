@@ -14,6 +14,9 @@ export function element(name, attributes = {}, ...inside) {
   return made;
 }
 
+/** After this the form may be sent again: the user may have stopped the browser. In milliseconds. */
+const patienceMs = 20_000;
+
 /**
  * Checks a form before it is sent, sends it once, and says that it works.
  * @param {HTMLFormElement} form
@@ -44,15 +47,16 @@ export function mind(form) {
     for (const one of form.querySelectorAll('.actions button')) one.setAttribute('aria-disabled', 'true');
     form.setAttribute('aria-busy', 'true');
     if (!leaves) line.textContent = working;
+    setTimeout(release, patienceMs);
   });
-  // Back from where the form led.
-  addEventListener('pageshow', ({ persisted }) => {
-    if (!persisted) return;
+  function release() {
     sent = false;
     line.textContent = '';
     form.removeAttribute('aria-busy');
     for (const one of form.querySelectorAll('.actions button')) one.removeAttribute('aria-disabled');
-  });
+  }
+  // Back from where the form led.
+  addEventListener('pageshow', ({ persisted }) => persisted && release());
   return () => sent;
 }
 
