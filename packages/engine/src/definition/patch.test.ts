@@ -39,7 +39,18 @@ test('every path that a fault may have leads to its value', () => {
   );
 });
 
-test.each(['', 'a..b', 'a[', '__proto__.x', 'a["constructor"]', 'a[1'])('%j is no path', (path) => {
+test.each([
+  '',
+  'a..b',
+  'a[',
+  '__proto__.x',
+  'a["constructor"]',
+  'a[1',
+  String.raw`a["\q"]`,
+  String.raw`a["\u12"]`,
+  'a["\n"]',
+  'a["',
+])('%j is no path', (path) => {
   expect(segmentsOf(path)).toBeUndefined();
   expect(patchDocument(document, [{ path, after: 1 }])).toBe(document);
   expect(valueAtPath(document, path)).toBeUndefined();

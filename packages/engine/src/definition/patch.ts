@@ -8,7 +8,8 @@ export interface Change {
   readonly after?: unknown;
 }
 
-const segment = /\.?([\w$-]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
+/** A quoted name is a text of JSON, and nothing that only looks like one. @see RFC 8259 section 7 */
+const segment = /\.?([\w$-]+)|\[(\d+)\]|\[("(?:[ !#-[\]-\u{10ffff}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")\]/uy;
 
 /** The names and numbers of a path; undefined when it is none, or could reach a prototype. */
 export function segmentsOf(path: string): readonly (string | number)[] | undefined {
