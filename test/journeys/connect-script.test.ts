@@ -92,6 +92,7 @@ describe.skipIf(chromiumMissing)(`the connect page with script in Chromium ${chr
       const alert = where.getByRole('alert');
       await alert.waitFor();
       return {
+        title: await where.title(),
         alert: (await alert.getByRole('heading').innerText()).trim(),
         links: await alert.getByRole('link').allInnerTexts(),
         faults: await where.locator('.problem').allInnerTexts(),

@@ -31,11 +31,13 @@ export const clientScript = { path: `/connect-assets/page-${hash}.js`, body } as
 
 /** Serves it. */
 export function clientScriptRoutes(): Hono<AppEnv> {
-  return new Hono<AppEnv>().get(clientScript.path, (c) =>
-    c.body(clientScript.body, 200, {
-      'Content-Type': 'text/javascript; charset=utf-8',
-      'Cache-Control': 'public, max-age=31536000, immutable',
-    }),
+  return new Hono<AppEnv>().get('/connect-assets/*', (c) =>
+    c.req.path === clientScript.path
+      ? c.body(clientScript.body, 200, {
+          'Content-Type': 'text/javascript; charset=utf-8',
+          'Cache-Control': 'public, max-age=31536000, immutable',
+        })
+      : c.notFound(),
   );
 }
 

@@ -14,6 +14,8 @@ const longestAnswer = 512 * 1024;
 export interface Nothing {
   readonly detail: string;
   readonly fix: string;
+  /** Of what was run to find that out. */
+  readonly report?: unknown;
 }
 
 /** An answer, or why there is none. */

@@ -32,17 +32,22 @@ const preflight = {
 export function stateRoutes(deps: StateRoutesDeps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
 
-  routes.on(['GET', 'OPTIONS'], '/connect/:token/state', async (c) => {
+  for (const path of ['/connect/:token/state', '/connect/:token/events'])
+    routes.use(path, async (c, next) => {
+      if (c.req.method !== 'OPTIONS') return next();
+      const session = await sessionFor(c);
+      return session === undefined ? unknown(c) : c.body(null, 204, preflight);
+    });
+
+  routes.get('/connect/:token/state', async (c) => {
     const session = await sessionFor(c);
     if (session === undefined) return unknown(c);
-    if (c.req.method === 'OPTIONS') return c.body(null, 204, preflight);
     return c.json(await sessionState(deps, await askForCode(deps, session)));
   });
 
-  routes.on(['GET', 'OPTIONS'], '/connect/:token/events', async (c) => {
+  routes.get('/connect/:token/events', async (c) => {
     const session = await sessionFor(c);
     if (session === undefined) return unknown(c);
-    if (c.req.method === 'OPTIONS') return c.body(null, 204, preflight);
     const first = markedState(await sessionState(deps, session));
     const before = readEventId(c.req.header('last-event-id'));
     // The one answer after which a browser does not come back.

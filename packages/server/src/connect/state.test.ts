@@ -4,6 +4,7 @@ import type { ConnectStatus } from '../store/connect-session.ts';
 import { attemptLifeMs } from './attempt.ts';
 import { type ConnectApp, openConnectApp, right } from './connect-app.test-tool.ts';
 import { sessionState } from './state.ts';
+import { sessionStateSchema } from './state-document.ts';
 import { inWords } from './steps.ts';
 
 let it: ConnectApp;
@@ -16,7 +17,10 @@ async function stateOf(id: string) {
   const { store } = it.app.deps;
   const session = await store.connectSessions.byId('default', id);
   if (session === undefined) throw new Error('It is not there.');
-  return sessionState(it.app.deps, session);
+  const state = await sessionState(it.app.deps, session);
+  // What the document promises is all that is told.
+  expect(sessionStateSchema.parse(state)).toEqual(state);
+  return state;
 }
 
 async function put(id: string, status: ConnectStatus, code?: ProblemCode) {

@@ -47,7 +47,7 @@ export function formPage(
 ${user.name === undefined ? '' : html`<p class="muted">${askedFor(user.name, product?.name)}</p>`}
 ${found === undefined ? '' : alert(app, found, reference, fields)}
 ${consent === undefined ? '' : html`<p class="lead">${leads[consent]}</p>`}
-<form method="post" data-working="${under[consent ?? 'form']}" data-summary="${words.fixThese}" data-show="${words.show}" data-hide="${words.hide}">
+<form method="post" data-working="${under[consent ?? 'form']}" data-summary="${words.fixThese}" data-title="${words.failedTitle(heading)}" data-show="${words.show}" data-hide="${words.hide}">
 ${inputs(fields, shown.values, found === undefined ? [] : [...faults, ...suspects(found, fields)])}
 <div class="actions">
 <button type="submit">${found === undefined ? go : words.tryAgain}</button>

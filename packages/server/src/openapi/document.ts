@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { App } from '../app-env.ts';
+import { describeStateRoutes } from '../connect/state-document.ts';
 import type { Deps } from '../deps.ts';
 import { definitionComponents } from './definition-schema.ts';
 import { docsPolicy, type OpenApiDocument, renderDocs } from './docs-page.ts';
@@ -50,6 +51,7 @@ function describePages(app: App): void {
       303: { description: 'On to the app, or back to the host product.' },
     },
   });
+  describeStateRoutes(app);
   registry.registerPath({
     method: 'get',
     path: '/oauth/return/{key}',

@@ -83,6 +83,7 @@ function isFine(form, summary) {
     element('h2', {}, summary),
     element('ul', {}, ...links),
   );
+  document.title = form.dataset['title'] ?? document.title;
   document.getElementById('alert')?.remove();
   form.before(alert);
   alert.focus();
