@@ -240,6 +240,31 @@ describe('a connection', () => {
       expect((await app.call('GET', `/v1/exchanges/${row?.id}`)).body['connection']).toBe(id);
   });
 
+  test('is diagnosed by one at a time', async () => {
+    const id = await connected();
+    const sent = app.requests.length;
+    const asked = await Promise.all([ask(id), ask(id), ask(id)]);
+    expect(asked.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect(asked.find(({ status }) => status === 409)?.body['detail']).toBe(
+      'This connection is being diagnosed.',
+    );
+    expect(app.requests.length - sent).toBe(2);
+    expect((await ask(id)).status).toBe(200);
+  });
+
+  test('is diagnosed by who may test it', async () => {
+    const id = await connected();
+    const sent = app.requests.length;
+    for (const allowed of ['integrations:write', 'connections:write']) {
+      const key = await keyWith(allowed, 'connections:read');
+      const { status, body } = await app.call('POST', `/v1/connections/${id}/diagnosis`, { key });
+      expect([allowed, status, body['code']]).toEqual([allowed, 403, 'permission_denied']);
+    }
+    expect(app.requests).toHaveLength(sent);
+    const key = await keyWith('integrations:write', 'connections:write');
+    expect((await app.call('POST', `/v1/connections/${id}/diagnosis`, { key })).status).toBe(200);
+  });
+
   test('whose test passes is not', async () => {
     const id = await connected();
     answer = () => json({ email: 'ada@acme.dev' });

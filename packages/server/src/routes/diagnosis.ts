@@ -1,9 +1,9 @@
-import { problem, type Remains, type Watching } from '@claviger/engine';
+import { type Connection, failed, ok, problem, type Remains, type Watching } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../access/permissions.ts';
 import { reportAnswer } from '../answers.ts';
 import type { App } from '../app-env.ts';
-import { diagnoseSession, type Nothing } from '../connect/diagnose.ts';
+import { type Diagnosed, diagnoseSession, type Nothing } from '../connect/diagnose.ts';
 import { asDocument } from '../definitions.ts';
 import { type Deps, findVersion, notFound, subjectOf } from '../deps.ts';
 import { diagnosisSchema, recordDiagnosis } from '../diagnosis.ts';
@@ -44,8 +44,16 @@ const unsent: Nothing = {
   fix: 'Read the problem in the report of the test. An expired connection must be reconnected by its user.',
 };
 
+const underWay: Nothing = {
+  detail: 'This connection is being diagnosed.',
+  fix: 'Ask again in a minute.',
+};
+
 /** Diagnosis that tries. @see docs/diagnosis.md */
 export function addDiagnosisRoutes(app: App, deps: Deps): void {
+  /** Connections that this server diagnoses now. */
+  const diagnosing = new Set<string>();
+
   app.openapi(ofSession, async (c) => {
     const { id } = c.req.valid('param');
     const done = await diagnoseSession(deps, c.get('caller').workspace, id);
@@ -54,32 +62,44 @@ export function addDiagnosisRoutes(app: App, deps: Deps): void {
 
   app.openapi(ofConnection, async (c) => {
     const { id } = c.req.valid('param');
+    // It runs the test, for which this is needed too.
+    const permission = 'connections:write';
+    if (!c.get('caller').permissions.includes(permission))
+      return refuse(c, problem('permission_denied', 'api', { permission }));
     const connection = await findConnection(deps, c.get('caller').workspace, id);
     if (!connection.ok) return refuse(c, connection.problem);
-    const { workspace, integration, version, user } = connection.value;
-    const found = await findVersion(deps, workspace, integration, version);
-    if (!found.ok) return refuse(c, found.problem);
-    const subject = await subjectOf(deps, found.value);
-    if (!subject.ok) return refuse(c, subject.problem);
-    let remains: Remains | undefined;
-    const options: Watching = {
-      onFailed(kept) {
-        remains = kept;
-      },
-    };
-    const outcome = await runOn(deps, connection.value, (ref) =>
-      deps.engine.test(subject.value, ref, options),
-    );
-    if (outcome.ok) await recordTested(deps, outcome.value);
-    const conflict = problem('conflict', 'api');
-    if (outcome.ok || remains === undefined) return refuse(c, conflict, passes);
-    if (outcome.report.http.length === 0)
-      return refuse(c, conflict, { ...unsent, report: reportAnswer(outcome.report) });
-    const document = asDocument(found.value.version.document);
-    const what = { workspace, id };
-    const diagnosis = await deps.engine.diagnose(subject.value, { document, remains, what });
-    if (diagnosis === undefined) return refuse(c, notFound('connection', id));
-    const about = { workspace, integration, version, connection: id, user: user.id };
-    return c.json(await recordDiagnosis(deps, about, diagnosis, outcome.report), 200);
+    if (diagnosing.has(id)) return refuse(c, problem('conflict', 'api'), underWay);
+    diagnosing.add(id);
+    try {
+      const done = await diagnoseConnection(deps, connection.value);
+      return done.ok ? c.json(done.value, 200) : refuse(c, done.problem, done.nothing);
+    } finally {
+      diagnosing.delete(id);
+    }
   });
+}
+
+async function diagnoseConnection(deps: Deps, connection: Connection): Promise<Diagnosed> {
+  const { workspace, id, integration, version, user } = connection;
+  const found = await findVersion(deps, workspace, integration, version);
+  if (!found.ok) return found;
+  const subject = await subjectOf(deps, found.value);
+  if (!subject.ok) return subject;
+  let remains: Remains | undefined;
+  const options: Watching = {
+    onFailed(kept) {
+      remains = kept;
+    },
+  };
+  const outcome = await runOn(deps, connection, (ref) => deps.engine.test(subject.value, ref, options));
+  if (outcome.ok) await recordTested(deps, outcome.value);
+  const conflict = failed(problem('conflict', 'api'));
+  if (outcome.ok || remains === undefined) return { ...conflict, nothing: passes };
+  if (outcome.report.http.length === 0)
+    return { ...conflict, nothing: { ...unsent, report: reportAnswer(outcome.report) } };
+  const document = asDocument(found.value.version.document);
+  const diagnosis = await deps.engine.diagnose(subject.value, { document, remains, what: { workspace, id } });
+  if (diagnosis === undefined) return failed(notFound('connection', id));
+  const about = { workspace, integration, version, connection: id, user: user.id };
+  return ok(await recordDiagnosis(deps, about, diagnosis, outcome.report));
 }
