@@ -1,8 +1,18 @@
 import { rename, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { build as bundle } from 'vite';
+import { build as bundle, type Plugin } from 'vite';
 import { consoleFolder } from './index.ts';
+
+/**
+ * The kit brings its words in some thirty languages, a quarter of all script. The console is in English: the others
+ * are left out of what is loaded.
+ */
+const englishOnly: Plugin = {
+  name: 'english-only',
+  load: (id) =>
+    /[\\/]intl[\\/]\w+[\\/](?!en-)[a-z]{2}-[A-Z]{2}\.m?js$/.test(id) ? 'export default {};' : undefined,
+};
 
 /** Builds the console. Its pages are split by route, so that the first one loads little. */
 export async function build(): Promise<void> {
@@ -12,7 +22,7 @@ export async function build(): Promise<void> {
   await bundle({
     configFile: false,
     root: fileURLToPath(new URL('.', import.meta.url)),
-    plugins: [react()],
+    plugins: [react(), englishOnly],
     logLevel: 'warn',
     build: {
       outDir: next,

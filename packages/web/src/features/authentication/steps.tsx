@@ -14,7 +14,7 @@ import { lastStep, titleOf } from './place.ts';
 import { RunStep } from './run-step.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { nextStepOf, statusesOf, strayFaults } from './status.ts';
-import { StepBody } from './step-body.tsx';
+import { StepBody, useStepsAtHand } from './step-body.tsx';
 import { StepSection, stepButtonId } from './step-section.tsx';
 import css from './steps.module.css';
 import { lineOf } from './summary-of.ts';
@@ -33,6 +33,7 @@ export function Steps({ scheme }: { readonly scheme: Scheme }) {
 }
 
 function StepList({ scheme }: { readonly scheme: Scheme }) {
+  useStepsAtHand();
   const { waiting } = useBeforeSaves();
   const draft = useDraft();
   const { view, show } = useView();
@@ -121,7 +122,6 @@ function StepList({ scheme }: { readonly scheme: Scheme }) {
             hint={screen?.summary ?? 'Connect an account as your users will, and see every request.'}
             line={status.state === 'locked' || status.state === 'untouched' ? '' : lineOf(step, held)}
             isOpen={isOpen}
-            path={view.line === undefined ? view.path : undefined}
             onToggle={() => show({ step: isOpen ? noStep : step, path: undefined, line: undefined })}
           >
             {step === lastStep ? (
@@ -129,7 +129,11 @@ function StepList({ scheme }: { readonly scheme: Scheme }) {
             ) : (
               <>
                 <FaultList ref={faults} scheme={scheme} faults={status.faults} onJump={jump} />
-                <StepBody step={step} scheme={scheme} />
+                <StepBody
+                  step={step}
+                  scheme={scheme}
+                  path={view.line === undefined ? view.path : undefined}
+                />
                 {refusal?.step === step && (
                   <ProblemView problem={refusal.problem} onJump={jump} takesFocus level={3} />
                 )}

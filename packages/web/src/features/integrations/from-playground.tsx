@@ -70,15 +70,6 @@ function Ready({ playground }: { readonly playground: Playground }) {
           ]}
         />
       )}
-      {url !== null && (
-        <p>
-          To build one yourself, start from a scheme: its{' '}
-          <Link href={url} isExternal>
-            developer page
-          </Link>{' '}
-          tells the addresses, the client ID and the secret.
-        </p>
-      )}
       <ul className={css['links']}>
         {integrations.map((key) => (
           <li key={key}>
@@ -88,6 +79,15 @@ function Ready({ playground }: { readonly playground: Playground }) {
           </li>
         ))}
       </ul>
+      {url !== null && (
+        <p>
+          To build one yourself, <RouterLink to="/integrations/new">start from a scheme</RouterLink>: the{' '}
+          <Link href={url} isExternal>
+            developer page
+          </Link>{' '}
+          of the playground has the addresses, the client ID and the secret.
+        </p>
+      )}
     </>
   );
 }

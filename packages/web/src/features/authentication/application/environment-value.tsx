@@ -21,11 +21,10 @@ export interface EnvironmentValueProps {
   readonly typed: string;
   readonly onType: (text: string) => void;
   readonly onRemove: () => void;
-  readonly fault?: string | undefined;
 }
 
 /** One value, write-only: once it is set it is replaced or removed, never shown. @see OA2-41, F-044 */
-export function EnvironmentValue({ field, setAt, typed, onType, onRemove, fault }: EnvironmentValueProps) {
+export function EnvironmentValue({ field, setAt, typed, onType, onRemove }: EnvironmentValueProps) {
   const { name, title, secret } = field;
   const [isReplacing, setReplacing] = useState(false);
   // Once it was saved, the box has done its work.
@@ -73,7 +72,6 @@ export function EnvironmentValue({ field, setAt, typed, onType, onRemove, fault 
         onChange={onType}
         autoComplete={secret ? 'new-password' : 'off'}
         autoFocus={isReplacing}
-        errorMessage={fault}
         description={
           /^\s|\s$/.test(typed) ? (
             'It begins or ends with a space.'

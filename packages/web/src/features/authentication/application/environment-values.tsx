@@ -4,10 +4,8 @@ import { api } from '../../../api/client.ts';
 import { type ProblemAnswer, problemOf } from '../../../api/problem.ts';
 import { environmentRead, versionPath } from '../../../api/reads.ts';
 import type { EnvironmentValue as Kept, Scheme } from '../../../api/types.ts';
-import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/dialog.tsx';
 import { ProblemView } from '../../../ui/failure.tsx';
-import { Form } from '../../../ui/form.tsx';
 import { Spoken } from '../../../ui/hidden.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { useBeforeSave } from '../before-save.tsx';
@@ -18,7 +16,7 @@ import { type EnvironmentField, EnvironmentValue } from './environment-value.tsx
 type Typed = Readonly<Record<string, string>>;
 
 /**
- * What the app gave the builder: kept in the environment of the version by a Save of its own. It stands in the boxes
+ * What the app gave the builder: kept in the environment of the version once the step is saved. It stands in the boxes
  * only until then, and never in the document or in the browser's store. @see OA2-41, OA2-42, ENV-4
  */
 export function EnvironmentValues({ fields }: { readonly fields: Scheme['environment'] }) {
@@ -28,7 +26,6 @@ export function EnvironmentValues({ fields }: { readonly fields: Scheme['environ
   const { data, error, refetch, isFetching } = useQuery(read);
   const [typed, setTyped] = useState<Typed>({});
   const [isSaving, setSaving] = useState(false);
-  const [isNothing, setNothing] = useState(false);
   const [problem, setProblem] = useState<ProblemAnswer>();
   const [removing, setRemoving] = useState<EnvironmentField>();
   const [said, say] = useState('');
@@ -56,15 +53,9 @@ export function EnvironmentValues({ fields }: { readonly fields: Scheme['environ
   };
   const filled = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ''));
   const isEmpty = Object.keys(filled).length === 0;
-  // Whoever types values and then saves the step means them too.
   useBeforeSave(isEmpty ? undefined : () => send(filled, 'Saved'));
-  const save = () => {
-    setNothing(isEmpty);
-    if (!isEmpty) void patch(filled, 'Saved');
-  };
 
   const setAt = (name: string) => data?.find((one) => one.name === name)?.setAt;
-  const isAllSet = fields.every(({ name }) => setAt(name) !== undefined);
   if (error !== null)
     return (
       <ProblemView problem={problemOf(error)} level={3} again={() => void refetch()} isTrying={isFetching} />
@@ -78,7 +69,7 @@ export function EnvironmentValues({ fields }: { readonly fields: Scheme['environ
       {data === undefined ? (
         <SkeletonRows rows={fields.length} label="Loading the environment" />
       ) : (
-        <Form onSubmit={save}>
+        <div className={css['boxes']}>
           {fields.map((field) => (
             <EnvironmentValue
               key={field.name}
@@ -87,20 +78,9 @@ export function EnvironmentValues({ fields }: { readonly fields: Scheme['environ
               typed={typed[field.name] ?? ''}
               onType={(text) => setTyped((now) => ({ ...now, [field.name]: text }))}
               onRemove={() => setRemoving(field)}
-              fault={isNothing && !typed[field.name] ? 'Type a value to save it.' : undefined}
             />
           ))}
-          {problem !== undefined && removing === undefined && (
-            <ProblemView problem={problem} level={4} takesFocus />
-          )}
-          {(!isAllSet || !isEmpty) && (
-            <div>
-              <Button type="submit" isPending={isSaving && removing === undefined}>
-                Save values
-              </Button>
-            </div>
-          )}
-        </Form>
+        </div>
       )}
       <Spoken>{said}</Spoken>
       <ConfirmDialog

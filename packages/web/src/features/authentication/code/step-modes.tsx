@@ -100,9 +100,7 @@ export function StepModes({ title, step, onChange, toCode, toForm, form, code }:
 function wordsOf(mode: ReturnType<typeof modeOf>, hasOther: boolean): string {
   if (mode === 'file') return 'Code in a file.';
   if (mode === 'code') return hasOther ? 'The code runs. The form is kept as it was.' : 'The code runs.';
-  return hasOther
-    ? 'The form runs. The code is kept; edits of the form do not change it.'
-    : 'The form runs. Code begins with what the form says.';
+  return hasOther ? 'The form runs. The code is kept; edits of the form do not change it.' : '';
 }
 
 const sourceOf = (step: unknown) => String((step as StepDocument)['source'] ?? '');

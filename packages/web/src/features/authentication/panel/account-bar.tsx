@@ -20,6 +20,8 @@ interface AccountBarProps {
   readonly manageHref: string;
   readonly onSignIn: () => void;
   readonly isSigningIn: boolean;
+  /** Whether signing in is what to do next. */
+  readonly isNext: boolean;
 }
 
 const states: Readonly<Record<ConnectionStatus, string>> = {
@@ -30,10 +32,9 @@ const states: Readonly<Record<ConnectionStatus, string>> = {
 
 /** The account that tests run with, and the way to add one. */
 export function AccountBar(props: AccountBarProps) {
-  const { accounts, problem, readAgain, account, onChoose, manageHref, onSignIn, isSigningIn } = props;
+  const { accounts, problem, readAgain, account, onChoose, manageHref, onSignIn, isSigningIn, isNext } =
+    props;
   if (problem !== undefined) return <ProblemView problem={problem} again={readAgain} level={3} />;
-  // Nothing can be tested before there is an account.
-  const isFirst = accounts?.length === 0;
   return (
     <div className={css['bar']}>
       <div className={css['account']}>
@@ -41,7 +42,7 @@ export function AccountBar(props: AccountBarProps) {
           <p className={css['words']}>
             <SkeletonText width="14ch" />
           </p>
-        ) : isFirst ? (
+        ) : accounts.length === 0 ? (
           <p className={css['words']}>No account yet. Sign in to add one.</p>
         ) : (
           <Select
@@ -60,7 +61,7 @@ export function AccountBar(props: AccountBarProps) {
       </div>
       <Button
         size="small"
-        variant={isFirst ? 'primary' : 'plain'}
+        variant={isNext ? 'primary' : 'plain'}
         icon={PlusIcon}
         onPress={onSignIn}
         isPending={isSigningIn}

@@ -28,9 +28,11 @@ export function HindranceView({ panel, scheme }: HindranceProps) {
               <Button size="small" variant="primary" onPress={() => go('save')}>
                 {isTest ? 'Save and test' : 'Save and sign in'}
               </Button>
-              <Button size="small" onPress={() => go('asIs')}>
-                {isTest ? 'Test what is saved' : 'Sign in with what is saved'}
-              </Button>
+              {panel.draft.saved.complete && (
+                <Button size="small" onPress={() => go('asIs')}>
+                  {isTest ? 'Test what is saved' : 'Sign in with what is saved'}
+                </Button>
+              )}
               <Button size="small" variant="quiet" onPress={dismiss}>
                 Cancel
               </Button>

@@ -13,7 +13,7 @@ test('TST-11 TST-12 F-088 a test that passed: a green check, its time, and the a
   await accountShown();
   await pressTest();
   expect((await passed()).closest('[role=status]')).not.toBeNull();
-  expect(screen.getByRole('tab', { name: 'Response' }).getAttribute('aria-selected')).toBe('true');
+  expect((await screen.findByRole('tab', { name: 'Response' })).getAttribute('aria-selected')).toBe('true');
   expect(within(screen.getByRole('tabpanel')).getByText(/ada@acme\.dev/)).toBeDefined();
 });
 
@@ -46,7 +46,7 @@ test('F-102 F-103 a failure says what, why and what to do, takes the focus, and 
   expect(within(box).getByText(problem.fix)).toBeDefined();
   expect(within(box).getByRole('blockquote').textContent).toBe('<b>no</b>');
   expect(screen.getByText('Test failed · 212 ms · 1 exchange')).toBeDefined();
-  await userEvent.click(screen.getByRole('button', { name: 'Show the whole answer' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Show the whole answer' }));
   expect(await screen.findByRole('region', { name: 'Response body' })).toBeDefined();
 });
 

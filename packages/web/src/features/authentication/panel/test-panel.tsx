@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { addressOf } from '../../../api/client.ts';
 import { useSession } from '../../../api/session.ts';
 import { Badge } from '../../../ui/badge.tsx';
@@ -7,16 +7,19 @@ import { Empty } from '../../../ui/empty.tsx';
 import { ProblemView } from '../../../ui/failure.tsx';
 import { FlaskIcon, PlayIcon, StethoscopeIcon } from '../../../ui/icon.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
+import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { useDiagnosis } from '../diagnosis/use-diagnosis.ts';
 import type { StepProps } from '../step-props.ts';
 import { AccountBar } from './account-bar.tsx';
 import { HindranceView } from './hindrance.tsx';
 import { ResultLine } from './result-line.tsx';
 import { RunProblemView } from './run-problem.tsx';
-import { RunTabs } from './run-tabs.tsx';
 import { SignInStatus } from './sign-in-status.tsx';
 import css from './test-panel.module.css';
 import { usePanel } from './use-panel.ts';
+
+const loadTabs = async () => ({ default: (await import('./run-tabs.tsx')).RunTabs });
+const RunTabs = lazy(loadTabs);
 
 /** Connects an account of the builder's own, tests it, and shows all that came of it. @see TST-10 to TST-16 */
 export function TestPanel({ scheme }: StepProps) {
@@ -26,6 +29,13 @@ export function TestPanel({ scheme }: StepProps) {
   const session = useSession();
   useTestKeys(() => void test());
   const isRunning = testing.phase === 'running';
+  // The steps come first, then an account, then its test.
+  const next = !draft.saved.complete ? undefined : panel.accounts?.length === 0 ? 'sign-in' : 'test';
+  const isUnderWay = isRunning || signIn.phase === 'open';
+  useEffect(() => {
+    // By the time there is a result, what shows it is there too; what fails now says so then.
+    if (isUnderWay) void loadTabs().catch(() => undefined);
+  }, [isUnderWay]);
   const problem = run?.report.problem ?? null;
   return (
     <div className={css['panel']}>
@@ -44,10 +54,11 @@ export function TestPanel({ scheme }: StepProps) {
           })}
           onSignIn={() => void addAccount()}
           isSigningIn={signIn.phase === 'opening'}
+          isNext={next === 'sign-in'}
         />
         <div className={css['run']}>
           <Button
-            variant={panel.accounts?.length === 0 ? 'plain' : 'primary'}
+            variant={next === 'test' ? 'primary' : 'plain'}
             icon={PlayIcon}
             onPress={() => void test()}
             isPending={isRunning}
@@ -98,9 +109,12 @@ export function TestPanel({ scheme }: StepProps) {
               />
             )}
             {run !== undefined || panel.view.exchange !== undefined ? (
-              <RunTabs panel={panel} scheme={scheme} diagnosis={diagnosis} />
+              <Suspense fallback={<SkeletonRows rows={5} label="Loading the result" />}>
+                <RunTabs panel={panel} scheme={scheme} diagnosis={diagnosis} />
+              </Suspense>
             ) : (
               <Empty icon={FlaskIcon} title="Run a test to see the response here.">
+                {next === undefined && 'Save the steps first. '}
                 Sign in with an account of yours, then test it. Nothing here is shown to your users.
               </Empty>
             )}
