@@ -39,6 +39,11 @@ test('every path that a fault may have leads to its value', () => {
   );
 });
 
+test('what an object or a list only inherits does not stand in a document', () => {
+  for (const path of ['toString', 'hasOwnProperty', 'a.map', 'a[0].trim'])
+    expect(valueAtPath({ a: ['x'] }, path)).toBeUndefined();
+});
+
 test.each([
   '',
   'a..b',

@@ -134,6 +134,17 @@ describe('a session that failed', () => {
     answer = () => json({}, 404);
     const id = await fail();
     expect((await diagnose(id)).body).toMatchObject({ problem: { code: 'not_found_404' } });
+    // Failed since in another way, of which nothing was kept.
+    const { connectSessions } = app.deps.store;
+    await connectSessions.update('default', id, ({ problem: before }) =>
+      before === undefined ? undefined : { problem: { ...before, code: 'user_mismatch' } },
+    );
+    const sent = app.requests.length;
+    expect(await diagnose(id)).toMatchObject({
+      status: 409,
+      body: { detail: 'Nothing of a failure is kept for this session.' },
+    });
+    expect(app.requests).toHaveLength(sent);
   });
 
   test('changes nothing: no connection, no definition, no status', async () => {

@@ -79,6 +79,14 @@ describe('hosts cannot move', () => {
     expect(chosen([variation('evil', changes)])).toEqual(['slash-on']);
   });
 
+  test.each([
+    ['/me', '//evil.dev/me'],
+    ['{{bundle.authData.key}}.acme.dev/me', '{{bundle.authData.key}}.evil.dev/me'],
+  ])('%s not at all: nobody knows where its host ends', (url, after) => {
+    const given = { ...document, authentication: { test: { url } } };
+    expect(keepsHosts(given, [{ path: 'authentication.test.url', after }])).toBe(false);
+  });
+
   test('a path, a query and a header may', () => {
     const changes = [
       { path: 'authentication.test.url', after: 'https://acme.dev/me/?x=1' },

@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Values } from '../../definition/bundle.ts';
 import { patchDocument } from '../../definition/patch.ts';
+import { problem } from '../../problem/problem.ts';
 import { headerOf, type WireRequest } from '../../wire/request.ts';
 import type { WireResponse } from '../../wire/response.ts';
 import { engineOf, fakeWorld, json, subjectOf } from '../fixture.ts';
+import type { Diagnosis } from './diagnose.ts';
 import { back, documentOf, env, failAndDiagnose } from './diagnosis.fixture.ts';
+import { remainsOf } from './remains.ts';
 
 const token = { access_token: 'token-canary-1', refresh_token: 'refresh-canary-1' };
 
@@ -143,4 +146,57 @@ test.each(mistakes)('%s', async (_, document, rules, id) => {
   const { engine } = engineOf(fakeWorld(provider(rules)));
   const connected = await engine.connect(subjectOf(mended, env), { typed: {}, back });
   expect(connected.ok).toBe(true);
+});
+
+describe('a failure after which nothing is tried shows no secret', () => {
+  const shown = ({ trials, ...rest }: Diagnosis) => {
+    expect(trials).toEqual([]);
+    expect(rest.failed).toBeDefined();
+    return JSON.stringify(rest);
+  };
+  const echo = (error: string) => fakeWorld(({ url }) => json({ error, url }, 400));
+
+  test('of a return', async () => {
+    // Under another name than the one that gives a code away.
+    const body = { granted: '{{bundle.inputData.code}}' };
+    const document = oauth({ getAccessToken: { url: 'https://acme.dev/token', body } });
+    const { diagnosis } = await failAndDiagnose(echo('invalid_grant'), document, { back });
+    expect(shown(diagnosis)).toContain('granted=');
+    expect(shown(diagnosis)).not.toContain('code-canary');
+  });
+
+  test('of a default that nobody typed', async () => {
+    const document = documentOf({
+      type: 'custom',
+      fields: [{ key: 'api_key', default: 'default-canary-1' }],
+      test: { url: 'https://acme.dev/me', headers: { K: '{{bundle.authData.api_key}}' } },
+    });
+    const { diagnosis } = await failAndDiagnose(echo('invalid_scope'), document);
+    expect(shown(diagnosis)).not.toContain('canary');
+  });
+
+  test('of a device code', async () => {
+    const url = 'https://acme.dev/token';
+    const body = 'device_code=device-canary-1';
+    const document = oauth({
+      grantType: 'device_code',
+      deviceAuthorization: { url: 'https://acme.dev/device' },
+    });
+    const remains = remainsOf(problem('provider_denied', 'exchange'), [
+      {
+        purpose: 'exchange',
+        stage: 'exchange',
+        request: { method: 'POST', url, headers: {}, body },
+        response: { url, ...json({ error: 'access_denied', sent: body }, 400) },
+        startedAt: 0,
+        durationMs: 0,
+      },
+    ]);
+    const { engine } = engineOf(fakeWorld(() => json({})));
+    const remembered = { device_code: 'device-canary-1' };
+    const what = { kind: 'poll', typed: {}, remembered } as const;
+    const diagnosis = await engine.diagnose(subjectOf(document, env), { document, remains, what });
+    if (diagnosis === undefined) throw new Error('It was not diagnosed.');
+    expect(shown(diagnosis)).not.toContain('canary');
+  });
 });

@@ -97,6 +97,15 @@ test('no host is reached that the definition as it is does not reach', async () 
   expect(allowed).toEqual([['acme.dev'], ['acme.dev']]);
 });
 
+test('the app keeps the name that it has now', async () => {
+  const parsed = parseDefinition({ ...document, name: 'As written' }, schemes);
+  if (!parsed.ok) throw new Error(parsed.problem.code);
+  const base = openRun(fine(), subjectOf(document, env));
+  const allowance = { left: 8, isSpent: false };
+  const { run } = await tryDefinition(base, parsed.value, what, { kept: [], allowance });
+  expect(run.subject.definition.name).toBe('Acme');
+});
+
 test('a trial waits for nobody', async () => {
   const world = fakeWorld(() => ({ ...json({}, 429), headers: { 'retry-after': '1' } }));
   const { done } = await trying(world, { url: 'https://acme.dev/you' }).tried;

@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest';
 import type { Values } from '../../definition/bundle.ts';
 import { problem } from '../../problem/problem.ts';
 import { headerOf } from '../../wire/request.ts';
-import { engineOf, fakeWorld, json, type Provider, plant, ref, subjectOf } from '../fixture.ts';
+import {
+  engineOf,
+  type FakeWorld,
+  fakeWorld,
+  json,
+  type Provider,
+  plant,
+  ref,
+  subjectOf,
+} from '../fixture.ts';
 import { back, documentOf, env, failAndDiagnose } from './diagnosis.fixture.ts';
 import type { Remains } from './remains.ts';
 
@@ -143,6 +152,22 @@ test('an exchange whose answer was too large to keep is not made again', async (
   const { diagnosis, sentBefore } = await failAndDiagnose(world, oauth(), { back });
   expect(verdicts(diagnosis)).toEqual(['slash-on untried']);
   expect(world.requests).toHaveLength(sentBefore);
+});
+
+test('after a minute nothing more is begun, and what is left is offered untried', async () => {
+  const typed = { api_key: 'key-canary-1' };
+  const document = documentOf({
+    type: 'custom',
+    fields: [{ key: 'api_key' }],
+    test: { url: 'https://acme.dev/me', headers: { K: '{{bundle.authData.api_key}}' } },
+  });
+  const world: FakeWorld = fakeWorld(() => {
+    world.pass(30_000);
+    return json({}, 401);
+  });
+  const { diagnosis, sentBefore } = await failAndDiagnose(world, document, { typed });
+  expect(world.requests.length - sentBefore).toBe(2);
+  expect(diagnosis.trials.map(({ verdict }) => verdict)).toEqual(['same', 'same', 'untried', 'untried']);
 });
 
 test('eight requests are enough, whatever happens', async () => {
