@@ -20,11 +20,9 @@ export interface SaveBarProps {
 export function SaveBar({ status, isPending, isDirty, others, onSave, onContinue }: SaveBarProps) {
   if (!isDirty && status.state === 'saved')
     return (
-      <div className={css['bar']}>
-        <Actions>
-          <Button onPress={onContinue}>Continue</Button>
-        </Actions>
-      </div>
+      <Actions>
+        <Button onPress={onContinue}>Continue</Button>
+      </Actions>
     );
   return (
     <div className={css['bar']}>

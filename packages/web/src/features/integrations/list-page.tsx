@@ -122,6 +122,7 @@ function List({ integrations }: { readonly integrations: readonly Integration[] 
         {
           id: 'name',
           label: 'Name',
+          isWide: true,
           cell: ({ key, name }) => (
             <span className={css['name']}>
               {name}
@@ -129,7 +130,12 @@ function List({ integrations }: { readonly integrations: readonly Integration[] 
             </span>
           ),
         },
-        { id: 'scheme', label: 'Scheme', cell: ({ scheme }) => titleOf(scheme) || <NotYet /> },
+        {
+          id: 'scheme',
+          label: 'Scheme',
+          isMinor: true,
+          cell: ({ scheme }) => titleOf(scheme) || <NotYet />,
+        },
         {
           id: 'version',
           label: 'Version',
@@ -144,6 +150,7 @@ function List({ integrations }: { readonly integrations: readonly Integration[] 
         {
           id: 'connections',
           label: 'Connections',
+          isMinor: true,
           cell: ({ key, connections: { active, expired } }) => (
             <Link href={`/connections?integration=${encodeURIComponent(key)}`}>
               {active} live{expired > 0 && `, ${expired} expired`}

@@ -31,7 +31,7 @@ export function Checks({ integration, version }: ChecksProps) {
   const schemes = useQuery(schemesRead).data ?? [];
   const name = useQuery(versionsRead(integration)).data?.find((one) => one.version === version)?.scheme;
   const scheme = schemes.find((one) => one.name === name);
-  const findings = checks.data?.findings ?? [];
+  const groups = grouped(checks.data?.findings ?? []);
   return (
     <Section
       title={`Publish checks of ${version}`}
@@ -53,10 +53,10 @@ export function Checks({ integration, version }: ChecksProps) {
       )}
       {checks.data !== undefined && (
         <Stack>
-          <Verdict findings={findings} />
-          {findings.length > 0 && (
+          <Verdict findings={groups.map(({ finding }) => finding)} />
+          {groups.length > 0 && (
             <ul className={css['findings']}>
-              {grouped(findings).map((group) => (
+              {groups.map((group) => (
                 <FindingItem
                   key={`${group.finding.check} ${group.finding.message}`}
                   {...group}
