@@ -25,7 +25,7 @@ const catalog = {
   ],
   server_unreachable: [
     'No word from the connect page',
-    'Its server was not reached, or it does not list this page among the `allowedOrigins` of the session.',
+    'Its server was not reached, knows no such token, or does not list this page in `allowedOrigins`.',
     true,
   ],
   session_unknown: ['The connect page is gone', 'The token leads nowhere. Try again.', true],
