@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { focusPlace } from './jump.ts';
 import { ReadBoundary } from './read-boundary.tsx';
+import { ConfigStep, loadConfig } from './requests/config-step.tsx';
 import type { StepProps } from './step-props.ts';
 
 const load = {
@@ -9,12 +10,10 @@ const load = {
   application: async () => ({
     default: (await import('./application/application-step.tsx')).ApplicationStep,
   }),
-  config: async () => ({ default: (await import('./requests/config-step.tsx')).ConfigStep }),
   test: async () => ({ default: (await import('./requests/test-step.tsx')).TestStep }),
   label: async () => ({ default: (await import('./label/label-step.tsx')).LabelStep }),
 };
 
-const ConfigBody = lazy(load.config);
 const bodies: Readonly<Record<string, React.ComponentType<StepProps>>> = {
   fields: lazy(load.fields),
   application: lazy(load.application),
@@ -34,7 +33,7 @@ export function StepBody({ step, scheme, path }: StepBodyProps) {
   return (
     <ReadBoundary>
       <Suspense fallback={<SkeletonRows rows={3} />}>
-        {Body === undefined ? <ConfigBody scheme={scheme} screen={step} /> : <Body scheme={scheme} />}
+        {Body === undefined ? <ConfigStep scheme={scheme} screen={step} /> : <Body scheme={scheme} />}
         {path !== undefined && <FocusOn path={path} />}
       </Suspense>
     </ReadBoundary>
@@ -58,7 +57,7 @@ export function useStepsAtHand(): void {
     const loadAll = () => {
       begun.abort();
       // What cannot be loaded now says so when it is opened.
-      void Promise.allSettled(Object.values(load).map((one) => one()));
+      void Promise.allSettled([loadConfig, ...Object.values(load)].map((one) => one()));
     };
     for (const event of ['pointerdown', 'keydown'])
       window.addEventListener(event, loadAll, { signal: begun.signal });

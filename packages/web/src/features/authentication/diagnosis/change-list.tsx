@@ -1,15 +1,24 @@
 import type { Change } from '../../../api/run-types.ts';
+import type { Scheme } from '../../../api/types.ts';
 import { VisuallyHidden } from '../../../ui/hidden.tsx';
 import { Marked } from '../../exchanges/marked.tsx';
+import { placeWords } from '../place-words.ts';
 import css from './change-list.module.css';
 
+interface ChangeListProps {
+  readonly changes: readonly Change[];
+  readonly scheme: Scheme;
+}
+
 /** What a trial changes in the definition: each place with what stands there and what would. */
-export function ChangeList({ changes }: { readonly changes: readonly Change[] }) {
+export function ChangeList({ changes, scheme }: ChangeListProps) {
   return (
     <ul className={css['changes']} aria-label="Changes of the definition">
       {changes.map(({ path, before, after }) => (
         <li key={path}>
-          <code className={css['path']}>{path}</code>
+          <span className={css['path']} title={path}>
+            {placeWords(path, scheme)}
+          </span>
           {before !== undefined && before !== null && <Side sign="−" word="Removed" value={before} />}
           {after !== undefined && <Side sign="+" word="Added" value={after} />}
         </li>

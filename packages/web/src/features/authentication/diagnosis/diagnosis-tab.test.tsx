@@ -46,7 +46,7 @@ test('a failed run is diagnosed when it is asked for: the trials with their verd
   const [best, other] = trials as [HTMLElement, HTMLElement];
   expect(document.activeElement?.textContent).toBe('Found a change that works');
   expect(within(best).getByText('Works')).toBeDefined();
-  expect(within(best).getByText('authentication.test.url')).toBeDefined();
+  expect(within(best).getByText('Test request, URL')).toBeDefined();
   expect(within(best).getByText('https://acme.example/me/')).toBeDefined();
   expect(within(other).getByText('Fails the same')).toBeDefined();
   expect(within(other).queryByRole('button', { name: 'Apply this change' })).toBeNull();

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Diagnosis } from '../../../api/run-types.ts';
+import type { Scheme } from '../../../api/types.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ProblemView } from '../../../ui/failure.tsx';
@@ -13,6 +14,7 @@ import { TrialView } from './trial-view.tsx';
 import type { DiagnosisControls } from './use-diagnosis.ts';
 
 interface DiagnosisTabProps {
+  readonly scheme: Scheme;
   readonly controls: DiagnosisControls;
   /** Whether there are edits that would be saved together with a change. */
   readonly isDirty: boolean;
@@ -21,7 +23,7 @@ interface DiagnosisTabProps {
 }
 
 /** What the server tried on a failed exchange, and what came of it. Nothing is changed until it is asked for. */
-export function DiagnosisTab({ controls, isDirty, again }: DiagnosisTabProps) {
+export function DiagnosisTab({ scheme, controls, isDirty, again }: DiagnosisTabProps) {
   const { diagnosing, applying, canFind, find, stop, takeNews, apply } = controls;
   const elapsed = useElapsed(diagnosing.phase === 'trying' ? diagnosing.since : undefined);
   const progress = useRef<HTMLDivElement>(null);
@@ -98,6 +100,7 @@ export function DiagnosisTab({ controls, isDirty, again }: DiagnosisTabProps) {
             <TrialView
               key={trial.id}
               trial={trial}
+              scheme={scheme}
               failed={diagnosis.failed}
               isBest={trial.id === diagnosis.best}
               onApply={() => apply(trial)}

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import type { ReportedExchange, Trial } from '../../../api/run-types.ts';
+import type { Scheme } from '../../../api/types.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -13,6 +14,7 @@ import css from './trial-view.module.css';
 
 interface TrialViewProps {
   readonly trial: Trial;
+  readonly scheme: Scheme;
   readonly failed: ReportedExchange | null;
   readonly isBest: boolean;
   readonly onApply: () => void;
@@ -20,7 +22,7 @@ interface TrialViewProps {
 }
 
 /** One variation that was tried: what it came to, what it changes, and both exchanges side by side. */
-export function TrialView({ trial, failed, isBest, onApply, isApplying }: TrialViewProps) {
+export function TrialView({ trial, scheme, failed, isBest, onApply, isApplying }: TrialViewProps) {
   const [isComparing, compare] = useState(false);
   const heading = useId();
   const { verdict, exchange, changes } = trial;
@@ -33,7 +35,7 @@ export function TrialView({ trial, failed, isBest, onApply, isApplying }: TrialV
         <Badge tone={tone}>{text}</Badge>
       </div>
       <p className={css['why']}>{trial.why}</p>
-      {isOffered && <ChangeList changes={changes} />}
+      {isOffered && <ChangeList changes={changes} scheme={scheme} />}
       <div className={css['actions']}>
         {isOffered && (
           <Button

@@ -81,6 +81,7 @@ export function RunTabs({ panel, scheme, diagnosis }: RunTabsProps) {
                   label: 'Diagnosis',
                   content: (
                     <DiagnosisTab
+                      scheme={scheme}
                       controls={diagnosis}
                       isDirty={draft.isDirty}
                       again={

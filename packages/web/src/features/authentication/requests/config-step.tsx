@@ -1,83 +1,21 @@
-import { useEffect, useState } from 'react';
-import { Disclosure } from '../../../ui/disclosure.tsx';
-import { isWithin, parsePath } from '../draft/path.ts';
-import { useDraft } from '../draft/use-draft.tsx';
-import { useView } from '../navigation.ts';
-import { configKey } from '../place.ts';
+import { lazy } from 'react';
 import type { StepProps } from '../step-props.ts';
-import css from './config-step.module.css';
-import { EndpointSection } from './endpoint-section.tsx';
-import { RequestList } from './request-list.tsx';
-import { type Property, propertiesOf, requestOf, resolved, widgetOf } from './schema.ts';
-import { usePlaceholders } from './use-known.ts';
-import { ValueEditor } from './value-editor.tsx';
+import { propertiesOf } from './schema.ts';
 
-/** One screen of a scheme's config, drawn from its schema: the properties whose `x-screen` is `screen`. */
+/** Loads the editors of a config. */
+export const loadConfig = async () => ({
+  default: (await import('./config-properties.tsx')).ConfigProperties,
+});
+
+const Properties = lazy(loadConfig);
+
+/**
+ * One screen of a scheme's config, drawn from its schema: the properties whose `x-screen` is `screen`. Most schemes
+ * have none on most screens, so that their editors are loaded only here.
+ */
 export function ConfigStep({ scheme, screen }: StepProps & { readonly screen: string }) {
   const main = propertiesOf(scheme.config, screen, 'main');
   const more = propertiesOf(scheme.config, screen, 'more');
   if (main.length === 0 && more.length === 0) return null;
-  return (
-    <div className={css['step']}>
-      {main.map((property) => (
-        <PropertyEditor key={property.key} scheme={scheme} property={property} />
-      ))}
-      {more.length > 0 && <MoreProperties scheme={scheme} properties={more} />}
-    </div>
-  );
-}
-
-/** What most need not see. It opens by itself when a fault leads into it. */
-function MoreProperties({ scheme, properties }: StepProps & { readonly properties: readonly Property[] }) {
-  const { value } = useDraft();
-  const { view } = useView();
-  const config = ['authentication', configKey(scheme)];
-  const at = view.path === undefined ? undefined : parsePath(view.path);
-  const isAskedFor = at !== undefined && properties.some(({ key }) => isWithin(at, [...config, key]));
-  const [isOpen, setOpen] = useState(isAskedFor);
-  useEffect(() => {
-    if (isAskedFor) setOpen(true);
-  }, [isAskedFor]);
-  const set = properties.filter(({ key }) => value([...config, key]) !== undefined);
-  const titles = set.map(({ key, schema }) => schema.title ?? key);
-  return (
-    <Disclosure
-      title="More options"
-      level={3}
-      look="plain"
-      summary={titles.length === 0 ? 'None set' : titles.join(', ')}
-      isExpanded={isOpen}
-      onExpandedChange={setOpen}
-    >
-      <div className={css['more']}>
-        {isOpen &&
-          properties.map((property) => (
-            <PropertyEditor key={property.key} scheme={scheme} property={property} />
-          ))}
-      </div>
-    </Disclosure>
-  );
-}
-
-/** One property of the config of a scheme. What is not set stays absent. */
-function PropertyEditor({ scheme, property }: StepProps & { readonly property: Property }) {
-  const { key, schema, isRequired } = property;
-  const { value, edit } = useDraft();
-  const placeholders = usePlaceholders(scheme, true);
-  const path = `authentication.${configKey(scheme)}.${key}`;
-  const shared = { schema, path, value: value(path), onChange: (next: unknown) => edit(path, next) };
-  const root = scheme.config;
-  if (requestOf(schema, root) !== undefined)
-    return <EndpointSection {...shared} scheme={scheme} property={key} isRequired={isRequired} />;
-  if (widgetOf(schema, root) === 'list' && requestOf(resolved(schema, root).items ?? {}, root) !== undefined)
-    return <RequestList {...shared} scheme={scheme} property={key} placeholders={placeholders} />;
-  return (
-    <ValueEditor
-      {...shared}
-      root={root}
-      label={schema.title ?? key}
-      placeholders={placeholders}
-      isRequired={isRequired}
-    />
-  );
+  return <Properties scheme={scheme} main={main} more={more} />;
 }
