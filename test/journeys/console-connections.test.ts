@@ -28,18 +28,12 @@ describe.skipIf(chromiumMissing)(`connections are looked after${reason}`, () => 
   });
   afterAll(() => world?.close());
 
-  const connect = ({ definition, values }: ExampleDefinition, user: string) =>
-    world.api<Connection>('POST', '/v1/connections', {
-      integration: definition.key,
-      user: { id: user },
-      authData: values,
-    });
   const stored = async () => (await world.api<{ data: Connection[] }>('GET', '/v1/connections')).data;
 
   test('F-121 the list, and its filters in the address', async () => {
     const { page, complaints, close } = await world.enter('/connections');
     await page.getByText('No connections yet').waitFor();
-    const [first, second] = [await connect(apps[0], 'u-1'), await connect(apps[1], 'u-2')];
+    const [first, second] = [await world.connect(apps[0], 'u-1'), await world.connect(apps[1], 'u-2')];
     await world.api('POST', `/v1/connections/${second.id}/expire`);
     await page.reload();
     const rows = page.getByRole('grid', { name: 'Connections' }).getByRole('rowheader');
@@ -60,7 +54,7 @@ describe.skipIf(chromiumMissing)(`connections are looked after${reason}`, () => 
   });
 
   test('F-122 one is tested, renamed, reconnected under its id, and deleted', async () => {
-    const made = await connect(apps[0], 'u-3');
+    const made = await world.connect(apps[0], 'u-3');
     const { page, complaints, close } = await world.enter(`/connections/${made.id}`);
     await press(page, 'Test connection');
     await page.getByText(/^Request successful/).waitFor();
@@ -100,7 +94,7 @@ describe.skipIf(chromiumMissing)(`connections are looked after${reason}`, () => 
   });
 
   test('F-121 many are tested, then deleted, in one go', async () => {
-    for (const user of ['b-1', 'b-2', 'b-3']) await connect(apps[1], user);
+    for (const user of ['b-1', 'b-2', 'b-3']) await world.connect(apps[1], user);
     const { page, complaints, close } = await world.enter('/connections?user=b-2');
     const grid = page.getByRole('grid', { name: 'Connections' });
     await grid.getByRole('rowheader').first().waitFor();

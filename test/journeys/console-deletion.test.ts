@@ -18,12 +18,7 @@ describe.skipIf(chromiumMissing)(`a scheme is deleted, or stays and the version 
     if (app === undefined) throw new Error('There is no app.');
     const definition = { ...app.definition, key, name: `Acme (${key})` };
     const path = await world.integrate({ ...app, definition });
-    for (let user = 1; user <= users; user += 1)
-      await world.api('POST', '/v1/connections', {
-        integration: key,
-        user: { id: `u-${user}` },
-        authData: app.values,
-      });
+    for (let user = 1; user <= users; user += 1) await world.connect({ ...app, definition }, `u-${user}`);
     return { path, name: definition.name };
   }
 

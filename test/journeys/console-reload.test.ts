@@ -59,11 +59,7 @@ describe.skipIf(chromiumMissing)(`nothing is lost by a reload${reason}`, () => {
   test('F-092 the last report stays, and the address of its failing exchange is good for a colleague', async () => {
     const app = appAt(2);
     const path = await world.integrate(app);
-    await world.api('POST', '/v1/connections', {
-      integration: app.definition.key,
-      user: { id: await builder() },
-      authData: app.values,
-    });
+    await world.connect(app);
     const { page, close } = await world.enter(path);
     const panel = panelOf(page);
     expect(await runTest(page)).toMatch(/^Request successful/);
@@ -92,15 +88,6 @@ describe.skipIf(chromiumMissing)(`nothing is lost by a reload${reason}`, () => {
     await colleague.close();
     await close();
   });
-
-  /** Whose connections are the test accounts of who is signed in. */
-  async function builder() {
-    const { person, page, close } = await world.enter('/');
-    const session = await person.request.get(`${new URL(page.url()).origin}/console/session`);
-    const { user } = (await session.json()) as { user: { id: string } };
-    await close();
-    return user.id;
-  }
 
   async function scheme(name: string) {
     const { data } = await world.api<{ data: { name: string; title: string }[] }>('GET', '/v1/schemes');

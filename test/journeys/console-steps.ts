@@ -36,10 +36,6 @@ const labelled = (within: Page | Locator, label: string) => box(within, new RegE
 export const press = (within: Page | Locator, name: string | RegExp): Promise<void> =>
   within.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).click();
 
-/** The section of a step, by the words in its heading. */
-export const stepOf = (page: Page, title: string): Locator =>
-  page.getByRole('region', { name: new RegExp(`^${title}`) });
-
 /** The side where tests run. */
 export const panelOf = (page: Page): Locator => page.getByRole('complementary', { name: 'Test panel' });
 
@@ -81,7 +77,6 @@ async function addField(page: Page, { key, label, type, computed = false }: Fiel
     await labelled(editor, 'Label').press('Tab');
   }
   if ((await labelled(editor, 'Key').inputValue()) !== key) await labelled(editor, 'Key').fill(key);
-  await labelled(editor, 'Key').press('Tab');
   const kind = computed ? 'Computed' : type === 'password' ? 'Secret' : 'Input';
   await editor.getByRole('radio', { name: kind }).click();
   await press(editor, 'Done');

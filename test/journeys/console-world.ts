@@ -35,19 +35,24 @@ export interface ConsoleWorld {
   api<Answer = Json>(method: string, path: string, body?: unknown): Promise<Answer>;
   /** Makes an integration of the app by the API, the way others are there already; its page's address. */
   integrate(example: ExampleDefinition, changes?: Json): Promise<string>;
+  /** Connects the demo account by the API: as a test account of who signs in here, unless for a user. */
+  connect(
+    example: ExampleDefinition,
+    user?: string,
+  ): Promise<{ readonly id: string; readonly title: string }>;
   close(): Promise<void>;
 }
 
 /** Who signs in at the app. */
 export const account = demoAccount;
 
-/** Starts all of it. */
-export async function startConsoleWorld(): Promise<ConsoleWorld> {
+/** Starts all of it, at free ports unless told otherwise. */
+export async function startConsoleWorld(ports = { server: 0, app: 0 }): Promise<ConsoleWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'claviger-console-'));
-  const [browser, app] = await Promise.all([openChromium(), startPlayground()]);
+  const [browser, app] = await Promise.all([openChromium(), startPlayground({ port: ports.app })]);
   const server = await startServer(
     readSettings({
-      CLAVIGER_PORT: '0',
+      CLAVIGER_PORT: String(ports.server),
       CLAVIGER_DATA: folder,
       CLAVIGER_ALLOW_PRIVATE_HOSTS: new URL(app.url).host,
       CLAVIGER_LOG_LEVEL: 'silent',
@@ -66,6 +71,8 @@ export async function startConsoleWorld(): Promise<ConsoleWorld> {
   };
   const open = async (options: BrowserContextOptions = {}) => {
     const person = await newPerson(browser, { javaScriptEnabled: true, ...options });
+    // A busy machine draws late; nothing here is about speed.
+    person.setDefaultTimeout(40_000);
     const page = await person.newPage();
     return { person, page, complaints: listen(page), close: () => person.close() };
   };
@@ -97,6 +104,20 @@ export async function startConsoleWorld(): Promise<ConsoleWorld> {
       if (Object.keys(environment).length > 0)
         await api('PATCH', `/v1/integrations/${name}/versions/${version}/environment`, environment);
       return `/integrations/${name}/${version}`;
+    },
+    connect: async ({ definition, values }, user) => {
+      let id = user;
+      if (id === undefined) {
+        const { person, close } = await open();
+        const session = await person.request.post(`${server.url}/console/session`, { data: { apiKey: key } });
+        id = ((await session.json()) as { user: { id: string } }).user.id;
+        await close();
+      }
+      return api('POST', '/v1/connections', {
+        integration: definition.key,
+        user: { id },
+        authData: values,
+      });
     },
     close: async () => {
       await browser.close();
