@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { ProblemAnswer } from '../api/problem.ts';
 import { Button } from './button.tsx';
 import css from './failure.module.css';
@@ -19,7 +19,40 @@ export interface ProblemViewProps {
 
 /** What happened, why, and what to do about it. */
 export function ProblemView(props: ProblemViewProps) {
-  const { problem, again, isTrying = false, onJump, takesFocus = false, level = 2 } = props;
+  const { problem, again, isTrying = false, onJump, takesFocus, level = 2 } = props;
+  return (
+    <FailureFrame problem={problem} takesFocus={takesFocus} level={level}>
+      <p>{problem.detail}</p>
+      <FaultLinks faults={problem.errors} onJump={onJump} />
+      <p className={css['fix']}>{problem.fix}</p>
+      {(again !== undefined || problem.reference !== undefined) && (
+        <div className={css['end']}>
+          {again !== undefined && (
+            <Button size="small" icon={RefreshIcon} onPress={again} isPending={isTrying}>
+              Try again
+            </Button>
+          )}
+          {problem.reference !== undefined && (
+            <span className={css['reference']}>
+              Reference <code>{problem.reference}</code>
+            </span>
+          )}
+        </div>
+      )}
+    </FailureFrame>
+  );
+}
+
+export interface FailureFrameProps {
+  /** Another problem takes the focus again. */
+  readonly problem: { readonly title: string };
+  readonly takesFocus?: boolean | undefined;
+  readonly level: 2 | 3 | 4;
+  readonly children: ReactNode;
+}
+
+/** A failure under its title. */
+export function FailureFrame({ problem, takesFocus = false, level, children }: FailureFrameProps) {
   const box = useRef<HTMLElement>(null);
   const title = useId();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another problem takes the focus again.
@@ -34,39 +67,34 @@ export function ProblemView(props: ProblemViewProps) {
         <Heading id={title} className={css['title']}>
           {problem.title}
         </Heading>
-        <p>{problem.detail}</p>
-        {problem.errors.length > 0 && (
-          <ul className={css['faults']}>
-            {problem.errors.map((fault) => (
-              <li key={`${fault.path} ${fault.message}`}>
-                {onJump === undefined ? (
-                  <code>{fault.path}</code>
-                ) : (
-                  <button type="button" className={css['jump']} onClick={() => onJump(fault.path)}>
-                    {fault.path}
-                  </button>
-                )}{' '}
-                {fault.message}
-              </li>
-            ))}
-          </ul>
-        )}
-        <p className={css['fix']}>{problem.fix}</p>
-        {(again !== undefined || problem.reference !== undefined) && (
-          <div className={css['end']}>
-            {again !== undefined && (
-              <Button size="small" icon={RefreshIcon} onPress={again} isPending={isTrying}>
-                Try again
-              </Button>
-            )}
-            {problem.reference !== undefined && (
-              <span className={css['reference']}>
-                Reference <code>{problem.reference}</code>
-              </span>
-            )}
-          </div>
-        )}
+        {children}
       </div>
     </section>
+  );
+}
+
+export interface FaultLinksProps {
+  readonly faults: readonly { readonly path: string; readonly message: string }[];
+  readonly onJump: ((path: string) => void) | undefined;
+}
+
+/** The faults of a failure, each leading to its place where there is a way. */
+export function FaultLinks({ faults, onJump }: FaultLinksProps) {
+  if (faults.length === 0) return null;
+  return (
+    <ul className={css['faults']}>
+      {faults.map(({ path, message }) => (
+        <li key={`${path} ${message}`}>
+          {onJump === undefined ? (
+            <code>{path}</code>
+          ) : (
+            <button type="button" className={css['jump']} onClick={() => onJump(path)}>
+              {path}
+            </button>
+          )}{' '}
+          {message}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -3,6 +3,7 @@ import { Button, type ButtonSize, type ButtonVariant, buttonClass } from './butt
 import { VisuallyHidden } from './hidden.tsx';
 import { ChevronDownIcon, type Icon, MoreIcon } from './icon.tsx';
 import css from './menu.module.css';
+import shared from './popover.module.css';
 import { cx } from './props.ts';
 
 /** One thing a menu does. */
@@ -60,8 +61,8 @@ export function MenuButton(props: MenuButtonProps) {
           <ChevronDownIcon size={14} />
         </Button>
       )}
-      <Popover className={css['popover'] ?? ''} offset={4} placement="bottom end">
-        <Menu className={css['menu'] ?? ''}>{items.map(entry)}</Menu>
+      <Popover className={cx(shared['popover'], css['popover'])} offset={4} placement="bottom end">
+        <Menu className={shared['list'] ?? ''}>{items.map(entry)}</Menu>
       </Popover>
     </MenuTrigger>
   );

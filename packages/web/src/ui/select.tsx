@@ -9,6 +9,7 @@ import {
 import { FieldHelp, FieldLabel, type FieldWords, isThere } from './field.tsx';
 import { VisuallyHidden } from './hidden.tsx';
 import { CheckIcon, ChevronsUpDownIcon } from './icon.tsx';
+import shared from './popover.module.css';
 import { cx, given } from './props.ts';
 import css from './select.module.css';
 
@@ -56,8 +57,8 @@ export function Select(props: SelectProps) {
         <ChevronsUpDownIcon size={14} />
       </Button>
       <FieldHelp description={description} errorMessage={errorMessage} />
-      <Popover className={css['popover'] ?? ''} offset={4}>
-        <ListBox className={css['list'] ?? ''} items={options}>
+      <Popover className={cx(shared['popover'], css['popover'])} offset={4}>
+        <ListBox className={shared['list'] ?? ''} items={options}>
           {(option) => (
             <ListBoxItem
               id={option.id}

@@ -1,6 +1,6 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { RunProblem } from '../../api/run-types.ts';
-import { CircleAlertIcon } from '../../ui/icon.tsx';
+import { FailureFrame, FaultLinks } from '../../ui/failure.tsx';
 import { Marked } from './marked.tsx';
 import css from './run-failure.module.css';
 
@@ -17,60 +17,32 @@ interface RunFailureProps {
 
 /** Why a run failed: what happened, why, what to do. The app's own words stand apart, as text. */
 export function RunFailure({ problem, actions, takesFocus = false, onJump, level = 3 }: RunFailureProps) {
-  const box = useRef<HTMLElement>(null);
-  const title = useId();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another problem takes the focus again.
-  useEffect(() => {
-    if (takesFocus) box.current?.focus();
-  }, [takesFocus, problem]);
-  const Heading = `h${level}` as const;
   return (
-    <section ref={box} tabIndex={-1} aria-labelledby={title} className={css['failure']}>
-      <CircleAlertIcon size={18} />
-      <div className={css['words']}>
-        <Heading id={title} className={css['title']}>
-          {problem.title}
-        </Heading>
-        <p>
-          <Marked text={problem.detail} />
-        </p>
-        <p className={css['fix']}>{problem.fix}</p>
-        {(problem.faults ?? []).length > 0 && (
-          <ul className={css['faults']}>
-            {problem.faults?.map(({ path, message }) => (
-              <li key={`${path} ${message}`}>
-                {onJump === undefined ? (
-                  <code>{path}</code>
-                ) : (
-                  <button type="button" className={css['jump']} onClick={() => onJump(path)}>
-                    {path}
-                  </button>
-                )}{' '}
-                {message}
-              </li>
+    <FailureFrame problem={problem} takesFocus={takesFocus} level={level}>
+      <p>
+        <Marked text={problem.detail} />
+      </p>
+      <p className={css['fix']}>{problem.fix}</p>
+      <FaultLinks faults={problem.faults ?? []} onJump={onJump} />
+      {problem.provider !== undefined && problem.provider !== '' && (
+        <figure className={css['provider']}>
+          <figcaption>In the app’s own words</figcaption>
+          <blockquote>
+            <Marked text={problem.provider} />
+          </blockquote>
+        </figure>
+      )}
+      {problem.causes.length > 0 && (
+        <details className={css['causes']}>
+          <summary>Usual causes</summary>
+          <ul>
+            {problem.causes.map((cause) => (
+              <li key={cause}>{cause}</li>
             ))}
           </ul>
-        )}
-        {problem.provider !== undefined && problem.provider !== '' && (
-          <figure className={css['provider']}>
-            <figcaption>In the app’s own words</figcaption>
-            <blockquote>
-              <Marked text={problem.provider} />
-            </blockquote>
-          </figure>
-        )}
-        {problem.causes.length > 0 && (
-          <details className={css['causes']}>
-            <summary>Usual causes</summary>
-            <ul>
-              {problem.causes.map((cause) => (
-                <li key={cause}>{cause}</li>
-              ))}
-            </ul>
-          </details>
-        )}
-        {actions !== undefined && <div className={css['actions']}>{actions}</div>}
-      </div>
-    </section>
+        </details>
+      )}
+      {actions !== undefined && <div className={css['actions']}>{actions}</div>}
+    </FailureFrame>
   );
 }
