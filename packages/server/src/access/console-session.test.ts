@@ -81,6 +81,19 @@ describe('what a session may do', () => {
       ]);
   });
 
+  test('what it does counts as a use of its key, noted at most once a minute', async () => {
+    const session = await signIn();
+    const usedAt = async () => {
+      const [key] = (await call('GET', '/v1/api-keys', session)).body['data'] as { lastUsedAt: string }[];
+      return Date.parse(key?.lastUsedAt ?? '');
+    };
+    const first = await usedAt();
+    app.advance(minuteMs - 1);
+    expect(await usedAt()).toBe(first);
+    app.advance(1);
+    expect(await usedAt()).toBe(first + minuteMs);
+  });
+
   test('answers to it are kept by no cache', async () => {
     const answer = await call('GET', '/v1/integrations', await signIn());
     expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -127,6 +140,18 @@ describe('requests that change something', () => {
     expect((await call('POST', '/v1/integrations', session, own, newIntegration)).status).toBe(201);
     const none = { 'x-claviger-csrf': csrf };
     expect((await call('DELETE', '/v1/integrations/acme', session, none)).status).toBe(204);
+  });
+
+  test('are done where the console was reached under another name than the public one', async () => {
+    const { cookie, csrf } = await signIn();
+    const ask = (origin: string) =>
+      app.call('POST', 'http://127.0.0.1:4270/v1/integrations', {
+        key: null,
+        headers: { cookie, origin, 'x-claviger-csrf': csrf },
+        body: newIntegration,
+      });
+    expect((await ask('http://127.0.0.1:4271')).status).toBe(403);
+    expect((await ask('http://127.0.0.1:4270')).status).toBe(201);
   });
 
   test('with a key need none of it: no browser adds a key by itself', async () => {

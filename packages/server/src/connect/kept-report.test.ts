@@ -67,6 +67,28 @@ test('what is too long is cut and says so, what came last is whole', () => {
   expect(console).toEqual([]);
 });
 
+test('of two long answers the last is whole', () => {
+  const long = 'x'.repeat(keptCharacters * 0.75);
+  const [first, last] = keptReport(reportOf({ http: [row('1', long), row('2', long)] })).http;
+  expect(last?.response?.content).toBe(long);
+  expect(first?.response?.content).toMatch(/^x+… \(cut: \d+ characters in all\)$/);
+});
+
+test('rows stay in their order, and what an app said at length is cut too', () => {
+  const long = 'x'.repeat(keptCharacters + 1);
+  const words = { code: 'unauthorized_401', stage: 'test', title: 't', detail: 'd', causes: [], fix: 'f' };
+  const problem = { ...words, provider: long } as NonNullable<Report['problem']>;
+  const urls = ['https://acme.dev/1', 'https://acme.dev/2', 'https://acme.dev/3'];
+  const { http, problem: kept } = keptReport(
+    reportOf({ http: urls.map((url) => ({ ...row(url, ''), problem })) as Report['http'], problem }),
+  );
+  expect(http.map(({ request }) => request.url)).toEqual(urls);
+  for (const { provider } of [kept ?? words, ...http.map((one) => one.problem ?? words)] as {
+    provider?: string;
+  }[])
+    expect(provider).toContain(`cut: ${long.length} characters in all`);
+});
+
 test('however much a run sent, little more than the bound is kept', () => {
   const long = 'y'.repeat(100_000);
   const http = Array.from({ length: 50 }, (_, at) => ({

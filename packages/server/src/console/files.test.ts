@@ -60,3 +60,8 @@ test('where nothing was built, or not all of it, there is no console', async () 
   await writeFile(join(folder, 'dist/index.html'), '');
   expect(await read()).toBeUndefined();
 });
+
+test('a console that is there and cannot be read is not taken for none', async () => {
+  await mkdir(join(folder, 'dist', 'index.html'), { recursive: true });
+  await expect(read()).rejects.toThrow('EISDIR');
+});

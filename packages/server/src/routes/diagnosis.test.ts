@@ -6,6 +6,7 @@ import { json, openTemporaryApp, type TemporaryApp } from '../temporary-app.ts';
 
 const host = 'https://app.example';
 const form = { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://localhost:4270' };
+const minuteMs = 60_000;
 const typed = { api_key: 'key-canary-0123' };
 
 let app: TemporaryApp;
@@ -128,6 +129,21 @@ describe('a session that failed', () => {
     const both = await Promise.all([diagnose(id), diagnose(id)]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(app.requests).toHaveLength(sent + 1);
+  });
+
+  test('is diagnosed by the next where the one who began never came back', async () => {
+    const id = await fail();
+    const { connectSessions } = app.deps.store;
+    const diagnosingUntil = app.deps.now() + minuteMs;
+    await connectSessions.update(
+      'default',
+      id,
+      ({ secrets }) =>
+        secrets.failed && { secrets: { ...secrets, failed: { ...secrets.failed, diagnosingUntil } } },
+    );
+    expect((await diagnose(id)).body['detail']).toBe('This failure is being diagnosed.');
+    app.advance(minuteMs);
+    expect((await diagnose(id)).status).toBe(200);
   });
 
   test('is not diagnosed by its old failure when it has failed again', async () => {

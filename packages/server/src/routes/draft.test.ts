@@ -62,6 +62,14 @@ describe('a document that is not finished', () => {
     });
   });
 
+  test('is thrown away where there is authentication, and the steps stay finished', async () => {
+    await app.call('PUT', `${place}/authentication`, { body: basic });
+    await save({ authentication: { ...basic, fields: [{}] } });
+    expect(await read()).toMatchObject({ pending: true, savedSteps: ['fields'] });
+    expect((await app.call('DELETE', `${place}/draft`)).status).toBe(204);
+    expect(await read()).toMatchObject({ pending: false, complete: true, savedSteps: ['fields'] });
+  });
+
   test('may hold anything but the place of another', async () => {
     for (const version of [{ toString: 1, valueOf: 1 }, ['1.0.0'], 1]) {
       const refused = await save({ version });

@@ -121,3 +121,18 @@ test('F-090 each exchange of a report is read again by its id, at once', async (
   const [newest] = await rows(`connection=${first}`);
   expect(newest).toEqual(read.body);
 });
+
+test('one exchange, like all of them, needs the permission for the log', async () => {
+  const [row] = (await app.call('GET', '/v1/exchanges')).body['data'] as { id: string }[];
+  const keyWith = async (permission: string) =>
+    String(
+      (await app.call('POST', '/v1/api-keys', { body: { name: 'k', permissions: [permission] } })).body[
+        'secret'
+      ],
+    );
+  const [without, within] = [await keyWith('connections:read'), await keyWith('exchanges:read')];
+  for (const path of ['/v1/exchanges', `/v1/exchanges/${row?.id}`]) {
+    expect([path, (await app.call('GET', path, { key: without })).status]).toEqual([path, 403]);
+    expect([path, (await app.call('GET', path, { key: within })).status]).toEqual([path, 200]);
+  }
+});

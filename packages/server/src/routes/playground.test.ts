@@ -19,8 +19,8 @@ const running: RunningPlayground = {
 const appWith = (starter: PlaygroundStarter) => {
   const playground = hostPlayground(starter, async () => undefined);
   const app = createApp({ ...opened.deps, playground });
-  return async (method: string) => {
-    const headers = { authorization: `Bearer ${opened.key}` };
+  return async (method: string, key = opened.key) => {
+    const headers = { authorization: `Bearer ${key}` };
     const answer = await app.request('/v1/playground', { method, headers });
     return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
   };
@@ -43,6 +43,21 @@ test('one that runs already is told of, with what there is of its integrations',
   const call = appWith({ running, start: () => Promise.reject(new Error('started again')) });
   expect((await call('GET')).body).toMatchObject({ running: true, url: running.url, integrations: [] });
   expect((await call('POST')).body).toMatchObject({ running: true, integrations: ['one'] });
+});
+
+test('it is started by builders, and told of to whoever reads integrations', async () => {
+  let started = 0;
+  const call = appWith({
+    async start() {
+      started += 1;
+      return running;
+    },
+  });
+  const permissions = ['integrations:read'];
+  const made = await opened.call('POST', '/v1/api-keys', { body: { name: 'reader', permissions } });
+  const key = String(made.body['secret']);
+  expect((await call('GET', key)).status).toBe(200);
+  expect([(await call('POST', key)).status, started]).toEqual([403, 0]);
 });
 
 test('a server without one says so', async () => {

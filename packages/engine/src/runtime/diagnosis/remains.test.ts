@@ -30,3 +30,12 @@ test('of many calls the last are kept', () => {
   const calls = Array.from({ length: 30 }, (_, at) => call('test', at));
   expect(callsOf(remainsOf(problem('parse_error', 'test'), calls))).toEqual(calls.slice(10));
 });
+
+test('of a request that is too large there is no body', () => {
+  const large: Call = {
+    ...call('test', {}),
+    request: { ...call('test', {}).request, body: 'x'.repeat(70_000) },
+  };
+  const { calls } = remainsOf(problem('parse_error', 'test'), [large, call('test', {})]);
+  expect(calls.map(({ request }) => request.body)).toEqual([undefined, 'code=1']);
+});

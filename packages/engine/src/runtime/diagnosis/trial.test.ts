@@ -97,6 +97,13 @@ test('no host is reached that the definition as it is does not reach', async () 
   expect(allowed).toEqual([['acme.dev'], ['acme.dev']]);
 });
 
+test('what was answered to another method is asked anew', async () => {
+  const world = fine();
+  const got: Call = { ...login, request: { ...login.request, method: 'GET' } };
+  await trying(world, { url: 'https://acme.dev/you' }, 8, [got]).tried;
+  expect(world.requests.map(({ url }) => url)).toEqual(['https://acme.dev/login', 'https://acme.dev/you']);
+});
+
 test('the app keeps the name that it has now', async () => {
   const parsed = parseDefinition({ ...document, name: 'As written' }, schemes);
   if (!parsed.ok) throw new Error(parsed.problem.code);
