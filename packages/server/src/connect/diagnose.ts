@@ -7,7 +7,7 @@ import { about, statusNow } from './steps.ts';
 
 /** A diagnosis takes longer only if its process was lost. In milliseconds. */
 const longestMs = 5 * 60_000;
-/** A larger answer is not kept. In characters. */
+/** Of a larger answer the exchanges of its trials are not kept: the log has them. In characters. */
 const longestAnswer = 512 * 1024;
 
 /** Why there is nothing to diagnose, in words for a builder. */
@@ -67,7 +67,7 @@ export async function diagnoseSession(deps: Deps, workspace: string, id: string)
   const diagnosis = await carryOut(deps, session, subject.value, { ...attempt, document });
   if (diagnosis === undefined) return refused(nothingLeft);
   const answer = await recordDiagnosis(deps, about(session), diagnosis, session.secrets.report);
-  await settle(deps, session, { documentHash: hash, answer });
+  await settle(deps, session, { documentHash: hash, answer: keptAnswer(answer) });
   return ok(answer);
 }
 
@@ -121,16 +121,20 @@ async function carryOut(
   }
 }
 
+function keptAnswer(answer: DiagnosisAnswer): DiagnosisAnswer {
+  if (JSON.stringify(answer).length <= longestAnswer) return answer;
+  return { ...answer, trials: answer.trials.map((trial) => ({ ...trial, exchange: null })) };
+}
+
 /** Gives the diagnosis back, with its answer, unless another failure has come since. */
 async function settle(
   deps: Deps,
   session: ConnectSession,
   diagnosed: FailedAttempt['diagnosed'],
 ): Promise<void> {
-  const isKept = diagnosed !== undefined && JSON.stringify(diagnosed.answer).length <= longestAnswer;
   await deps.store.connectSessions.update(session.workspace, session.id, ({ status, secrets }) => {
     if (status !== 'failed' || secrets.failed?.diagnosingUntil === undefined) return undefined;
     const { diagnosingUntil: _, ...attempt } = secrets.failed;
-    return { secrets: { ...secrets, failed: { ...attempt, ...(isKept && { diagnosed }) } } };
+    return { secrets: { ...secrets, failed: { ...attempt, ...(diagnosed && { diagnosed }) } } };
   });
 }

@@ -123,6 +123,19 @@ describe('a session that failed', () => {
     expect(app.requests).toHaveLength(sent);
   });
 
+  test('is not diagnosed again where the answer was too large to keep whole', async () => {
+    const names = [...'abcdefghi'].map((letter) => `x-${letter}-key`).join(' ');
+    answer = () => json({ names, rest: '\u0001'.repeat(70_000) }, 401);
+    const id = await fail();
+    const first = await diagnose(id);
+    expect(first.text.length).toBeGreaterThan(512 * 1024);
+    const sent = app.requests.length;
+    const again = await diagnose(id);
+    const { trials, ...rest } = first.body as { trials: readonly object[] };
+    expect(again.body).toEqual({ ...rest, trials: trials.map((trial) => ({ ...trial, exchange: null })) });
+    expect(app.requests).toHaveLength(sent);
+  });
+
   test('is diagnosed by one at a time', async () => {
     const id = await fail();
     const sent = app.requests.length;

@@ -154,6 +154,18 @@ test('an exchange whose answer was too large to keep is not made again', async (
   expect(world.requests).toHaveLength(sentBefore);
 });
 
+test('after an exchange that came through nothing is tried that would need another', async () => {
+  const world = fakeWorld(({ url, headers }) => {
+    if (!isAt(url, '/token')) return json({}, 404);
+    const isBasic = headerOf(headers, 'authorization')?.startsWith('Basic ') === true;
+    return isBasic ? json(tokens) : json({ error: 'invalid_client' }, 401);
+  });
+  const { diagnosis, sentBefore } = await failAndDiagnose(world, oauth(), { back });
+  expect(verdicts(diagnosis)).toEqual(['client-secret-basic further', 'client-secret-basic+slash-on same']);
+  const asked = world.requests.slice(sentBefore).filter(({ url }) => isAt(url, '/token'));
+  expect(asked).toHaveLength(1);
+});
+
 test('after a minute nothing more is begun, and what is left is offered untried', async () => {
   const typed = { api_key: 'key-canary-1' };
   const document = documentOf({

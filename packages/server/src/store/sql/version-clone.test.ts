@@ -38,6 +38,18 @@ describe('a version that is made from another', () => {
     expect(draft).not.toHaveProperty('document');
   });
 
+  test('has the values of its own workspace, whatever another has under the same names', async () => {
+    const { environment } = temporary.store;
+    for (const one of ['ws-0', 'ws-2']) {
+      await addIntegrations(temporary.store, one, ['acme'], ['1.0.0-Rc']);
+      await environment.patch(one, 'acme', '1.0.0-rc', { A: one });
+    }
+    expect((await clone('1.0.0-rc', '1.1.0')).ok).toBe(true);
+    expect(await environment.open(workspace, 'acme', '1.1.0')).toEqual({});
+    expect((await clone('1.0.0-rc', '1.1.0', 'ws-2')).ok).toBe(true);
+    expect(await environment.open('ws-2', 'acme', '1.1.0')).toEqual({ A: 'ws-2' });
+  });
+
   test('the sealed values of one open in no other place', async () => {
     await temporary.store.environment.patch(workspace, 'acme', '1.0.0-rc', { A: 'one' });
     await clone('1.0.0-rc', '1.1.0');
