@@ -11,7 +11,9 @@ import { consoleFolder } from './index.ts';
 const englishOnly: Plugin = {
   name: 'english-only',
   load: (id) =>
-    /[\\/]intl[\\/]\w+[\\/](?!en-)[a-z]{2}-[A-Z]{2}\.m?js$/.test(id) ? 'export default {};' : undefined,
+    /[\\/]intl[\\/]\w+[\\/](?!en-)[a-z]{2}-[A-Z]{2}\.m?js$/.test(id)
+      ? 'const none = {}; export { none as default };'
+      : undefined,
 };
 
 /** Builds the console. Its pages are split by route, so that the first one loads little. */

@@ -1,12 +1,15 @@
 import { Outlet } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { contentId, useArrival } from './arrival.ts';
-import { CommandPalette } from './command-palette.tsx';
-import { KeysDialog } from './keys-dialog.tsx';
 import { Rail } from './rail.tsx';
 import css from './shell.module.css';
 import { useShellKeys } from './use-shell-keys.ts';
 import { useSignOut } from './use-sign-out.ts';
+
+const CommandPalette = lazy(async () => ({
+  default: (await import('./command-palette.tsx')).CommandPalette,
+}));
+const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }));
 
 /** What stands over the page. */
 type Over = 'palette' | 'keys' | undefined;
@@ -14,6 +17,9 @@ type Over = 'palette' | 'keys' | undefined;
 /** The frame of every page behind the sign-in. */
 export function Shell() {
   const [over, setOver] = useState<Over>();
+  // Loaded with the first call; after that they stay, so that they close as they opened.
+  const [hasOpened, setOpened] = useState(false);
+  if (over !== undefined && !hasOpened) setOpened(true);
   const { failed, leave } = useSignOut();
   useArrival();
   // One dialog at a time: what a page has open stays, and is answered first.
@@ -37,13 +43,20 @@ export function Shell() {
       <main id={contentId} className={css['content']} tabIndex={-1}>
         <Outlet />
       </main>
-      <CommandPalette
-        isOpen={over === 'palette'}
-        onOpenChange={(isOpen) => setOver(isOpen ? 'palette' : undefined)}
-        onKeys={() => setOver('keys')}
-        onSignOut={() => void leave()}
-      />
-      <KeysDialog isOpen={over === 'keys'} onOpenChange={(isOpen) => setOver(isOpen ? 'keys' : undefined)} />
+      {hasOpened && (
+        <Suspense>
+          <CommandPalette
+            isOpen={over === 'palette'}
+            onOpenChange={(isOpen) => setOver(isOpen ? 'palette' : undefined)}
+            onKeys={() => setOver('keys')}
+            onSignOut={() => void leave()}
+          />
+          <KeysDialog
+            isOpen={over === 'keys'}
+            onOpenChange={(isOpen) => setOver(isOpen ? 'keys' : undefined)}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -9,6 +9,8 @@ test.each([
   ['baseUrl', 'test'],
   ['hosts[0]', 'test'],
   ['authentication.connectionLabel', 'label'],
+  ['authentication.account.id', 'label'],
+  ['flags.versionInTitle', 'label'],
   ['authentication.consentConfig.authorizeUrl.url', 'endpoints'],
   ['authentication.consentConfig.clientAuthentication', 'application'],
   ['authentication.consentConfig', 'endpoints'],

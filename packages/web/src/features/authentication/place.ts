@@ -11,7 +11,7 @@ const aroundRequests = ['requestTemplate', 'baseUrl', 'hosts', 'beforeRequest', 
 const common: Readonly<Record<string, readonly string[]>> = {
   fields: ['authentication.fields'],
   test: ['authentication.test', ...aroundRequests],
-  label: ['authentication.connectionLabel'],
+  label: ['authentication.connectionLabel', 'authentication.account', 'flags.versionInTitle'],
 };
 
 /** The key of a definition's `authentication` that holds what only this scheme has. */

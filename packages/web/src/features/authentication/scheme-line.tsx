@@ -1,9 +1,12 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Scheme } from '../../api/types.ts';
 import { RefreshIcon, SettingsIcon, TrashIcon } from '../../ui/icon.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
-import { DeleteSchemeDialog } from './delete-scheme-dialog.tsx';
 import css from './scheme-line.module.css';
+
+const DeleteSchemeDialog = lazy(async () => ({
+  default: (await import('./delete-scheme-dialog.tsx')).DeleteSchemeDialog,
+}));
 
 /** Which scheme the version has, and what can be done with it. @see VER-6 */
 export function SchemeLine({ scheme }: { readonly scheme: Pick<Scheme, 'title' | 'summary'> }) {
@@ -43,7 +46,16 @@ export function SchemeLine({ scheme }: { readonly scheme: Pick<Scheme, 'title' |
           },
         ]}
       />
-      <DeleteSchemeDialog scheme={scheme} isOpen={isOpen} onOpenChange={open} isChange={asked === 'change'} />
+      {asked !== undefined && (
+        <Suspense>
+          <DeleteSchemeDialog
+            scheme={scheme}
+            isOpen={isOpen}
+            onOpenChange={open}
+            isChange={asked === 'change'}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

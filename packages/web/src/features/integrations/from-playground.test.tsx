@@ -16,6 +16,7 @@ test('the playground starts, and says what to sign in with', async () => {
   });
   await userEvent.click(await screen.findByRole('button', { name: 'Start the playground' }));
   expect(await screen.findByText('ada@acme.dev')).toBeDefined();
+  expect(document.activeElement?.textContent).toMatch(/^It runs/);
   expect(screen.getByRole('link', { name: 'playground-one' }).getAttribute('href')).toBe(
     '/integrations/playground-one',
   );

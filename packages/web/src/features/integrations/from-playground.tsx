@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link as RouterLink } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { api } from '../../api/client.ts';
 import { problemOf } from '../../api/problem.ts';
 import { playgroundRead } from '../../api/reads.ts';
@@ -42,7 +43,7 @@ export function FromPlayground() {
       </p>
       {start.isError && <ProblemView problem={problemOf(start.error)} takesFocus />}
       <div role="status" className={css['form']}>
-        {ready && <Ready playground={state.data} />}
+        {ready && <Ready playground={state.data} takesFocus={start.isSuccess} />}
       </div>
       {!ready && (
         <Button variant="primary" icon={PlayIcon} onPress={() => start.mutate()} isPending={start.isPending}>
@@ -53,12 +54,23 @@ export function FromPlayground() {
   );
 }
 
+interface ReadyProps {
+  readonly playground: Playground;
+  /** Whether it was started here, just now. */
+  readonly takesFocus: boolean;
+}
+
 /** What to sign in with, and the integrations that can be connected. */
-function Ready({ playground }: { readonly playground: Playground }) {
+function Ready({ playground, takesFocus }: ReadyProps) {
   const { url, account, integrations } = playground;
+  const first = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    // The button that had it is gone.
+    if (takesFocus) first.current?.focus();
+  }, [takesFocus]);
   return (
     <>
-      <p>
+      <p ref={first} tabIndex={-1}>
         It runs, and each of its integrations is ready: open one, press <strong>Sign in</strong>, and use this
         account.
       </p>

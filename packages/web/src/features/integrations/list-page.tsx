@@ -122,7 +122,6 @@ function List({ integrations }: { readonly integrations: readonly Integration[] 
         {
           id: 'name',
           label: 'Name',
-          isWide: true,
           cell: ({ key, name }) => (
             <span className={css['name']}>
               {name}

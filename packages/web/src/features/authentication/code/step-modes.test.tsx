@@ -79,6 +79,31 @@ test('a conversion that is refused says why in its place, and changes nothing', 
   expect(said()).toEqual(form);
 });
 
+test('a conversion back to a form that failed is what is tried again', async () => {
+  let tries = 0;
+  const toForm = async () => {
+    tries += 1;
+    if (tries === 1)
+      throw new ApiProblem({ code: 'x', title: 'Away', detail: 'D', fix: 'F', status: 503, errors: [] });
+    return form;
+  };
+  render(<Modes start={{ source: 'return 1;' }} toForm={toForm} />);
+  await choose('Form');
+  await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText('the form')).toBeDefined();
+  expect(said()).toEqual({ ...form, code: { source: 'return 1;' } });
+});
+
+test('the choice keeps the focus while the form is converted', async () => {
+  const waiting = Promise.withResolvers<string>();
+  render(<Modes start={form} toCode={() => waiting.promise} />);
+  await choose('Code');
+  expect(screen.getByText('Converting…')).toBeDefined();
+  expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'Code' }));
+  waiting.resolve('return converted;');
+  expect(await screen.findByText('edit code')).toBeDefined();
+});
+
 test('code in a file says that it cannot run', () => {
   render(<Modes start={{ require: 'auth/test.js' }} />);
   expect(screen.getByText('auth/test.js')).toBeDefined();

@@ -26,19 +26,21 @@ export interface StepModesProps {
  */
 export function StepModes({ title, step, onChange, toCode, toForm, form, code }: StepModesProps) {
   const [isConverting, setConverting] = useState(false);
-  const [problem, setProblem] = useState<ProblemAnswer>();
+  const [failed, setFailed] = useState<{ readonly problem: ProblemAnswer; readonly again: () => void }>();
   const [said, say] = useState('');
   const mode = modeOf(step);
   const other = mode === 'form' ? keptCode(step) : keptForm(step);
 
   const convert = async (work: () => Promise<StepDocument>, words: string) => {
-    setProblem(undefined);
+    // The control stays on meanwhile: a disabled one would lose the focus.
+    if (isConverting) return;
+    setFailed(undefined);
     setConverting(true);
     try {
       onChange(await work());
       say(words);
     } catch (error) {
-      setProblem(problemOf(error));
+      setFailed({ problem: problemOf(error), again: () => void convert(work, words) });
     } finally {
       setConverting(false);
     }
@@ -64,7 +66,7 @@ export function StepModes({ title, step, onChange, toCode, toForm, form, code }:
           size="small"
           options={[
             { id: 'form', label: 'Form' },
-            { id: 'code', label: 'Code', isDisabled: isConverting },
+            { id: 'code', label: 'Code' },
           ]}
           value={mode === 'form' ? 'form' : 'code'}
           onChange={(id) => void (id === 'code' ? toCodeMode() : toFormMode())}
@@ -74,15 +76,7 @@ export function StepModes({ title, step, onChange, toCode, toForm, form, code }:
         </span>
         <Spoken>{said}</Spoken>
       </div>
-      {problem !== undefined && (
-        <ProblemView
-          problem={problem}
-          level={4}
-          takesFocus
-          again={() => void toCodeMode()}
-          isTrying={isConverting}
-        />
-      )}
+      {failed !== undefined && <ProblemView {...failed} level={4} takesFocus />}
       {mode === 'file' ? (
         <p className={css['said']}>
           This code stands in a file, <code>{fileOf(step)}</code>, which cannot run here. Switch to Form, or
