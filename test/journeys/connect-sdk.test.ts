@@ -46,6 +46,9 @@ describe.skipIf(chromiumMissing)(`@claviger/connect in Chromium ${chromiumMissin
   test('a key: the page is vouched for, the result names the account, the window closes', async () => {
     const { id, token } = await open(keyed);
     const desk = await openSdkPage(page, world, { token });
+    await page.evaluate(
+      `addEventListener('message', ({ origin, data }) => (window.heard ??= []).push({ origin, data }))`,
+    );
     const popup = await desk.open();
     const closed = popup.waitForEvent('close');
     await typeKey(popup);
@@ -59,6 +62,9 @@ describe.skipIf(chromiumMissing)(`@claviger/connect in Chromium ${chromiumMissin
     expect(await desk.events()).toEqual(expect.arrayContaining(['load', 'open', 'connected']));
     expect((await desk.events()).at(-1)).toBe('exit');
     expect(page.url()).toBe(world.host.url + sdkPath);
+    const heard = (await page.evaluate('window.heard')) as readonly unknown[];
+    const look = { origin: world.server, data: { claviger: 'look', session: id } };
+    expect([heard.length > 0, ...heard]).toEqual([true, ...heard.map(() => look)]);
     expect(said.join()).not.toContain(token);
     expect(world.host.asked.some(({ path, referer }) => `${path} ${referer}`.includes(token))).toBe(false);
     expect(await page.evaluate(`sessionStorage.getItem('claviger-connect')`)).toBeNull();
