@@ -29,7 +29,11 @@ describe('signing in', () => {
       csrf: expect.stringMatching(/^[\w-]{43}$/),
       expiresAt: new Date(app.deps.now() + 12 * 60 * 60 * 1000).toISOString(),
     });
-    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+    });
     const again = await app.call('GET', path, { key: null, headers: { cookie: cookieOf(answer) } });
     expect([again.status, again.body]).toEqual([200, answer.body]);
   });
