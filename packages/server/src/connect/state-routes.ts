@@ -76,6 +76,8 @@ export function stateRoutes(deps: StateRoutesDeps): Hono<AppEnv> {
   }
 
   function unknown(c: Context<AppEnv>) {
+    // It tells nothing of anybody, and without it a page takes a mistyped token for a server that is away.
+    c.header('Access-Control-Allow-Origin', '*');
     const waitSeconds = deps.guesses.note(addressOf(c));
     return waitSeconds === undefined
       ? refuseUser(c, problem('not_found', 'api', { what: 'connect session' }))
