@@ -40,9 +40,7 @@ export function EnvironmentValue({ field, setAt, typed, onType, onRemove }: Envi
         value={
           <span className={css['set']}>
             <Badge tone="good">Set</Badge>
-            <span>
-              set <Ago time={setAt} />
-            </span>
+            <Ago time={setAt} />
           </span>
         }
         description={

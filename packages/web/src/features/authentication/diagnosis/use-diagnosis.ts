@@ -50,6 +50,7 @@ export function useDiagnosis(run: Run | undefined) {
 
   const find = useCallback(async () => {
     if (path === undefined) return;
+    trying.current?.abort();
     const own = new AbortController();
     trying.current = own;
     setApplying({ phase: 'none' });

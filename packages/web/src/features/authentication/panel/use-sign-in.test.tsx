@@ -77,7 +77,7 @@ test('TST-7 an attempt that failed fills the tabs with its report, and nothing i
   await pressSignIn();
   expect(await screen.findByText('Sign-in failed · 212 ms · 2 exchanges')).toBeDefined();
   expect(screen.getByRole('region', { name: problem.title })).toBeDefined();
-  expect(screen.getByRole('tab', { name: /HTTP/ }).textContent).toContain('2');
+  expect((await screen.findByRole('tab', { name: /HTTP/ })).textContent).toContain('2');
   expect(screen.getByText(/You may try again in the connect window/)).toBeDefined();
 });
 

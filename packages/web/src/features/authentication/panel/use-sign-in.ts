@@ -108,6 +108,8 @@ export function useSignIn(integration: string, version: string, told: Told, repa
       watching.current = own;
       try {
         const document = await before();
+        // Given up, or begun anew, while it was saved.
+        if (own.signal.aborted) return popup.close();
         if (document === undefined || session === undefined) {
           popup.close();
           setSignIn({ phase: 'none' });

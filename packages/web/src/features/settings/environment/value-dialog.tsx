@@ -17,6 +17,8 @@ export function useEnvironmentChange(integration: string, version: string) {
   return useMutation({
     mutationFn: (change: Readonly<Record<string, string | null>>) =>
       api.patch<readonly EnvironmentValue[]>(versionPath(integration, version, 'environment'), change),
+    // What was sent is forgotten with the page that sent it.
+    gcTime: 0,
     onSuccess: (names) => client.setQueryData(environmentRead(integration, version).queryKey, names),
   });
 }
@@ -61,7 +63,7 @@ function ValueForm(props: ValueDialogProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setSent(true);
-    if (faults.name !== undefined || faults.value !== undefined) return;
+    if (change.isPending || faults.name !== undefined || faults.value !== undefined) return;
     change.mutate({ [name]: value }, { onSuccess: () => onDone(name) });
   };
   const shown = (fault: string | undefined) => (sent && fault !== undefined ? { errorMessage: fault } : {});

@@ -13,7 +13,7 @@ const backend = {
 };
 
 test('a new key is shown once, and forgotten when the dialog closes', async () => {
-  const { asked, screen } = await renderPage('/settings', {
+  const { asked, client, screen } = await renderPage('/settings', {
     'GET /v1/api-keys': { data: [backend], next: null },
     'POST /v1/api-keys': { ...backend, id: 'key_3', name: 'Web shop', secret: 'clv_secret_once' },
   });
@@ -27,6 +27,14 @@ test('a new key is shown once, and forgotten when the dialog closes', async () =
   });
   await userEvent.click(screen.getByRole('button', { name: 'I have copied it' }));
   await expect.poll(() => screen.queryByText('clv_secret_once')).toBeNull();
+  const kept = () =>
+    JSON.stringify(
+      client
+        .getMutationCache()
+        .getAll()
+        .map(({ state }) => state.data),
+    );
+  await expect.poll(kept).not.toContain('clv_secret_once');
 });
 
 test('a key without a name or a permission is not sent', async () => {

@@ -75,6 +75,8 @@ function KeyForm(props: { readonly onMade: (key: NewKey) => void; readonly onCan
         permissions,
         expiresAt: expiryOf(days, Date.now()),
       }),
+    // The answer holds the secret: it is forgotten with the dialog.
+    gcTime: 0,
     onSuccess: async (key) => {
       props.onMade(key);
       await client.invalidateQueries({ queryKey: ['api-keys'] });
@@ -87,6 +89,8 @@ function KeyForm(props: { readonly onMade: (key: NewKey) => void; readonly onCan
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setSent(true);
+    // Enter reaches the form while the button waits.
+    if (create.isPending) return;
     if (faults.name === undefined && faults.permissions === undefined) create.mutate();
   };
   return (
