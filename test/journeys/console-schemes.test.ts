@@ -1,3 +1,4 @@
+import { playgroundDefinitions } from '@claviger/playground';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumMissing } from './chromium.ts';
 import {
@@ -11,6 +12,8 @@ import {
 import { account, type ConsoleWorld, startConsoleWorld } from './console-world.ts';
 
 const reason = chromiumMissing === undefined ? '' : ` (NOT RUN: ${chromiumMissing})`;
+
+const keys = playgroundDefinitions('http://app').map(({ definition }) => definition.key);
 
 /** What the app answers to "who am I"; the e-mail is a credential where users type it. */
 const profile = [account.name, account.team];
@@ -30,8 +33,8 @@ describe.skipIf(chromiumMissing)(`from nothing to a passed test, by the screen a
   });
 
   // One database: the first journey begins with nothing at all.
-  test.each([0, 1, 2, 3, 4, 5])('F-002 F-005 the app with definition %i', async (index) => {
-    const app = world.definitions[index];
+  test.each(keys)('F-002 F-005 %s', async (key) => {
+    const app = world.definitions.find(({ definition }) => definition.key === key);
     const scheme = schemes.find(({ name }) => name === app?.definition.authentication.type);
     if (app === undefined || scheme === undefined) throw new Error('There is no such app.');
     const { page, complaints, close } = await world.visit('/');
