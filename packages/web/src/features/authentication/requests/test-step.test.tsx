@@ -108,6 +108,6 @@ test('base URL and further hosts stand beside it', async () => {
 
 test('properties of the config that belong to the test stand there too', async () => {
   await open({ authentication: { type: 'consent' } }, consentScheme);
-  await press(/^More options/);
+  await userEvent.click(await screen.findByRole('button', { name: /^More options/ }));
   expect(screen.getByRole('button', { name: 'Add Introspection request' })).toBeDefined();
 });
