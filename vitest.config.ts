@@ -29,6 +29,7 @@ export default defineConfig({
           environment: 'jsdom',
           // One window for many files: building one costs more than most tests of it.
           isolate: false,
+          maxWorkers: '100%',
           setupFiles: 'packages/web/src/testing/setup.ts',
           include: ['packages/web/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,

@@ -54,6 +54,16 @@ function describePages(app: App): void {
   describeStateRoutes(app);
   registry.registerPath({
     method: 'get',
+    path: '/sdk/connect.js',
+    tags: ['Connect'],
+    summary: '`@claviger/connect` as a module, for pages without a bundler.',
+    responses: {
+      200: { description: 'It.', content: { 'text/javascript': { schema: z.string() } } },
+      304: { description: 'Unchanged since the `ETag` that was sent.' },
+    },
+  });
+  registry.registerPath({
+    method: 'get',
     path: '/oauth/return/{key}',
     tags: ['Connect'],
     summary: 'Where an app sends its users back to: the redirect URL of an integration.',
