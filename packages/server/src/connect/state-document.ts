@@ -1,23 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import type { App } from '../app-env.ts';
-import { jsonOf, orProblem, timeSchema } from '../openapi/schemas.ts';
+import { connectStatusSchema, jsonOf, orProblem, timeSchema } from '../openapi/schemas.ts';
 
 /** How an attempt stands, as it is answered. */
 export const sessionStateSchema = z
   .object({
     id: z.string(),
-    status: z.enum([
-      'created',
-      'collecting_fields',
-      'authorizing',
-      'exchanging',
-      'testing',
-      'awaiting_confirmation',
-      'connected',
-      'cancelled',
-      'failed',
-      'expired',
-    ]),
+    status: connectStatusSchema,
     integration: z.object({ key: z.string(), name: z.string() }),
     connection: z
       .object({ id: z.string(), title: z.string(), label: z.string(), status: z.string() })

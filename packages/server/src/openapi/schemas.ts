@@ -46,6 +46,20 @@ export const orProblem = {
 /** An answer without a body. */
 export const noContent = { 204: { description: 'Done.' } } as const;
 
+/** How far a connect session is. @see contract: connect sessions */
+export const connectStatusSchema = z.enum([
+  'created',
+  'collecting_fields',
+  'authorizing',
+  'exchanging',
+  'testing',
+  'awaiting_confirmation',
+  'connected',
+  'cancelled',
+  'failed',
+  'expired',
+]);
+
 export const labelSchema = z.string().trim().min(1).max(200);
 
 export const metadataSchema = z

@@ -10,6 +10,7 @@ import { completionNow } from '../connect/steps.ts';
 import { type Deps, notFound } from '../deps.ts';
 import {
   bodyOf,
+  connectStatusSchema,
   describedProblemSchema,
   jsonOf,
   orProblem,
@@ -35,18 +36,7 @@ const newSessionSchema = z
 const sessionSchema = z
   .object({
     id: z.string(),
-    status: z.enum([
-      'created',
-      'collecting_fields',
-      'authorizing',
-      'exchanging',
-      'testing',
-      'awaiting_confirmation',
-      'connected',
-      'cancelled',
-      'failed',
-      'expired',
-    ]),
+    status: connectStatusSchema,
     integration: z.string(),
     version: z.string(),
     user: z.object({ id: z.string(), name: z.string().optional() }),

@@ -1,25 +1,7 @@
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { renderPage } from '../../testing/render.tsx';
-
-const path = '/v1/integrations/acme/versions/1.0.0';
-const answers = {
-  [`GET ${path}/environment`]: [{ name: 'API_HOST', setAt: '2026-01-01T00:00:00.000Z' }],
-  [`GET ${path}/draft`]: {
-    document: { authentication: { type: 'alpha', test: { url: 'https://{{process.env.API_HOST}}/me' } } },
-    savedSteps: [],
-    complete: true,
-    faults: [],
-    savedAt: null,
-  },
-  'GET /v1/schemes': {
-    data: [{ name: 'alpha', title: 'Alpha', reservedEnvironment: ['CLIENT_ID'] }],
-    next: null,
-  },
-  'GET /v1/integrations/acme': { key: 'acme', name: 'Acme' },
-  'GET /v1/integrations/acme/versions': { data: [], next: null },
-};
-const address = '/integrations/acme/1.0.0/environment';
+import { address, answers, path } from './environment/version.test-tool.ts';
 
 test('F-111 values are listed by name, with where they are used, and never shown', async () => {
   const { screen } = await renderPage(address, answers);
