@@ -24,13 +24,14 @@ export function asCreated({ refreshAt, ...given }: NewConnection, title: string)
 
 /** A connection after a change: the one rule that every store follows. `at` in milliseconds since the epoch. */
 export function applyChange(now: Connection, change: ConnectionChange, at: number): Connection {
-  const { expiresAt, refreshAt, grantExpiresAt, account, ...given } = change;
+  const { expiresAt, refreshAt, grantExpiresAt, account, delegates, ...given } = change;
   const { expiresAt: before, refreshAt: earlyBefore, refreshing, ...rest } = now;
-  const { grantExpiresAt: grantBefore, account: accountBefore, ...kept } = rest;
+  const { grantExpiresAt: grantBefore, account: accountBefore, delegates: delegatesBefore, ...kept } = rest;
   const isRenewal = change.authData !== undefined;
   const until = changed(expiresAt, before);
   const grantUntil = changed(grantExpiresAt, grantBefore);
   const identity = changed(account, accountBefore);
+  const repairers = changed(delegates, delegatesBefore);
   const isNewTerm = isRenewal || expiresAt !== undefined;
   const early = refreshAt ?? (refreshAt === null ? null : isNewTerm ? usualTime(until, at) : earlyBefore);
   return {
@@ -42,6 +43,7 @@ export function applyChange(now: Connection, change: ConnectionChange, at: numbe
     ...(early === undefined || early === null ? {} : { refreshAt: early }),
     ...(grantUntil === undefined ? {} : { grantExpiresAt: grantUntil }),
     ...(identity === undefined ? {} : { account: identity }),
+    ...(repairers === undefined ? {} : { delegates: repairers }),
     ...(refreshing === undefined || isRenewal ? {} : { refreshing }),
   };
 }

@@ -26,6 +26,8 @@ export interface ConnectionSummary {
   readonly grantExpiresAt?: number;
   /** What tells the app's accounts apart, hashed: a reconnect with another one asks first. Absent: unknown. */
   readonly account?: string;
+  /** The host product's ids of users who may repair it besides its own. Absent: nobody. */
+  readonly delegates?: readonly string[];
   /** From when on it is renewed early, by callers and by the sweep. Absent: never early. */
   readonly refreshAt?: number;
   /** The written intent of a renewal that is under way, or was when its process died. */
@@ -63,6 +65,7 @@ export type ConnectionChange = Partial<
   readonly refreshAt?: number | null;
   readonly grantExpiresAt?: number | null;
   readonly account?: string | null;
+  readonly delegates?: readonly string[] | null;
 };
 
 export interface ConnectionQuery {

@@ -51,17 +51,18 @@ export function updateContract(given: Given): void {
       expect(await given.store.get(workspace, 'conn_1')).not.toHaveProperty('expiresAt');
     });
 
-    test('a renewal keeps the end of the grant and the account; null takes them away', async () => {
-      await given.stored({ grantExpiresAt: 9_000, account: 'hash-1' });
+    test('a renewal keeps the end of the grant, the account and who may repair it; null takes them away', async () => {
+      await given.stored({ grantExpiresAt: 9_000, account: 'hash-1', delegates: ['u-9'] });
       const change = { authData: { access_token: 'second' }, expiresAt: 6_000 };
       const renewed = await given.store.update(workspace, 'conn_1', () => change);
-      expect(renewed).toMatchObject({ grantExpiresAt: 9_000, account: 'hash-1' });
+      expect(renewed).toMatchObject({ grantExpiresAt: 9_000, account: 'hash-1', delegates: ['u-9'] });
       const moved = await given.store.update(workspace, 'conn_1', () => ({ grantExpiresAt: 9_500 }));
       expect(moved).toMatchObject({ grantExpiresAt: 9_500, account: 'hash-1' });
-      const gone = { grantExpiresAt: null, account: null };
+      const gone = { grantExpiresAt: null, account: null, delegates: null };
       const after = await given.store.update(workspace, 'conn_1', () => gone);
       expect(after).not.toHaveProperty('grantExpiresAt');
       expect(after).not.toHaveProperty('account');
+      expect(after).not.toHaveProperty('delegates');
       expect(await given.store.get(workspace, 'conn_1')).toEqual(after);
     });
 

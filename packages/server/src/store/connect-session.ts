@@ -8,6 +8,7 @@ import type {
   Report,
   Values,
 } from '@claviger/engine';
+import type { Presentation } from './presentation.ts';
 
 /** @see contract: connect sessions */
 export type ConnectStatus =
@@ -89,6 +90,9 @@ export interface ConnectSession {
   readonly redirectUrl: string;
   /** The host product, as its users know it. */
   readonly product?: { readonly name: string };
+  readonly presentation?: Presentation;
+  /** Asked for beside those of the connection that it repairs. */
+  readonly moreScopes?: readonly string[];
   /** Reads `expired` once `expiresAt` has passed, unless it had ended before. */
   readonly status: ConnectStatus;
   readonly problem?: Censored<DescribedProblem>;
@@ -115,6 +119,8 @@ export type NewConnectSession = Pick<
   | 'completion'
   | 'redirectUrl'
   | 'product'
+  | 'presentation'
+  | 'moreScopes'
   | 'expiresAt'
 > & { readonly tokenHash: string; readonly secrets?: ConnectSecrets };
 

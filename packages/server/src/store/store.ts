@@ -14,6 +14,8 @@ export interface Integration {
   /** Unique in its workspace, never changed. */
   readonly key: string;
   readonly name: string;
+  /** An https URL, or a small image as a data URL. */
+  readonly logo?: string;
   /** All times are milliseconds since the epoch. */
   readonly createdAt: number;
   readonly updatedAt: number;

@@ -38,6 +38,7 @@ export async function fillStore(store: Store, now: number): Promise<void> {
                 expiresAt: now + 3_600_000,
                 grantExpiresAt: now + 7_200_000,
                 account: 'hash of an account',
+                delegates: ['u-2', 'u-3'],
                 scopes: { requested: ['a'], granted: ['a', 'b'] },
               }
             : {}),

@@ -16,6 +16,7 @@ const integration = z.strictObject({
   workspace: id,
   key: integrationKeySchema,
   name: text,
+  logo: text.optional(),
   createdAt: moment,
   updatedAt: moment,
 } satisfies Shape<TransferKinds['integration']>);
@@ -83,6 +84,7 @@ const connection = z.strictObject({
   expiresAt: moment.optional(),
   grantExpiresAt: moment.optional(),
   account: text.optional(),
+  delegates: z.array(text).optional(),
   refreshAt: moment.optional(),
   refreshing: z.strictObject({ since: moment, generation: count }).optional(),
   authData: values,

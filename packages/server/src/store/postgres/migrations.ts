@@ -164,6 +164,20 @@ const drafts = [
     where ${failedExchanges}`,
 ];
 
+/** How an attempt looks and what it asks for beyond the definition, who else may repair, and pages of a user's own. */
+const looks = [
+  `alter table connect_sessions add column presentation json, add column more_scopes json`,
+  `alter table integrations add column logo text`,
+  `alter table connections add column delegates json`,
+  `create table user_pages (
+    workspace_id ${id} not null, id ${id} not null, token_hash text not null unique,
+    user_id ${id} not null, user_name text, settings json not null, browser_hash text,
+    created_at bigint not null, expires_at bigint not null,
+    primary key (workspace_id, id)
+  )`,
+  `create index user_pages_by_expiry on user_pages (expires_at)`,
+];
+
 /** The schema on PostgreSQL. */
 export const migrations: Migrations = {
   '0001-first': migrationOf(first),
@@ -171,6 +185,7 @@ export const migrations: Migrations = {
   '0003-opening': migrationOf(opening),
   '0004-console': migrationOf(console),
   '0005-drafts': migrationOf(drafts),
+  '0006-looks': migrationOf(looks),
 };
 
 /**

@@ -39,6 +39,8 @@ export function connectSessionOf(row: Row<'connect_sessions'>, sealer: Sealer, n
     completion: row.completion as Completion,
     redirectUrl: row.redirect_url,
     ...(row.product_name === null ? {} : { product: { name: row.product_name } }),
+    ...(row.presentation === null ? {} : { presentation: JSON.parse(row.presentation) }),
+    ...(row.more_scopes === null ? {} : { moreScopes: JSON.parse(row.more_scopes) }),
     status,
     ...(row.problem === null ? {} : { problem: JSON.parse(row.problem) }),
     ...(row.browser_hash === null ? {} : { browserHash: row.browser_hash }),

@@ -64,6 +64,8 @@ export function createConnectSessionStore(deps: SqlDeps): ConnectSessionStore {
         browser_hash: null,
         redirect_url: attempt.redirectUrl,
         product_name: attempt.product?.name ?? null,
+        presentation: attempt.presentation === undefined ? null : JSON.stringify(attempt.presentation),
+        more_scopes: attempt.moreScopes === undefined ? null : JSON.stringify(attempt.moreScopes),
         opened_from: null,
         connection_id: null,
         revision: 1,

@@ -28,6 +28,7 @@ export const summaryColumns = [
   'expires_at',
   'grant_expires_at',
   'account',
+  'delegates',
   'refresh_at',
   'refreshing_since',
   'refreshing_generation',
@@ -63,6 +64,7 @@ export function changeable(connection: Connection) {
     expires_at: connection.expiresAt ?? null,
     grant_expires_at: connection.grantExpiresAt ?? null,
     account: connection.account ?? null,
+    delegates: connection.delegates === undefined ? null : JSON.stringify(connection.delegates),
     refresh_at: connection.refreshAt ?? null,
   };
 }
@@ -83,6 +85,7 @@ export const changeableColumns = [
   'expires_at',
   'grant_expires_at',
   'account',
+  'delegates',
   'refresh_at',
 ] as const satisfies readonly (keyof ReturnType<typeof changeable>)[];
 
@@ -127,6 +130,7 @@ export function summaryOf(row: SummaryRow): ConnectionSummary {
     ...(row.expires_at === null ? {} : { expiresAt: row.expires_at }),
     ...(row.grant_expires_at === null ? {} : { grantExpiresAt: row.grant_expires_at }),
     ...(row.account === null ? {} : { account: row.account }),
+    ...(row.delegates === null ? {} : { delegates: JSON.parse(row.delegates) }),
     ...(row.refresh_at === null ? {} : { refreshAt: row.refresh_at }),
     ...(row.refreshing_since === null || row.refreshing_generation === null
       ? {}

@@ -26,6 +26,7 @@ export function createIntegrationStore(deps: SqlDeps): IntegrationStore {
         id: key,
         name,
         search_text: searchText(key, name),
+        logo: null,
         created_at: now,
         updated_at: now,
       };
@@ -110,6 +111,7 @@ export function integrationOf(row: Row<'integrations'>): Integration {
     workspace: row.workspace_id,
     key: row.id,
     name: row.name,
+    ...(row.logo === null ? {} : { logo: row.logo }),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -15,6 +15,7 @@ export interface IntegrationRow {
   name: string;
   /** Key and name, folded, for searching. */
   search_text: string;
+  logo: string | null;
   created_at: number;
   updated_at: number;
 }
@@ -79,6 +80,8 @@ export interface ConnectionRow {
   grant_expires_at: number | null;
   /** What tells the app's accounts apart, hashed. */
   account: string | null;
+  /** JSON: ids of users who may repair it besides its own. */
+  delegates: string | null;
   refresh_at: number | null;
   lease_owner: string | null;
   lease_until: number | null;
@@ -119,6 +122,8 @@ export interface ConnectSessionRow {
   /** Empty in rows from before it was kept. */
   redirect_url: string;
   product_name: string | null;
+  presentation: string | null;
+  more_scopes: string | null;
   /** The allowed origin whose page opened it. */
   opened_from: string | null;
   /** The connection that came of it. */
@@ -193,6 +198,20 @@ export interface ConsoleSessionRow {
   used_at: number;
 }
 
+/** A page where a user sees the connections that are their own. */
+export interface UserPageRow {
+  workspace_id: string;
+  id: string;
+  token_hash: string;
+  user_id: string;
+  user_name: string | null;
+  /** JSON. */
+  settings: string;
+  browser_hash: string | null;
+  created_at: number;
+  expires_at: number;
+}
+
 /** Proves at start that the keyring holds the keys that this store was sealed with. */
 export interface SealCheckRow {
   id: string;
@@ -225,6 +244,7 @@ export interface Tables {
   events: EventRow;
   api_keys: ApiKeyRow;
   console_sessions: ConsoleSessionRow;
+  user_pages: UserPageRow;
   seal_checks: SealCheckRow;
   installation: InstallationRow;
   title_turns: TitleTurnRow;

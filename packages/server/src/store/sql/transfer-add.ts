@@ -72,6 +72,7 @@ async function addIntegration(trx: Kysely<Tables>, one: TransferKinds['integrati
       id: one.key,
       name: one.name,
       search_text: searchText(one.key, one.name),
+      logo: one.logo ?? null,
       created_at: one.createdAt,
       updated_at: one.updatedAt,
     })

@@ -54,6 +54,7 @@ describe('the schema', () => {
       '0009-console',
       '0010-drafts',
       '0011-failures',
+      '0012-looks',
     ]);
     expect(await appliedMigrations(db)).toEqual(first);
     await db.destroy();

@@ -161,6 +161,21 @@ const drafts = [
     where ${usedConnections}`,
 ];
 
+/** How an attempt looks and what it asks for beyond the definition, who else may repair, and pages of a user's own. */
+const looks = [
+  `alter table connect_sessions add column presentation text`,
+  `alter table connect_sessions add column more_scopes text`,
+  `alter table integrations add column logo text`,
+  `alter table connections add column delegates text`,
+  `create table user_pages (
+    workspace_id text not null, id text not null, token_hash text not null unique,
+    user_id text not null, user_name text, settings text not null, browser_hash text,
+    created_at integer not null, expires_at integer not null,
+    primary key (workspace_id, id)
+  ) strict`,
+  `create index user_pages_by_expiry on user_pages (expires_at)`,
+];
+
 /** The schema of the embedded store. */
 export const migrations: Migrations = {
   '0001-first': migrationOf(first),
@@ -174,6 +189,7 @@ export const migrations: Migrations = {
   '0009-console': migrationOf(console),
   '0010-drafts': migrationOf(drafts),
   '0011-failures': indexFailures,
+  '0012-looks': migrationOf(looks),
 };
 
 /** Brings an embedded store up to this version. */
