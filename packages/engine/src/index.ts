@@ -3,6 +3,8 @@ export type { Finding, Severity } from './definition/checks/check.ts';
 export { checkDefinition, isPublishable } from './definition/checks/check-definition.ts';
 export type { CheckFacts } from './definition/checks/subject.ts';
 export type { Authentication, Definition } from './definition/definition.ts';
+export { compareDefinitions } from './definition/differences/compare.ts';
+export type { Difference, Weight } from './definition/differences/difference.ts';
 export type { Field } from './definition/field.ts';
 export { fieldSchema } from './definition/field.ts';
 export {

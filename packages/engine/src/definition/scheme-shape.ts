@@ -17,4 +17,6 @@ export interface SchemeShape<Config = unknown> {
   readonly config: z.ZodType<Config>;
   /** Whether `<name>Config` may be left out. */
   readonly configOptional: boolean;
+  /** The scopes that a config asks for; absent where the scheme knows of none. */
+  scopes?(config: Config): readonly string[];
 }
