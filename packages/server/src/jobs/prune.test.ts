@@ -61,6 +61,18 @@ describe('a round of pruning', () => {
     expect(await prune(deps())).toMatchObject({ signedOut: 1 });
   });
 
+  test('removes pages of users a day after they ran out', async () => {
+    const { userPages } = temporary.store;
+    const settings = { allowedOrigins: [] };
+    const page = { tokenHash: 'h', user: { id: 'u-1' }, settings, expiresAt: temporary.now() };
+    const { id } = await userPages.create(workspace, page);
+    temporary.advance(retention.userPages);
+    expect(await prune(deps())).toMatchObject({ removedPages: 0 });
+    temporary.advance(1);
+    expect(await prune(deps())).toMatchObject({ removedPages: 1 });
+    expect(await userPages.byId(workspace, id)).toBeUndefined();
+  });
+
   test('removes history after 30 days, and not before', async () => {
     await note('old');
     temporary.advance(29 * dayMs);

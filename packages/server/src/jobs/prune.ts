@@ -10,6 +10,8 @@ export const retention = {
   history: 30 * dayMs,
   /** Attempts to connect, from when they ran out. Their secrets are gone by then. */
   connectSessions: 7 * dayMs,
+  /** Pages of users, from when they ran out: until then they say so. */
+  userPages: dayMs,
 } as const;
 
 /** From the end of one round to the next, in milliseconds. */
@@ -21,20 +23,22 @@ export interface Pruned {
   readonly removedSessions: number;
   /** Sessions of the console that had ended. */
   readonly signedOut: number;
+  readonly removedPages: number;
   /** Days of the HTTP log and of the timelines. */
   readonly removedDays: number;
 }
 
 /** Ends attempts to connect that ran out, and removes what is past its time. */
 export async function prune(deps: Pick<Deps, 'store' | 'now'>): Promise<Pruned> {
-  const { connectSessions, consoleSessions, exchanges, events } = deps.store;
+  const { connectSessions, consoleSessions, userPages, exchanges, events } = deps.store;
   const now = deps.now();
   const expiredSessions = await connectSessions.expire();
   const removedSessions = await connectSessions.prune(now - retention.connectSessions);
   const signedOut = await consoleSessions.prune(consoleEnds(now));
+  const removedPages = await userPages.prune(now - retention.userPages);
   const exchangeDays = await exchanges.prune(now - retention.history);
   const eventDays = await events.prune(now - retention.history);
-  return { expiredSessions, removedSessions, signedOut, removedDays: exchangeDays + eventDays };
+  return { expiredSessions, removedSessions, signedOut, removedPages, removedDays: exchangeDays + eventDays };
 }
 
 /** Prunes at once and then again and again. */

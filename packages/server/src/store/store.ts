@@ -7,6 +7,7 @@ import type { SealStore } from './seals.ts';
 import type { SigningKeyStore } from './signing-key.ts';
 import type { SummaryStore } from './summary.ts';
 import type { TransferStore } from './transfer.ts';
+import type { UserPageStore } from './user-page.ts';
 
 /** An app that can be connected. */
 export interface Integration {
@@ -170,6 +171,7 @@ export interface Store {
   readonly events: EventStore;
   readonly apiKeys: ApiKeyStore;
   readonly consoleSessions: ConsoleSessionStore;
+  readonly userPages: UserPageStore;
   readonly seals: SealStore;
   readonly transfer: TransferStore;
   /** Rejects when the store cannot answer. */

@@ -171,7 +171,7 @@ const looks = [
   `alter table connections add column delegates json`,
   `create table user_pages (
     workspace_id ${id} not null, id ${id} not null, token_hash text not null unique,
-    user_id ${id} not null, user_name text, settings json not null, browser_hash text,
+    user_id ${id} not null, user_name text, settings json not null, browser_hash text, opened_from text,
     created_at bigint not null, expires_at bigint not null,
     primary key (workspace_id, id)
   )`,

@@ -14,6 +14,7 @@ import { createSummaryStore } from './summaries.ts';
 import type { SqlDeps } from './tables.ts';
 import { createTransferWriter } from './transfer-add.ts';
 import { createTransferReader } from './transfer-read.ts';
+import { createUserPageStore } from './user-pages.ts';
 import { createVersionStore } from './versions.ts';
 
 /** The whole store over one database, whatever its dialect. */
@@ -31,6 +32,7 @@ export function createSqlStore(deps: SqlDeps): Store {
     events: createEventStore(deps),
     apiKeys: createApiKeyStore(deps),
     consoleSessions: createConsoleSessionStore(deps),
+    userPages: createUserPageStore(deps),
     seals: createSealStore(deps),
     transfer: { ...createTransferReader(deps), ...createTransferWriter(deps) },
     async ping() {

@@ -208,6 +208,8 @@ export interface UserPageRow {
   /** JSON. */
   settings: string;
   browser_hash: string | null;
+  /** The allowed origin whose page opened it. */
+  opened_from: string | null;
   created_at: number;
   expires_at: number;
 }

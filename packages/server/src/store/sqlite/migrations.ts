@@ -169,7 +169,7 @@ const looks = [
   `alter table connections add column delegates text`,
   `create table user_pages (
     workspace_id text not null, id text not null, token_hash text not null unique,
-    user_id text not null, user_name text, settings text not null, browser_hash text,
+    user_id text not null, user_name text, settings text not null, browser_hash text, opened_from text,
     created_at integer not null, expires_at integer not null,
     primary key (workspace_id, id)
   ) strict`,
