@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { accounts, demoAccount } from './accounts.ts';
 import { apiKeyRoutes } from './api-key.ts';
+import { createContacts } from './contacts.ts';
+import { createWorld, machineClock } from './world.ts';
 
-const routes = apiKeyRoutes();
+const routes = apiKeyRoutes(createContacts(createWorld(machineClock)));
 
 test('the key works as a header, in the query and as a bearer', async () => {
   const key = demoAccount.apiKey;

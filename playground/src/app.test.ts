@@ -6,7 +6,8 @@ const playground = () => createPlayground(createWorld(machineClock));
 
 test('every scheme answers under its own path, with a challenge', async () => {
   const app = playground();
-  for (const path of ['/basic/me', '/api-key/me', '/digest/me', '/session/me', '/oauth2/me', '/oauth1/me']) {
+  const schemes = ['/basic', '/api-key', '/digest', '/session', '/oauth2', '/oauth1'];
+  for (const path of schemes.flatMap((scheme) => [`${scheme}/me`, `${scheme}/contacts`])) {
     const response = await app.request(path);
     expect(response.status, path).toBe(401);
     expect(response.headers.get('www-authenticate'), path).not.toBeNull();

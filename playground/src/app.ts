@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { apiKeyRoutes } from './api-key.ts';
 import { basicRoutes } from './basic.ts';
 import { createConsent } from './consent/consent.ts';
+import { createContacts } from './contacts.ts';
 import { developerPage } from './developer-page.ts';
 import { digestRoutes } from './digest/digest.ts';
 import { createRoutes, type Env } from './http.ts';
@@ -20,6 +21,7 @@ const countedName = (method: string, path: string): string =>
 /** The whole provider, without a port. */
 export function createPlayground(world: World): Hono<Env> {
   const consent = createConsent(world);
+  const contacts = createContacts(world);
   const misbehaving = createMisbehaving(world);
   return createRoutes(pathOf)
     .use(async (context, next) => {
@@ -34,13 +36,13 @@ export function createPlayground(world: World): Hono<Env> {
     .route('/', misbehaving.routes)
     .use(misbehaving.middleware)
     .get('/', (context) => context.html(developerPage(new URL(context.req.url).origin)))
-    .route('/basic', basicRoutes())
-    .route('/api-key', apiKeyRoutes())
-    .route('/digest', digestRoutes(world))
-    .route('/session', sessionRoutes(world))
+    .route('/basic', basicRoutes(contacts))
+    .route('/api-key', apiKeyRoutes(contacts))
+    .route('/digest', digestRoutes(world, contacts))
+    .route('/session', sessionRoutes(world, contacts))
     .route('/consent', consent.routes)
-    .route('/oauth2', oauth2Routes(world, consent))
-    .route('/oauth1', oauth1Routes(world, consent))
+    .route('/oauth2', oauth2Routes(world, consent, contacts))
+    .route('/oauth1', oauth1Routes(world, consent, contacts))
     .route('/quirks', quirks(world))
     .route('/.well-known', metadataRoutes())
     .notFound((context) => context.json({ error: 'not_found', message: 'There is nothing here.' }, 404));

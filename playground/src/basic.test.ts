@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { basicRoutes } from './basic.ts';
+import { createContacts } from './contacts.ts';
+import { createWorld, machineClock } from './world.ts';
+
+const routes = basicRoutes(createContacts(createWorld(machineClock)));
 
 const ask = (user: string, password: string) =>
-  basicRoutes().request('/me', {
+  routes.request('/me', {
     headers: { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` },
   });
 
@@ -27,7 +31,7 @@ test('BAS-10 user name and password are UTF-8', async () => {
 });
 
 test('without a header the challenge says Basic and UTF-8', async () => {
-  const response = await basicRoutes().request('/me');
+  const response = await routes.request('/me');
   expect(response.status).toBe(401);
   expect(response.headers.get('www-authenticate')).toBe('Basic realm="Acme CRM", charset="UTF-8"');
 });

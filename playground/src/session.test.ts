@@ -1,15 +1,16 @@
 import { beforeEach, expect, test } from 'vitest';
+import { createContacts } from './contacts.ts';
 import { sessionRoutes } from './session.ts';
 import { createWorld, machineClock } from './world.ts';
 
 let nowMs = 0;
 let world = createWorld(machineClock);
-let routes = sessionRoutes(world);
+let routes = sessionRoutes(world, createContacts(world));
 
 beforeEach(() => {
   nowMs = 1_000_000;
   world = createWorld({ ...machineClock, now: () => nowMs });
-  routes = sessionRoutes(world);
+  routes = sessionRoutes(world, createContacts(world));
 });
 
 const login = (query = '', password = 'lovelace') =>

@@ -1,15 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { type Account, signIn } from './accounts.ts';
-import {
-  answerProfile,
-  createRoutes,
-  credentialsOf,
-  type Env,
-  readFields,
-  refuse,
-  requestedTtl,
-} from './http.ts';
+import type { Contacts } from './contacts.ts';
+import { createRoutes, credentialsOf, type Env, readFields, refuse, requestedTtl } from './http.ts';
+import { resources } from './resources.ts';
 import type { World } from './world.ts';
 
 interface Live {
@@ -25,10 +19,10 @@ const tokenOf = (context: Context<Env>): string | undefined =>
   context.req.header('x-session-token') ?? credentialsOf(context, 'bearer') ?? getCookie(context, cookieName);
 
 /**
- * `POST /session/login` (JSON or form; `?ttl=` seconds, `?answer=nested|cookie`), `/session/me`,
+ * `POST /session/login` (JSON or form; `?ttl=` seconds, `?answer=nested|cookie`), `/session/{me,contacts}`,
  * `POST /session/logout`. The token goes back as `X-Session-Token`, a bearer or a cookie.
  */
-export function sessionRoutes(world: World): Hono<Env> {
+export function sessionRoutes(world: World, contacts: Contacts): Hono<Env> {
   const sessions = world.table<Live>();
 
   const liveSession = (context: Context<Env>): Live | undefined => {
@@ -58,10 +52,13 @@ export function sessionRoutes(world: World): Hono<Env> {
       sessions.delete(tokenOf(context) ?? '');
       return context.body(null, 204);
     })
-    .all('/me', (context) => {
-      const found = liveSession(context);
-      return found === undefined
-        ? refuse(context, ['Bearer realm="Acme CRM"'], 'The session is missing, unknown or over.')
-        : answerProfile(context, found.account);
-    });
+    .route(
+      '/',
+      resources(
+        contacts,
+        (context) =>
+          liveSession(context) ??
+          refuse(context, ['Bearer realm="Acme CRM"'], 'The session is missing, unknown or over.'),
+      ),
+    );
 }

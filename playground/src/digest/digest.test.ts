@@ -1,15 +1,16 @@
 import { beforeEach, expect, test } from 'vitest';
+import { createContacts } from '../contacts.ts';
 import { createWorld, machineClock } from '../world.ts';
 import { digestResponse, findAlgorithm, hashHex } from './algorithm.ts';
 import { digestRoutes } from './digest.ts';
 import { formatParameters, type Parameters, parseParameters } from './header.ts';
 
 let world = createWorld(machineClock);
-let routes = digestRoutes(world);
+let routes = digestRoutes(world, createContacts(world));
 
 beforeEach(() => {
   world = createWorld(machineClock);
-  routes = digestRoutes(world);
+  routes = digestRoutes(world, createContacts(world));
 });
 
 const ada = { username: 'ada@acme.dev', password: 'lovelace' };
@@ -54,7 +55,11 @@ const answer = ({ path, challenge, nc = '00000001', qop = 'auth', body = '', ...
     qop: protection && { token: protection.qop },
     nc: protection && { token: protection.nc },
   })}`;
-  return routes.request(path, { method, headers: { authorization }, ...(body !== '' && { body }) });
+  return routes.request(path, {
+    method,
+    headers: { authorization, 'content-type': 'application/json' },
+    ...(body !== '' && { body }),
+  });
 };
 
 test.for([
@@ -69,10 +74,19 @@ test.for([
   '/sha-256/auth/me?userhash=true',
   '/md5/auth/me?opaque=none',
   '/me',
+  '/contacts',
 ])('RFC 7616 %s challenges and lets the right answer in', async (path) => {
   const response = await answer({ path, challenge: await probe(path) });
   expect(response.status).toBe(200);
   expect(await response.json()).toMatchObject({ email: 'ada@acme.dev' });
+});
+
+test('RFC 7616 section 3.5 rspauth covers a contact that was added', async () => {
+  const body = JSON.stringify({ name: 'Luigi', email: 'luigi@turin.example' });
+  const added = await answer({ path: '/contacts', challenge: await probe('/contacts'), body });
+  expect(added.status).toBe(201);
+  expect(added.headers.get('authentication-info')).toContain('rspauth=');
+  expect(await added.json()).toMatchObject({ name: 'Luigi' });
 });
 
 test('RFC 7616 section 3.4.3 auth-int covers the body', async () => {

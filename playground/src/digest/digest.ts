@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
-import { profileOf } from '../accounts.ts';
+import type { Contacts } from '../contacts.ts';
 import { createRoutes, credentialsOf, type Env, refuse } from '../http.ts';
+import { resources } from '../resources.ts';
 import type { World } from '../world.ts';
 import { digestResponse } from './algorithm.ts';
 import { formatParameters, parseParameters } from './header.ts';
@@ -27,8 +28,8 @@ const authenticationInfo = (verified: Verified, body: string, nextnonce: string 
   });
 };
 
-/** `/digest/{algorithms}/{qops}/me`; `/digest/me` offers SHA-256 and MD5 with both protections. @see RFC 7616 */
-export function digestRoutes(world: World): Hono<Env> {
+/** `/digest/{algorithms}/{qops}/{me,contacts}`; `/digest/me` offers SHA-256 and MD5 with both protections. @see RFC 7616 */
+export function digestRoutes(world: World, contacts: Contacts): Hono<Env> {
   const nonces = createNonces(world);
 
   const challenge = (context: Context<Env>, offer: Offer, stale: boolean): Response => {
@@ -57,10 +58,16 @@ export function digestRoutes(world: World): Hono<Env> {
     nonces.begin(nonce, given['cnonce'] ?? '');
     const next = offer.nextnonce ? nonces.issue(nonce).nonce : undefined;
     if (next !== undefined) nonces.retire(nonce);
-    const content = JSON.stringify(profileOf(verified.account));
+    const { account } = verified;
+    const asked = { method: context.req.method, headers: context.req.raw.headers };
+    const response = await resources(contacts, () => ({ account })).request(
+      `/${context.req.path.split('/').at(-1)}`,
+      body.length > 0 && asked.method !== 'GET' ? { ...asked, body } : asked,
+    );
+    const content = await response.text();
     const info = authenticationInfo(verified, content, next);
-    if (info !== '') context.header('Authentication-Info', info);
-    return context.body(content, 200, { 'Content-Type': 'application/json' });
+    if (info !== '') response.headers.set('Authentication-Info', info);
+    return new Response(content, response);
   };
 
   const answerPath = (context: Context<Env>, algorithms: string, qops: string) => {
@@ -69,8 +76,8 @@ export function digestRoutes(world: World): Hono<Env> {
   };
 
   return createRoutes()
-    .all('/me', (context) => answerPath(context, 'sha-256,md5', 'auth,auth-int'))
-    .all('/:algorithms/:qops/me', (context) =>
+    .all('/:resource{me|contacts}', (context) => answerPath(context, 'sha-256,md5', 'auth,auth-int'))
+    .all('/:algorithms/:qops/:resource{me|contacts}', (context) =>
       answerPath(context, context.req.param('algorithms'), context.req.param('qops')),
     );
 }

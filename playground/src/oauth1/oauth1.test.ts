@@ -3,25 +3,24 @@ import OAuth from 'oauth-1.0a';
 import { beforeEach, expect, test } from 'vitest';
 import { demoAccount } from '../accounts.ts';
 import { type Ask, createConsent } from '../consent/consent.ts';
+import { createContacts } from '../contacts.ts';
 import { createWorld, machineClock } from '../world.ts';
 import { demoConsumer } from './consumers.ts';
 import { oauth1Routes } from './oauth1.ts';
 
 let world = createWorld(machineClock);
 let asked: Ask | undefined;
-let routes = oauth1Routes(world, createConsent(world));
+let routes = oauth1Routes(world, createConsent(world), createContacts(world));
 
 beforeEach(() => {
   world = createWorld(machineClock);
   asked = undefined;
   const consent = createConsent(world);
-  routes = oauth1Routes(world, {
-    ...consent,
-    put: (ask) => {
-      asked = ask;
-      return '/consent/1';
-    },
-  });
+  const put = (ask: Ask) => {
+    asked = ask;
+    return '/consent/1';
+  };
+  routes = oauth1Routes(world, { ...consent, put }, createContacts(world));
 });
 
 const origin = 'http://localhost:4271';

@@ -2,10 +2,12 @@ import type { Context, Hono } from 'hono';
 import type { Account } from '../accounts.ts';
 import type { Consent } from '../consent/consent.ts';
 import { messagePage } from '../consent/page.ts';
-import { answerProfile, createRoutes, type Env, readFields } from '../http.ts';
+import type { Contacts } from '../contacts.ts';
+import { createRoutes, type Env, readFields } from '../http.ts';
 import { askedFail } from '../misbehave/fail.ts';
 import { spoilReturn } from '../misbehave/returns.ts';
 import { isRegisteredRedirect } from '../oauth2/clients.ts';
+import { resources } from '../resources.ts';
 import type { World } from '../world.ts';
 import { type Consumer, createConsumers } from './consumers.ts';
 import { readSigned, type SignedRequest } from './parameters.ts';
@@ -35,8 +37,8 @@ const answerForm = (context: Context<Env>, values: Record<string, string>, statu
     'Content-Type': 'application/x-www-form-urlencoded',
   });
 
-/** `/oauth1/{request-token,authorize,access-token,me}`, and `/oauth1/consumers` to register a key. @see RFC 5849 */
-export function oauth1Routes(world: World, consent: Consent): Hono<Env> {
+/** `/oauth1/{request-token,authorize,access-token,me,contacts}`, and `/oauth1/consumers` to register a key. @see RFC 5849 */
+export function oauth1Routes(world: World, consent: Consent, contacts: Contacts): Hono<Env> {
   const consumers = createConsumers(world);
   const requestTokens = world.table<RequestToken>();
   const accessTokens = world.table<AccessToken>();
@@ -123,17 +125,18 @@ export function oauth1Routes(world: World, consent: Consent): Hono<Env> {
     .all('/request-token', requestToken)
     .get('/authorize', authorize)
     .all('/access-token', accessToken)
-    .all('/me', async (context) => {
-      const opened = await open(context, (token, consumer) => {
-        const found = accessTokens.get(token);
-        return found?.consumer === consumer ? found.secret : undefined;
-      });
-      if (typeof opened === 'string') return refuseSigned(context, opened);
-      const found = accessTokens.get(opened.signed.oauth['oauth_token'] ?? '');
-      return found === undefined
-        ? refuseSigned(context, 'token_rejected')
-        : answerProfile(context, found.account);
-    })
+    .route(
+      '/',
+      resources(contacts, async (context) => {
+        const opened = await open(context, (token, consumer) => {
+          const found = accessTokens.get(token);
+          return found?.consumer === consumer ? found.secret : undefined;
+        });
+        if (typeof opened === 'string') return refuseSigned(context, opened);
+        const found = accessTokens.get(opened.signed.oauth['oauth_token'] ?? '');
+        return found ?? refuseSigned(context, 'token_rejected');
+      }),
+    )
     .post('/consumers', async (context) => {
       const { key, secret = '', publicKey } = (await readFields(context)) ?? {};
       if (key === undefined)

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { demoAccount } from '../accounts.ts';
-import { createConsent } from '../consent/consent.ts';
+import { type Ask, createConsent } from '../consent/consent.ts';
+import { createContacts } from '../contacts.ts';
 import { createWorld, machineClock } from '../world.ts';
 import { demoClient } from './clients.ts';
 import { metadataRoutes, oauth2Routes } from './oauth2.ts';
@@ -8,19 +9,17 @@ import { metadataRoutes, oauth2Routes } from './oauth2.ts';
 let nowMs = 0;
 let world = createWorld(machineClock);
 let allow = (): string => '';
-let routes = oauth2Routes(world, createConsent(world));
+let routes = oauth2Routes(world, createConsent(world), createContacts(world));
 
 beforeEach(() => {
   nowMs = 0;
   world = createWorld({ ...machineClock, now: () => nowMs });
   const consent = createConsent(world);
-  routes = oauth2Routes(world, {
-    ...consent,
-    put: (ask) => {
-      allow = () => ask.allow(demoAccount);
-      return '/consent/1';
-    },
-  });
+  const put = (ask: Ask) => {
+    allow = () => ask.allow(demoAccount);
+    return '/consent/1';
+  };
+  routes = oauth2Routes(world, { ...consent, put }, createContacts(world));
 });
 
 const redirect_uri = 'http://localhost:1/back';
@@ -51,6 +50,17 @@ test('RFC 6749 section 5.1 a code becomes tokens, and the token opens /me', asyn
   expect(tokens).toMatchObject({ token_type: 'Bearer', expires_in: 3_600, scope: 'read' });
   expect(await (await me(tokens.access_token)).json()).toMatchObject({ email: 'ada@acme.dev' });
   expect(world.counters()).toEqual({ 'token requests': 1, 'code exchanges': 1 });
+});
+
+test('a token reads contacts, and adds one only with the scope for it', async () => {
+  const { access_token } = await tokensOf(await exchange());
+  const headers = { authorization: `Bearer ${access_token}` };
+  const read = await routes.request('/contacts', { headers });
+  expect(((await read.json()) as { data: readonly unknown[] }).data).toContainEqual(
+    expect.objectContaining({ name: 'Mary Somerville' }),
+  );
+  expect((await routes.request('/contacts', { method: 'POST', headers })).status).toBe(403);
+  expect((await routes.request('/contacts')).status).toBe(401);
 });
 
 test('lives, expires_in and encoding of the answer are chosen by query', async () => {

@@ -1,19 +1,16 @@
 import type { Hono } from 'hono';
 import type { Consent } from '../consent/consent.ts';
-import {
-  answerProfile,
-  createRoutes,
-  credentialsOf,
-  type Env,
-  originOf,
-  readFields,
-  refuse,
-} from '../http.ts';
+import type { Contacts } from '../contacts.ts';
+import { createRoutes, credentialsOf, type Env, originOf, readFields, refuse } from '../http.ts';
+import { resources } from '../resources.ts';
 import type { World } from '../world.ts';
 import { authorize } from './authorize.ts';
 import { authenticateClient } from './clients.ts';
 import { createGrants, type Grants } from './grants.ts';
 import { answerToken } from './token.ts';
+
+/** Spaces by the standard; commas where an application asked so. */
+const scopesOf = (scope: string) => scope.split(/[ ,]/).filter((name) => name !== '');
 
 const introspect = (grants: Grants, token: string) => {
   const access = grants.findAccess(token);
@@ -33,8 +30,8 @@ const introspect = (grants: Grants, token: string) => {
   };
 };
 
-/** `/oauth2/{authorize,token,revoke,introspect,me}`. @see RFC 6749, RFC 7009, RFC 7662 */
-export function oauth2Routes(world: World, consent: Consent): Hono<Env> {
+/** `/oauth2/{authorize,token,revoke,introspect,me,contacts}`. @see RFC 6749, RFC 7009, RFC 7662 */
+export function oauth2Routes(world: World, consent: Consent, contacts: Contacts): Hono<Env> {
   const grants = createGrants(world);
   const unknownClient = { error: 'invalid_client' } as const;
   return createRoutes()
@@ -53,15 +50,18 @@ export function oauth2Routes(world: World, consent: Consent): Hono<Env> {
       if (authenticateClient(context, fields) === undefined) return context.json(unknownClient, 401);
       return context.json(introspect(grants, fields['token'] ?? ''));
     })
-    .all('/me', (context) => {
-      const token = credentialsOf(context, 'bearer');
-      if (token === undefined) return refuse(context, ['Bearer realm="Acme CRM"'], 'The token is missing.');
-      const access = grants.findAccess(token);
-      const challenge = 'Bearer realm="Acme CRM", error="invalid_token"';
-      return access === undefined
-        ? refuse(context, [challenge], 'The access token is unknown, revoked or too old.')
-        : answerProfile(context, access.grant.account);
-    });
+    .route(
+      '/',
+      resources(contacts, (context) => {
+        const token = credentialsOf(context, 'bearer');
+        if (token === undefined) return refuse(context, ['Bearer realm="Acme CRM"'], 'The token is missing.');
+        const access = grants.findAccess(token);
+        if (access !== undefined)
+          return { account: access.grant.account, scopes: scopesOf(access.grant.scope) };
+        const challenge = 'Bearer realm="Acme CRM", error="invalid_token"';
+        return refuse(context, [challenge], 'The access token is unknown, revoked or too old.');
+      }),
+    );
 }
 
 /** `GET /.well-known/oauth-authorization-server`. @see RFC 8414 section 2 */
