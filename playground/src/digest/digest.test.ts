@@ -78,7 +78,8 @@ test.for([
 ])('RFC 7616 %s challenges and lets the right answer in', async (path) => {
   const response = await answer({ path, challenge: await probe(path) });
   expect(response.status).toBe(200);
-  expect(await response.json()).toMatchObject({ email: 'ada@acme.dev' });
+  const who = path === '/contacts' ? 'charles@engines.example' : 'ada@acme.dev';
+  expect(await response.text()).toContain(`"email":"${who}"`);
 });
 
 test('RFC 7616 section 3.5 rspauth covers a contact that was added', async () => {
