@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AskedDevice, ConnectSession } from '../store/connect-session.ts';
 import { devicePage, refreshSeconds } from './device-view.ts';
+import { plainLook } from './look.ts';
 
 const device: AskedDevice = {
   userCode: '<b>AB</b>',
@@ -11,7 +12,7 @@ const device: AskedDevice = {
   remember: { device_code: 'secret' },
 };
 const page = async (more: Partial<AskedDevice> = {}, byItself = true) => {
-  const scene = { session: {} as ConnectSession, app: 'Acme' };
+  const scene = { session: {} as ConnectSession, app: 'Acme', look: plainLook };
   return String(await devicePage(scene, { device: { ...device, ...more }, now: 0, byItself }));
 };
 

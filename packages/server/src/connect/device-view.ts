@@ -2,7 +2,6 @@ import { html } from 'hono/html';
 import type { AskedDevice } from '../store/connect-session.ts';
 import { type Markup, page } from './page.ts';
 import type { Scene } from './views.ts';
-import { words } from './words.ts';
 
 /** No page is drawn anew more often, in seconds: somebody reads it. */
 const shortestRefreshSeconds = 5;
@@ -14,7 +13,7 @@ export function refreshSeconds({ intervalMs }: AskedDevice): number {
 
 /** The code that is entered at the provider, on this or any other device. It looks for itself until told not to. */
 export function devicePage(
-  { app }: Scene,
+  { app, look }: Scene,
   {
     device,
     now,
@@ -22,11 +21,13 @@ export function devicePage(
   }: { readonly device: AskedDevice; readonly now: number; readonly byItself: boolean },
 ): Markup {
   const { userCode, url, completeUrl = url } = device;
+  const { words } = look;
   const { device: said } = words;
   const minutes = Math.max(1, Math.round((device.expiresAt - now) / 60_000));
   return page({
     title: said.title(app),
     app,
+    look,
     body: html`<h1>${said.title(app)}</h1>
 <p class="muted">${said.how(app)}</p>
 <p class="code" id="code"><bdi translate="no">${userCode}</bdi></p>

@@ -1,6 +1,7 @@
 import { schemes } from '@claviger/engine';
 import { expect, test } from 'vitest';
 import { draftForm } from './draft-form.ts';
+import { en } from './words/en.ts';
 
 const redirecting = schemes.find(({ title }) => title === 'OAuth v2');
 const withPrebuilt = schemes.find(({ title }) => title === 'Basic Auth');
@@ -8,7 +9,7 @@ const named = (name: string | undefined, more: object = {}) => ({
   name: 'Acme CRM',
   authentication: { type: name, ...more },
 });
-const keysOf = (document: unknown) => draftForm({ schemes }, document).form.fields.map(({ key }) => key);
+const keysOf = (document: unknown) => draftForm({ schemes }, document, en).form.fields.map(({ key }) => key);
 
 test('the form is the one of the saved definition', () => {
   const fields = [
@@ -16,7 +17,7 @@ test('the form is the one of the saved definition', () => {
     { key: 'site', label: 'Site' },
     { key: 'scope', computed: true },
   ];
-  const { app, form } = draftForm({ schemes }, named(withPrebuilt?.name, { fields }));
+  const { app, form } = draftForm({ schemes }, named(withPrebuilt?.name, { fields }), en);
   expect(app).toBe('Acme CRM');
   expect(form.consent).toBeUndefined();
   expect(form.fields).toMatchObject([
@@ -43,7 +44,8 @@ test('fields that cannot be used are left out, and the others stay', () => {
 
 test('where the user consents is known before the config is complete', () => {
   const consentOf = (config: unknown) =>
-    draftForm({ schemes }, named(redirecting?.name, { [`${redirecting?.name}Config`]: config })).form.consent;
+    draftForm({ schemes }, named(redirecting?.name, { [`${redirecting?.name}Config`]: config }), en).form
+      .consent;
   expect(consentOf(undefined)).toBe('redirect');
   expect(consentOf({ authorizeUrl: { url: '' }, typo: 1 })).toBe('redirect');
   expect(consentOf({ grantType: 'device_code' })).toBe('device');
@@ -61,7 +63,7 @@ test.each([
   { name: 7, authentication: [] },
   { name: 'a\nb', authentication: { type: 'unheard_of', fields: 'none' } },
 ])('of %j an empty page is drawn, and nothing is thrown', (document) => {
-  expect(draftForm({ schemes }, document)).toEqual({
+  expect(draftForm({ schemes }, document, en)).toEqual({
     app: 'this app',
     form: { consent: undefined, fields: [] },
   });

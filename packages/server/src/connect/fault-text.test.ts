@@ -1,13 +1,14 @@
 import { collectForm, type Field, type Values } from '@claviger/engine';
 import { expect, test } from 'vitest';
 import { faultText } from './fault-text.ts';
+import { en } from './words/en.ts';
 
 /** What the page says about the one value typed into the one field. */
 function said(field: Omit<Field, 'key'>, typed: Values): string {
   const one = { key: 'a', ...field };
   const collected = collectForm([one], typed);
   const fault = collected.ok ? undefined : collected.problem.faults?.[0];
-  return fault === undefined ? 'fine' : faultText(fault, one);
+  return fault === undefined ? 'fine' : faultText(fault, one, en);
 }
 
 test('F-024 a fault is told without patterns, values and addresses', () => {

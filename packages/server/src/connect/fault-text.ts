@@ -1,9 +1,8 @@
 import type { Fault, Field } from '@claviger/engine';
-import { words } from './words.ts';
+import type { Words } from './words/words.ts';
 
 /** What is wrong with a typed value, without the patterns and addresses that a builder reads in the same fault. */
-export function faultText({ code, message }: Fault, field: Field): string {
-  const { faults } = words;
+export function faultText({ code, message }: Fault, field: Field, { faults }: Words): string {
   const chosen = field.choices !== undefined || field.type === 'boolean';
   if (code === 'required_value_missing') return chosen ? faults.choose : faults.required;
   if (chosen) return faults.choose;

@@ -1,9 +1,10 @@
 import type { Field } from '@claviger/engine';
 import { expect, test } from 'vitest';
 import { fieldChecks } from './field-checks.ts';
+import { en } from './words/en.ts';
 
 const checked = (field: Omit<Field, 'key'>, secret = false) =>
-  fieldChecks({ key: 'box', field: { key: 'box', ...field }, secret });
+  fieldChecks({ key: 'box', field: { key: 'box', ...field }, secret }, en);
 
 test('what must be given has its words; what may stay blank has none', () => {
   expect(checked({}).missing).toBe('Fill this in.');

@@ -1,6 +1,7 @@
 import type { Fault, Field } from '@claviger/engine';
 import { expect, test } from 'vitest';
 import { inputs } from './form-view.ts';
+import { en } from './words/en.ts';
 
 const draw = async (field: Field, value?: unknown, faults: readonly Fault[] = [], secret = false) =>
   String(
@@ -8,6 +9,7 @@ const draw = async (field: Field, value?: unknown, faults: readonly Fault[] = []
       [{ key: field.key, field, secret }],
       value === undefined ? {} : { [field.key]: value },
       faults,
+      en,
     )[0],
   );
 
@@ -77,7 +79,7 @@ test('FLD-23 several of a list are ticked; free ones are typed line by line', as
 test('password managers are told what is what', async () => {
   const fields = [{ key: 'username' }, { key: 'password', type: 'password' as const }];
   const entries = fields.map((field) => ({ key: field.key, field, secret: field.key === 'password' }));
-  const [user, password] = inputs(entries, {}, []);
+  const [user, password] = inputs(entries, {}, [], en);
   expect(String(await user)).toContain('autocomplete="username"');
   expect(String(await password)).toContain('autocomplete="current-password"');
 });

@@ -7,21 +7,22 @@ import { fieldChecks } from './field-checks.ts';
 import type { FormField } from './form.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { Markup } from './page.ts';
-import { words } from './words.ts';
+import type { Words } from './words/words.ts';
 
 /** The inputs of a connect form, each with its label, help and fault. A fault without a message only marks. */
 export function inputs(
   fields: readonly FormField[],
   values: Values,
   faults: readonly Fault[],
+  words: Words,
 ): readonly Markup[] {
   const signsIn = fields.some(({ field }) => autocompleteOf(field, true) === 'current-password');
   return fields.map((entry) => {
     const { key, field, secret } = entry;
     if (field.type === 'copy') return note(entry);
     const fault = faults.find((one) => fieldOf(one, [entry]) !== undefined);
-    const drawn = { ...entry, value: secret ? '' : textOf(values[key], field), fault, signsIn };
-    const options = optionsOf(field);
+    const drawn = { ...entry, value: secret ? '' : textOf(values[key], field), fault, signsIn, words };
+    const options = optionsOf(field, words);
     if (options !== undefined && field.list === true) return choices(drawn, options);
     return input(drawn, options);
   });
@@ -40,6 +41,7 @@ interface Drawn extends FormField {
   readonly fault: Fault | undefined;
   /** Whether this form has a password, so that its user name is one for the password manager. */
   readonly signsIn: boolean;
+  readonly words: Words;
 }
 
 function note({ field }: FormField): Markup {
@@ -47,52 +49,52 @@ function note({ field }: FormField): Markup {
 }
 
 function input(drawn: Drawn, options: readonly Option[] | undefined): Markup {
-  const { key, field } = drawn;
+  const { key, field, words } = drawn;
   const [before, after] = around(field.inputFormat);
   // What stands around a box is a piece of an address: its order does not turn with the language.
   const fixed = before === '' && after === '' ? '' : raw(' dir="ltr"');
   const part = (id: string, text: string) =>
     text === '' ? '' : html`<span class="around" id="${id}-${key}">${text}</span>`;
   return html`<div class="field"${rules(drawn)}>
-<label for="field-${key}"${drawn.secret ? html` id="label-field-${key}"` : ''}>${field.label ?? field.key}${optional(field)}</label>
+<label for="field-${key}"${drawn.secret ? html` id="label-field-${key}"` : ''}>${field.label ?? field.key}${optional(field, words)}</label>
 ${hints(drawn)}
 <div class="box${options === undefined ? '' : ' list'}"${drawn.fault === undefined ? '' : raw(' data-bad')}${fixed}>${part('before', before)}${control(drawn, options)}${part('after', after)}</div></div>`;
 }
 
 /** Several of a list of choices: boxes to tick. */
 function choices(drawn: Drawn, options: readonly Option[]): Markup {
-  const { key, field, value } = drawn;
+  const { key, field, value, words } = drawn;
   const ticked = new Set(value.split('\n'));
   const boxes = options.map(
     (option, index) =>
       html`<label class="choice"><input type="checkbox" name="${key}" value="${option.value}"${index === 0 ? html` id="field-${key}"` : ''}${ticked.has(option.value) ? raw(' checked') : ''}> <span>${option.label}</span></label>`,
   );
   return html`<fieldset class="field"${described(drawn)}${rules(drawn)}>
-<legend>${field.label ?? field.key}${optional(field)}</legend>
+<legend>${field.label ?? field.key}${optional(field, words)}</legend>
 ${hints(drawn)}
 ${boxes}</fieldset>`;
 }
 
 /** What the page's script checks before anything is sent, and how it calls the box. */
 function rules(drawn: Drawn): Markup {
-  const { field } = drawn;
-  const said = { ...fieldChecks(drawn), lines: field.list === true, format: field.inputFormat ?? '' };
+  const { field, words } = drawn;
+  const said = { ...fieldChecks(drawn, words), lines: field.list === true, format: field.inputFormat ?? '' };
   return html` data-rules="${JSON.stringify(said)}" data-name="${field.label ?? field.key}"`;
 }
 
-function optional(field: Field): Markup | '' {
+function optional(field: Field, words: Words): Markup | '' {
   return isRequired(field) ? '' : html` <span class="note">${words.optional}</span>`;
 }
 
 /** How several values are typed into one box, where there are several. */
-function manner(field: Field): string | undefined {
+function manner(field: Field, words: Words): string | undefined {
   if (field.dict === true) return words.keyPerLine;
   return field.list === true && field.choices === undefined ? words.onePerLine : undefined;
 }
 
 /** Between the label and the box, where neither a keyboard nor a list of suggestions covers it. @see FLD-16 */
-function hints({ key, field, fault }: Drawn): readonly Markup[] {
-  const how = manner(field);
+function hints({ key, field, fault, words }: Drawn): readonly Markup[] {
+  const how = manner(field, words);
   return [
     ...(field.helpText === undefined
       ? []
@@ -100,16 +102,16 @@ function hints({ key, field, fault }: Drawn): readonly Markup[] {
     ...(how === undefined ? [] : [html`<p class="help" id="manner-${key}">${how}</p>`]),
     ...(fault === undefined || fault.message === ''
       ? []
-      : [html`<p class="problem" id="fault-${key}">${faultText(fault, field)}</p>`]),
+      : [html`<p class="problem" id="fault-${key}">${faultText(fault, field, words)}</p>`]),
   ];
 }
 
-function described({ key, field, fault }: Drawn): Markup | '' {
+function described({ key, field, fault, words }: Drawn): Markup | '' {
   const [before, after] = around(field.inputFormat);
   const ids = [
     fault === undefined ? '' : fault.message === '' ? 'alert' : `fault-${key}`,
     field.helpText === undefined ? '' : `help-${key}`,
-    manner(field) === undefined ? '' : `manner-${key}`,
+    manner(field, words) === undefined ? '' : `manner-${key}`,
     before === '' ? '' : `before-${key}`,
     after === '' ? '' : `after-${key}`,
   ].filter((id) => id !== '');
@@ -117,7 +119,7 @@ function described({ key, field, fault }: Drawn): Markup | '' {
 }
 
 function control(drawn: Drawn, options: readonly Option[] | undefined): Markup {
-  const { key, field, secret, value, fault, signsIn } = drawn;
+  const { key, field, secret, value, fault, signsIn, words } = drawn;
   // A blank secret takes its default, which the page never shows.
   const required = isRequired(field) && !(secret && field.default !== undefined);
   const common = html`id="field-${key}" name="${key}"${required ? raw(' required') : ''}${fault === undefined ? '' : raw(' aria-invalid="true"')}${described(drawn)}`;
@@ -146,7 +148,7 @@ interface Option {
 }
 
 /** The choices of a dropdown; the text of a plain one is capitalised, its value kept exactly. @see FLD-21, FLD-22 */
-function optionsOf({ choices, type }: Field): readonly Option[] | undefined {
+function optionsOf({ choices, type }: Field, words: Words): readonly Option[] | undefined {
   if (choices === undefined) {
     if (type !== 'boolean') return undefined;
     return [

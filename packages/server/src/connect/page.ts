@@ -1,11 +1,9 @@
 import { html, raw } from 'hono/html';
+import type { Look } from './look.ts';
 import { style, styleHash } from './style.ts';
 
 /** Markup that is safe to send: everything interpolated was escaped. */
 export type Markup = ReturnType<typeof html>;
-
-/** How a page looks that does not follow the system. */
-export type Theme = 'light' | 'dark';
 
 /** One whole page. `app` heads it; provider and builder text arrives as text and is escaped here. */
 export function page(content: {
@@ -13,12 +11,14 @@ export function page(content: {
   readonly app: string;
   /** Stands in the app's place: a sign of how it ended. */
   readonly sign?: Markup;
-  readonly theme?: Theme;
+  readonly look: Look;
   readonly body: Markup;
 }): Markup {
-  const { title, app, sign, theme, body } = content;
+  const { title, app, sign, look, body } = content;
+  const { lang, dir } = look.words;
+  const mode = look.theme?.mode ?? 'system';
   return html`<!doctype html>
-<html lang="en"${theme === undefined ? '' : html` data-theme="${theme}"`}>
+<html lang="${lang}" dir="${dir}"${mode === 'system' ? '' : html` data-theme="${mode}"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ConnectSession } from '../store/connect-session.ts';
+import { plainLook } from './look.ts';
 import { proofPage } from './proof-view.ts';
 
 const session = {
@@ -10,7 +11,7 @@ const session = {
 } as unknown as ConnectSession;
 
 const page = async (more: Partial<ConnectSession> = {}) =>
-  String(await proofPage({ session: { ...session, ...more }, app: 'Acme' }));
+  String(await proofPage({ session: { ...session, ...more }, app: 'Acme', look: plainLook }));
 const facts = (html: string) =>
   [...html.matchAll(/<dt>(.*?)<\/dt><dd><bdi>(.*?)<\/bdi>/g)].map(([, name, value]) => `${name}: ${value}`);
 
@@ -26,7 +27,7 @@ test('names the account, the app, the product and the person, as text', async ()
 test('leaves out what is not known, and names a person without a name by their id', async () => {
   const { product: _, ...rest } = session;
   const nameless = { ...rest, user: { id: 'u-1' }, secrets: {} } as ConnectSession;
-  expect(facts(String(await proofPage({ session: nameless, app: 'Acme' })))).toEqual([
+  expect(facts(String(await proofPage({ session: nameless, app: 'Acme', look: plainLook })))).toEqual([
     'of the app: Acme',
     'asked by: u-1',
   ]);

@@ -2,14 +2,14 @@ import { html } from 'hono/html';
 import type { ConnectSession } from '../store/connect-session.ts';
 import { type Markup, page } from './page.ts';
 import type { Scene } from './views.ts';
-import { words } from './words.ts';
 
 /**
  * "You connect ACCOUNT of APP to PRODUCT, asked by PERSON": nothing is stored before yes. Whoever sees it without
  * having begun it learns so here. Where another account came back than before, it says which.
  */
 export function proofPage(scene: Scene): Markup {
-  const { app, session } = scene;
+  const { app, session, look } = scene;
+  const { words } = look;
   const { accountChange, pending } = session.secrets;
   const { proof } = words;
   const title = accountChange === undefined ? proof.title : proof.changedTitle;
@@ -20,6 +20,7 @@ export function proofPage(scene: Scene): Markup {
   return page({
     title,
     app,
+    look,
     body: html`<h1>${title}</h1>
 ${accountChange === undefined ? '' : html`<p>${proof.changed(app)}</p>`}
 <dl class="facts">

@@ -24,7 +24,7 @@ import { pageHeaders } from './page.ts';
 import { postedForm } from './posted.ts';
 import { takeReturn } from './return.ts';
 import type { SessionWatch } from './session-watch.ts';
-import { answer, leads, moveOn, refuse, show, showSession } from './show.ts';
+import { answer, leads, lookFor, moveOn, refuse, show, showSession } from './show.ts';
 import { stateRoutes } from './state-routes.ts';
 import { isOver } from './steps.ts';
 import { submitForm } from './submit.ts';
@@ -49,9 +49,9 @@ export function connectRoutes(deps: Deps, watch: SessionWatch): Hono<AppEnv> {
     // Who only looks ahead must not have the attempt: it would be lost to the user.
     if (isPreview(c)) return c.body(null, 200, { ...pageHeaders([]) });
     if (session.status === 'expired') return showSession(deps, c, session);
-    if (isForeignFrame(c)) return show(c, framedPage(), 200, session);
+    if (isForeignFrame(c)) return show(c, framedPage(lookFor(c, session)), 200, session);
     const opened = await openAttempt(deps, c, session);
-    if (opened === undefined) return show(c, heldPage(), 403, session);
+    if (opened === undefined) return show(c, heldPage(lookFor(c, session)), 403, session);
     return showSession(deps, c, await askForCode(deps, opened));
   });
 
@@ -71,7 +71,7 @@ export function connectRoutes(deps: Deps, watch: SessionWatch): Hono<AppEnv> {
       return c.redirect(`/connect/${token}`, 303);
     }
     const opened = await openAttempt(deps, c, session);
-    if (opened === undefined) return show(c, heldPage(), 403, session);
+    if (opened === undefined) return show(c, heldPage(lookFor(c, session)), 403, session);
     if (action === 'cancel') return moveOn(deps, c, await cancelAttempt(deps, opened));
     if (action === 'confirm') return sayYes(deps, c, opened);
     if (action === 'look') return c.redirect(`/connect/${token}`, 303);
@@ -97,9 +97,9 @@ export function connectRoutes(deps: Deps, watch: SessionWatch): Hono<AppEnv> {
 
   function unknown(c: Context<AppEnv>) {
     const waitSeconds = guesses.note(addressOf(c));
-    if (waitSeconds === undefined) return show(c, unknownPage(), 404);
+    if (waitSeconds === undefined) return show(c, unknownPage(lookFor(c)), 404);
     c.header('Retry-After', String(waitSeconds));
-    return show(c, unknownPage(), 429);
+    return show(c, unknownPage(lookFor(c)), 429);
   }
 }
 

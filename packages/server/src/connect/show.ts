@@ -3,15 +3,24 @@ import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { type Deps, loadSubject } from '../deps.ts';
 import type { ConnectSession } from '../store/connect-session.ts';
+import type { Presentation } from '../store/presentation.ts';
 import { type ScriptData, scriptElement } from './client-script.ts';
 import { devicePage, refreshSeconds } from './device-view.ts';
 import { connectForm, shownValues } from './form.ts';
+import { type Look, lookOf } from './look.ts';
 import { type Markup, pageHeaders } from './page.ts';
 import { pageKind } from './page-kind.ts';
 import { proofPage } from './proof-view.ts';
 import { isOver, type Step, statusNow, waitsForHost } from './steps.ts';
-import { backTo, formPage, refusedPage, statusPage, storedProblem, vouchedElsewherePage } from './views.ts';
-import { words } from './words.ts';
+import {
+  backTo,
+  formPage,
+  refusedPage,
+  type Scene,
+  statusPage,
+  storedProblem,
+  vouchedElsewherePage,
+} from './views.ts';
 
 type PageStatus = 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429;
 
@@ -52,7 +61,8 @@ export async function showSession(deps: Deps, c: Context<AppEnv>, session: Conne
     const byItself = c.req.query('refresh') !== 'off';
     if (byItself) c.header('Refresh', String(refreshSeconds(device)));
     const view = { device, now: deps.now(), byItself };
-    return showLive(deps, c, devicePage({ session, app: await appName(deps, session) }, view), session);
+    const scene = await sceneOf(deps, c, session);
+    return showLive(deps, c, devicePage(scene, view), scene);
   }
   if (kind === 'open') {
     const found = storedProblem(session);
@@ -60,14 +70,13 @@ export async function showSession(deps: Deps, c: Context<AppEnv>, session: Conne
     const shown = { values, ...(found === undefined ? {} : { problem: found }), status: 200 } as const;
     return showForm(deps, c, session, shown);
   }
-  const app = await appName(deps, session);
-  if (isOver(session) && status === 'failed')
-    return showLive(deps, c, vouchedElsewherePage({ session, app }), session);
-  if (kind === 'asks' && !waitsForHost(session))
-    return showLive(deps, c, proofPage({ session, app }), session);
+  const scene = await sceneOf(deps, c, session);
+  if (isOver(session) && status === 'failed') return showLive(deps, c, vouchedElsewherePage(scene), scene);
+  if (kind === 'asks' && !waitsForHost(session)) return showLive(deps, c, proofPage(scene), scene);
   // A failure that has run out can no longer be mended.
   const ended = status === 'failed' ? { ...session, status: 'expired' as const } : session;
-  return showLive(deps, c, statusPage({ session: ended, app }, await titleOf(deps, session, app)), session);
+  const title = await titleOf(deps, session, scene.app);
+  return showLive(deps, c, statusPage({ ...scene, session: ended }, title), scene);
 }
 
 async function showForm(
@@ -81,16 +90,30 @@ async function showForm(
   const form = connectForm(deps, loaded.value);
   if (!form.ok) return refuse(c, form.problem, 422, { session });
   const { fields, consent } = form.value;
+  const scene = { ...(await sceneOf(deps, c, session)), app: loaded.value.definition.name };
   const view = formPage(
-    { session, app: loaded.value.definition.name },
+    scene,
     { fields, consent },
     { ...shown, values: shownValues(fields, shown.values), reference: c.get('reference') },
   );
-  return showLive(deps, c, view, session, shown.status);
+  return showLive(deps, c, view, scene, shown.status);
 }
 
-async function appName(deps: Deps, session: ConnectSession): Promise<string> {
-  return (await deps.store.integrations.get(session.workspace, session.integration))?.name ?? '';
+async function sceneOf(deps: Deps, c: Context<AppEnv>, session: ConnectSession): Promise<Scene> {
+  const integration = await deps.store.integrations.get(session.workspace, session.integration);
+  return { session, app: integration?.name ?? '', look: lookFor(c, session, integration) };
+}
+
+/** The look of a page for whoever asks, whose headers say what it hangs on. */
+export function lookFor(
+  c: Context<AppEnv>,
+  asked: { readonly presentation?: Presentation } = {},
+  integration?: { readonly logo?: string },
+): Look {
+  const look = lookOf(asked, c.req.header('Accept-Language'), integration);
+  c.header('Content-Language', look.words.lang);
+  if (asked.presentation?.locale === undefined) c.header('Vary', 'Accept-Language', { append: true });
+  return look;
 }
 
 async function titleOf(deps: Deps, session: ConnectSession, app: string): Promise<string> {
@@ -106,7 +129,8 @@ export function refuse(
   about: { readonly session?: ConnectSession; readonly token?: string } = {},
 ) {
   const again = about.token === undefined ? undefined : `/connect/${about.token}`;
-  return show(c, refusedPage(found, c.get('reference'), again), status, about.session);
+  const look = lookFor(c, about.session);
+  return show(c, refusedPage(look, found, c.get('reference'), again), status, about.session);
 }
 
 /** A page of an attempt as it stands: where script runs it goes on by itself. */
@@ -114,7 +138,7 @@ async function showLive(
   deps: Deps,
   c: Context<AppEnv>,
   markup: Markup,
-  session: ConnectSession,
+  { session, look }: Scene,
   status: 200 | 422 = 200,
 ) {
   const { id, allowedOrigins, openedFrom } = session;
@@ -124,7 +148,7 @@ async function showLive(
     shows: pageKind(session, deps.now()),
     origins: openedFrom === undefined ? allowedOrigins : [openedFrom],
     ends: endOf(session, deps.now()),
-    close: words.close,
+    close: look.words.close,
   });
   const text = String(await markup).replace('</head>', () => `${script}\n</head>`);
   return c.html(text, status, { ...pageHeaders(allowedOrigins, nonce) });

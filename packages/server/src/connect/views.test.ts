@@ -1,6 +1,7 @@
 import { type Consent, type Fault, type Problem, problem } from '@claviger/engine';
 import { expect, test } from 'vitest';
 import type { ConnectSession } from '../store/connect-session.ts';
+import { plainLook } from './look.ts';
 import { pageHeaders } from './page.ts';
 import { styleHash } from './style.ts';
 import {
@@ -34,7 +35,7 @@ const reference = 'req_1234abcd-0000-4000-8000-000000000000';
 const form = async (found?: Problem, more: Partial<ConnectSession> = {}, consent?: Consent) =>
   String(
     await formPage(
-      { session: { ...session, ...more }, app: 'Acme CRM' },
+      { session: { ...session, ...more }, app: 'Acme CRM', look: plainLook },
       { fields: [apiKey], consent },
       { values: {}, ...(found === undefined ? {} : { problem: found, reference }) },
     ),
@@ -77,7 +78,11 @@ test('every fault leads to its box; one without a box is told in full', async ()
 });
 
 test('a page that only tells offers the way back where there is one', async () => {
-  const scene = (more: Partial<ConnectSession>) => ({ session: { ...session, ...more }, app: 'Acme CRM' });
+  const scene = (more: Partial<ConnectSession>) => ({
+    session: { ...session, ...more },
+    app: 'Acme CRM',
+    look: plainLook,
+  });
   const tell = async (more: Partial<ConnectSession>) => String(await statusPage(scene(more), 'Acme CRM ada'));
   expect(await tell({ status: 'connected' })).toContain('<h1>Acme CRM ada is connected.</h1>');
   expect(await tell({ status: 'connected' })).not.toContain('class="button"');
@@ -91,12 +96,14 @@ test('a page that only tells offers the way back where there is one', async () =
 });
 
 test('pages without an attempt say what to do, with a short reference', async () => {
-  expect(String(await unknownPage())).toContain('This link is not valid.');
-  const refused = String(await refusedPage(problem('state_used', 'return'), reference));
+  expect(String(await unknownPage(plainLook))).toContain('This link is not valid.');
+  const refused = String(await refusedPage(plainLook, problem('state_used', 'return'), reference));
   expect(refused).toContain('<title>This page was already used</title>');
   expect(refused).toContain('Reference 1234abcd<');
   expect(refused).not.toContain('class="button"');
-  const back = String(await refusedPage(problem('session_expired', 'return'), reference, '/connect/t'));
+  const back = String(
+    await refusedPage(plainLook, problem('session_expired', 'return'), reference, '/connect/t'),
+  );
   expect(back).toContain('<a class="button" href="/connect/t">Back to the page</a>');
 });
 
@@ -115,6 +122,7 @@ test('an attempt that another user finished is told as over, with the way back',
   const scene = {
     session: { ...session, status: 'failed', returnUrl: 'https://app.example/' },
     app: 'Acme',
+    look: plainLook,
   } as const;
   const shown = String(await vouchedElsewherePage(scene));
   expect(shown).toContain('This connection was begun by somebody else');
@@ -123,5 +131,5 @@ test('an attempt that another user finished is told as over, with the way back',
 });
 
 test('a page in a foreign frame leads out of it', async () => {
-  expect(String(await framedPage())).toContain('href="" target="_blank" rel="noopener"');
+  expect(String(await framedPage(plainLook))).toContain('href="" target="_blank" rel="noopener"');
 });

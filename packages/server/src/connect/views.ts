@@ -4,30 +4,34 @@ import type { ConnectSession } from '../store/connect-session.ts';
 import type { FormField } from './form.ts';
 import { fieldOf, inputs } from './form-view.ts';
 import { isolateNames } from './isolate-names.ts';
-import { type Markup, page, type Theme } from './page.ts';
-import { words } from './words.ts';
+import type { Look } from './look.ts';
+import { type Markup, page } from './page.ts';
+import type { Words } from './words/words.ts';
 
 /** What every page of an attempt knows. */
 export interface Scene {
   readonly session: ConnectSession;
   /** The app's name. */
   readonly app: string;
+  readonly look: Look;
 }
 
 /** The form: fields and one button, or one sentence and one button where the provider asks for everything. */
 export function formPage(
-  scene: { readonly app: string; readonly session: Pick<ConnectSession, 'connection' | 'user' | 'product'> },
+  scene: Pick<Scene, 'app' | 'look'> & {
+    readonly session: Pick<ConnectSession, 'connection' | 'user' | 'product'>;
+  },
   form: { readonly fields: readonly FormField[]; readonly consent: Consent | undefined },
   shown: {
     readonly values: Values;
     readonly problem?: Problem;
     readonly reference?: string;
-    readonly theme?: Theme;
   },
 ): Markup {
-  const { app, session } = scene;
+  const { app, session, look } = scene;
+  const { words } = look;
   const { fields, consent } = form;
-  const { problem: found, reference, theme } = shown;
+  const { problem: found, reference } = shown;
   const heading = session.connection === undefined ? words.title(app) : words.reconnectTitle(app);
   const faults = found?.faults ?? [];
   const { user, product } = session;
@@ -42,13 +46,13 @@ export function formPage(
   return page({
     title: found === undefined ? heading : words.failedTitle(heading),
     app,
-    ...(theme && { theme }),
+    look,
     body: html`<h1>${heading}</h1>
-${user.name === undefined ? '' : html`<p class="muted">${askedFor(user.name, product?.name)}</p>`}
-${found === undefined ? '' : alert(app, found, reference, fields)}
+${user.name === undefined ? '' : html`<p class="muted">${askedFor(words, user.name, product?.name)}</p>`}
+${found === undefined ? '' : alert(scene, found, reference, fields)}
 ${consent === undefined ? '' : html`<p class="lead">${leads[consent]}</p>`}
 <form method="post" data-working="${under[consent ?? 'form']}" data-summary="${words.fixThese}" data-title="${words.failedTitle(heading)}" data-show="${words.show}" data-hide="${words.hide}">
-${inputs(fields, shown.values, found === undefined ? [] : [...faults, ...suspects(found, fields)])}
+${inputs(fields, shown.values, found === undefined ? [] : [...faults, ...suspects(found, fields)], words)}
 <div class="actions">
 <button type="submit">${found === undefined ? go : words.tryAgain}</button>
 <button type="submit" name="_action" value="cancel" class="quiet" formnovalidate>${words.cancel}</button>
@@ -58,7 +62,7 @@ ${inputs(fields, shown.values, found === undefined ? [] : [...faults, ...suspect
 }
 
 /** Names are written in any direction: neither turns the sentence around. */
-function askedFor(person: string, product: string | undefined): Markup {
+function askedFor(words: Words, person: string, product: string | undefined): Markup {
   return product === undefined
     ? isolateNames(([name = '']) => words.askedFor(name, undefined), [person])
     : isolateNames(([name = '', where = '']) => words.askedFor(name, where), [person, product]);
@@ -73,7 +77,7 @@ function suspects(found: Problem, fields: readonly FormField[]): readonly Fault[
 
 /** What happened, why and what to do; it takes the focus, so that it is read out first. */
 function alert(
-  app: string,
+  { app, look: { words } }: Pick<Scene, 'app' | 'look'>,
   found: Problem,
   reference: string | undefined,
   fields: readonly FormField[],
@@ -112,9 +116,8 @@ function short(reference: string): string {
 }
 
 /** A page that only tells: connected, cancelled, expired, still at work. */
-export function statusPage(scene: Scene, title: string): Markup {
-  const { app, session } = scene;
-  const { done } = words;
+export function statusPage({ app, session, look }: Scene, title: string): Markup {
+  const { done } = look.words;
   const { status, returnUrl } = session;
   const back = returnUrl === undefined || status === 'expired' ? undefined : backTo(session, returnUrl);
   const told = {
@@ -128,6 +131,7 @@ export function statusPage(scene: Scene, title: string): Markup {
   return page({
     title: head,
     app,
+    look,
     ...(status === 'connected' ? { sign: html`<div class="tile good" aria-hidden="true">✓</div>` } : {}),
     body: html`<div role="status" class="told"><h1>${head}</h1><p class="muted">${body}</p></div>
 ${working ? html`<div class="actions"><a class="button" href="">${done.look}</a></div>` : ''}
@@ -144,51 +148,61 @@ export function backTo(session: ConnectSession, returnUrl: string): string {
 }
 
 /** A page for a link that leads to no attempt. */
-export function unknownPage(): Markup {
+export function unknownPage(look: Look): Markup {
+  const { words } = look;
   return page({
     title: words.unknown,
     app: '',
+    look,
     body: html`<h1>${words.unknown}</h1><p class="muted">${words.unknownBody}</p>`,
   });
 }
 
 /** A page for a link that another browser has begun with. */
-export function heldPage(): Markup {
+export function heldPage(look: Look): Markup {
+  const { words } = look;
   return page({
     title: words.held,
     app: '',
+    look,
     body: html`<h1>${words.held}</h1><p class="muted">${words.heldBody}</p>`,
   });
 }
 
 /** A page that another site shows in a frame, where a browser keeps nothing of ours. */
-export function framedPage(): Markup {
+export function framedPage(look: Look): Markup {
+  const { words } = look;
   return page({
     title: words.framed,
     app: '',
+    look,
     body: html`<h1>${words.framed}</h1><p class="muted">${words.framedBody}</p>
 <div class="actions"><a class="button" href="" target="_blank" rel="noopener">${words.framedGo}</a></div>`,
   });
 }
 
 /** A page for an attempt that the host product ended, because another user was there. */
-export function vouchedElsewherePage({ app, session }: Scene): Markup {
+export function vouchedElsewherePage({ app, session, look }: Scene): Markup {
+  const { words } = look;
   const { title, detail, fix } = describe(problem('user_mismatch', 'api'), 'user');
   const { returnUrl } = session;
   return page({
     title,
     app,
+    look,
     body: html`<div role="status" class="told"><h1>${title}</h1><p class="muted">${detail} ${fix}</p></div>
 ${returnUrl === undefined ? '' : html`<div class="actions"><a class="button" href="${backTo(session, returnUrl)}">${words.done.continue}</a></div>`}`,
   });
 }
 
 /** A page for a failure that has no form; `again`: where the attempt itself is. */
-export function refusedPage(found: Problem, reference: string, again?: string): Markup {
+export function refusedPage(look: Look, found: Problem, reference: string, again?: string): Markup {
+  const { words } = look;
   const { title, detail, fix } = describe(found, 'user');
   return page({
     title,
     app: '',
+    look,
     body: html`<h1>${title}</h1><p>${detail} ${fix}</p>
 ${again === undefined ? '' : html`<div class="actions"><a class="button" href="${again}">${words.goBack}</a></div>`}
 <p class="muted small foot">${words.reference(short(reference))}</p>`,

@@ -69,9 +69,10 @@ test('only our own pages frame it; it runs nothing and sends nothing', async () 
 
 test('it is light or dark where that is asked for, else as the system is', async () => {
   const shown = async (theme: string) => (await preview({ csrf, definition: '{}', theme })).text;
-  expect(await shown('dark')).toContain('<html lang="en" data-theme="dark">');
-  expect(await shown('light')).toContain('<html lang="en" data-theme="light">');
-  for (const other of ['', 'system', '"><script>']) expect(await shown(other)).toContain('<html lang="en">');
+  expect(await shown('dark')).toContain('<html lang="en" dir="ltr" data-theme="dark">');
+  expect(await shown('light')).toContain('<html lang="en" dir="ltr" data-theme="light">');
+  for (const other of ['', 'system', '"><script>'])
+    expect(await shown(other)).toContain('<html lang="en" dir="ltr">');
 });
 
 test('what cannot be read is an empty form', async () => {

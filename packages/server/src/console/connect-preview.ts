@@ -3,7 +3,8 @@ import { type Context, Hono } from 'hono';
 import { isOwnPage, signedInOf } from '../access/console-session.ts';
 import type { AppEnv } from '../app-env.ts';
 import { draftForm } from '../connect/draft-form.ts';
-import { type Markup, previewHeaders, type Theme } from '../connect/page.ts';
+import { type Look, plainLook } from '../connect/look.ts';
+import { type Markup, previewHeaders } from '../connect/page.ts';
 import { postedForm } from '../connect/posted.ts';
 import { formPage, refusedPage } from '../connect/views.ts';
 import type { Deps } from '../deps.ts';
@@ -14,17 +15,13 @@ export function connectPreviewRoutes(deps: Deps): Hono<AppEnv> {
     const posted = postedForm(await c.req.text());
     const session = await signedInOf(deps, c);
     if (session === undefined)
-      return show(c, refusedPage(problem('unauthenticated', 'api'), c.get('reference')), 401);
+      return show(c, refusedPage(plainLook, problem('unauthenticated', 'api'), c.get('reference')), 401);
     // What a stranger's page posts must not be shown under our name.
     if (!isOwnPage(session, posted?.get('csrf') ?? ''))
-      return show(c, refusedPage(problem('permission_denied', 'api'), c.get('reference')), 403);
-    const { app, form } = draftForm(deps, parseJson(posted?.get('definition') ?? ''));
-    const theme = themeOf(posted?.get('theme') ?? '');
-    return show(
-      c,
-      formPage({ app, session: { user: { id: '' } } }, form, { values: {}, ...(theme && { theme }) }),
-      200,
-    );
+      return show(c, refusedPage(plainLook, problem('permission_denied', 'api'), c.get('reference')), 403);
+    const look = lookOf(posted?.get('theme') ?? '');
+    const { app, form } = draftForm(deps, parseJson(posted?.get('definition') ?? ''), look.words);
+    return show(c, formPage({ app, look, session: { user: { id: '' } } }, form, { values: {} }), 200);
   });
 }
 
@@ -32,8 +29,8 @@ function show(c: Context<AppEnv>, markup: Markup, status: 200 | 401 | 403) {
   return c.html(markup, status, { ...previewHeaders() });
 }
 
-function themeOf(asked: string): Theme | undefined {
-  return asked === 'light' || asked === 'dark' ? asked : undefined;
+function lookOf(mode: string): Look {
+  return mode === 'light' || mode === 'dark' ? { ...plainLook, theme: { mode } } : plainLook;
 }
 
 function parseJson(text: string): unknown {

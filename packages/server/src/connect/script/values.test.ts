@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { faultText } from '../fault-text.ts';
 import { fieldChecks } from '../field-checks.ts';
 import { typedValues } from '../form.ts';
+import { en } from '../words/en.ts';
 import { faultOf, userPart } from './values.js';
 
 const fields: readonly Omit<Field, 'key'>[] = [
@@ -61,11 +62,14 @@ const typed = fc.oneof(
 /** What the script says of a text in a box, and what the server says of the same form. */
 function bothOf(field: Field, text: string) {
   const entry = { key: field.key, field, secret: field.type === 'password' };
-  const rules = { ...fieldChecks(entry), lines: field.list === true, format: field.inputFormat ?? '' };
+  const rules = { ...fieldChecks(entry, en), lines: field.list === true, format: field.inputFormat ?? '' };
   const posted = typedValues([entry], new URLSearchParams([[field.key, text]]));
   const collected = collectForm([field], posted);
   const fault = collected.ok ? undefined : collected.problem.faults?.[0];
-  return { page: faultOf(text, rules), server: fault === undefined ? undefined : faultText(fault, field) };
+  return {
+    page: faultOf(text, rules),
+    server: fault === undefined ? undefined : faultText(fault, field, en),
+  };
 }
 
 describe('before anything is sent', () => {

@@ -1,5 +1,11 @@
-/** Every sentence of the connect page, in a user's words. */
-export const words = {
+import { countIn } from './count.ts';
+
+const count = countIn('en');
+
+/** Every sentence of our pages, in a user's words. The other languages say the same. */
+export const en = {
+  lang: 'en',
+  dir: 'ltr',
   title: (app: string) => `Connect ${app}`,
   reconnectTitle: (app: string) => `Reconnect ${app}`,
   failedTitle: (title: string) => `Not yet connected: ${title}`,
@@ -35,6 +41,12 @@ export const words = {
     shape: 'This does not have the form that is expected.',
     host: 'Only letters, digits and dashes fit here.',
     date: 'Must be a date and a time.',
+    number: 'Must be a number.',
+    whole: 'Must be a whole number.',
+    long: (limit: number) =>
+      `At most ${count(limit, { one: '# character', other: '# characters' })} fit here.`,
+    pairs: 'Must be names and values.',
+    name: (name: string) => `The name “${name}” cannot be used.`,
   },
   secretsAgain: 'Enter passwords and keys again: they are not kept.',
   reference: (id: string) => `Reference ${id}`,
@@ -66,7 +78,7 @@ export const words = {
     elsewhere: 'On another device, go to',
     entered: 'I have entered it',
     waiting: (minutes: number) =>
-      `Waiting for you. The code holds for ${minutes === 1 ? 'one more minute' : `${minutes} more minutes`}.`,
+      `Waiting for you. The code holds for ${count(minutes, { one: 'one more minute', other: '# more minutes' })}.`,
     looks: 'This page looks for itself every few seconds.',
     still: 'Press “I have entered it” when you are done.',
     live: 'This page goes on by itself.',
