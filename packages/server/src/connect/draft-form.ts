@@ -8,7 +8,7 @@ import {
 } from '@claviger/engine';
 import type { Deps } from '../deps.ts';
 import { type ConnectForm, formEntries } from './form.ts';
-import { words } from './words.ts';
+import type { Words } from './words/words.ts';
 
 /** The connect page of a definition that is still being written. */
 export interface DraftForm {
@@ -18,7 +18,7 @@ export interface DraftForm {
 }
 
 /** The form of a draft: what cannot be used yet is left out, as it would be refused on saving. */
-export function draftForm({ schemes }: Pick<Deps, 'schemes'>, document: unknown): DraftForm {
+export function draftForm({ schemes }: Pick<Deps, 'schemes'>, document: unknown, words: Words): DraftForm {
   const draft = guardDocument(document).fatal ? {} : membersOf(document);
   const authentication = membersOf(draft['authentication']);
   const scheme = schemes.find(({ name }) => name === authentication['type']);
