@@ -15,6 +15,8 @@ export interface RunSubject {
 export type EventType =
   | 'connection.created'
   | 'connection.reconnected'
+  | 'connection.tested'
+  | 'connection.renamed'
   | 'connection.refreshed'
   | 'connection.refresh_failed'
   | 'connection.expired'

@@ -1,5 +1,6 @@
 import { type Fault, failed, ok, problem, type Result, type Values } from '@claviger/engine';
 import { type Deps, findVersion, notFound, subjectOf } from '../deps.ts';
+import type { Settings } from '../settings.ts';
 import type { Completion, ConnectSession } from '../store/connect-session.ts';
 import { sha256 } from './browser.ts';
 import { connectForm } from './form.ts';
@@ -37,7 +38,7 @@ export async function createAttempt(
   workspace: string,
   asked: AskedAttempt,
 ): Promise<Result<MadeAttempt>> {
-  const faults = [...returnUrlFaults(asked.returnUrl), ...originFaults(asked.allowedOrigins ?? [])];
+  const faults = placeFaults(deps.settings, asked);
   if (faults.length > 0) return failed(problem('field_invalid', 'api', {}, { faults }));
   const repaired = await repairedVersion(deps, workspace, asked);
   if (!repaired.ok) return repaired;
@@ -83,17 +84,26 @@ async function repairedVersion(
   return ok(asked.version ?? connection.version);
 }
 
-/** A return URL is kept as given and used as given: https, or http on this very machine. */
-function returnUrlFaults(url: string | undefined): readonly Fault[] {
+/** What is wrong with where users go back to, and with whose pages may send them here. */
+export function placeFaults(
+  settings: Pick<Settings, 'url'>,
+  asked: Pick<AskedAttempt, 'returnUrl' | 'allowedOrigins'>,
+): readonly Fault[] {
+  return [...returnUrlFaults(settings, asked.returnUrl), ...originFaults(asked.allowedOrigins ?? [])];
+}
+
+/** A return URL is kept as given and used as given: https, or http on this very machine, or a page of this server. */
+function returnUrlFaults(settings: Pick<Settings, 'url'>, url: string | undefined): readonly Fault[] {
   if (url === undefined) return [];
   const message =
     'A return URL is an https URL, or http on localhost, in ASCII (other letters encoded), without user name or password.';
   // What two programs read differently leads one of them elsewhere: backslashes, spaces, look-alike letters.
   if (!/^https?:\/\/[a-z0-9[][!-[\]-~]*$/i.test(url) || !URL.canParse(url))
     return [{ path: 'returnUrl', message }];
-  const { protocol, hostname, username, password } = new URL(url);
+  const { protocol, hostname, origin, username, password } = new URL(url);
   const local = protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
-  const fine = (protocol === 'https:' || local) && username === '' && password === '';
+  const fine =
+    (protocol === 'https:' || local || origin === settings.url) && username === '' && password === '';
   return fine ? [] : [{ path: 'returnUrl', message }];
 }
 

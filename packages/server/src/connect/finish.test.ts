@@ -14,7 +14,7 @@ describe('what is kept', () => {
     const { connection } = await it.read(id);
     const events = await it.app.call('GET', `/v1/connections/${connection}/events`);
     expect(events.body['data']).toMatchObject([
-      { type: 'connection.created', detail: { session: id, version: '1.0.0' } },
+      { type: 'connection.created', detail: { by: 'user', session: id, version: '1.0.0' } },
     ]);
   });
 

@@ -65,6 +65,7 @@ export async function keep(
     { workspace, id: connection.id },
     repaired === undefined ? 'connection.created' : 'connection.reconnected',
     {
+      by: 'user',
       session: session.id,
       version: session.version,
       ...(changed === undefined ? {} : { accountChanged: true }),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { placeFaults } from '../connect/attempt.ts';
 import { json, openTemporaryApp, type TemporaryApp } from '../temporary-app.ts';
 
 let app: TemporaryApp;
@@ -68,6 +69,10 @@ describe('opening', () => {
     expect((await open({ integration: 'none' })).body['code']).toBe('not_found');
     for (const returnUrl of ['javascript:alert(1)', '//evil.example', 'https:evil.example', 'https:\\\\evil'])
       expect((await open({ returnUrl })).body).toMatchObject({ errors: [{ path: 'returnUrl' }] });
+    // This server's own pages are somewhere to go back to, whatever it is called.
+    const own = { url: 'http://keys.internal:4270' };
+    expect(placeFaults(own, { returnUrl: 'http://keys.internal:4270/user/1' })).toEqual([]);
+    expect(placeFaults(own, { returnUrl: 'http://keys.internal/user/1' })).toHaveLength(1);
     expect((await open({ connection: 'conn_none' })).body['code']).toBe('not_found');
     expect((await open({ completion: 'perhaps' })).body).toMatchObject({ errors: [{ path: 'completion' }] });
   });
