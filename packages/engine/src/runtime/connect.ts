@@ -15,14 +15,18 @@ import { secretsOf, secretsOfReturn } from './secrets.ts';
 import type { Attempt, Connected, Polled } from './terms.ts';
 import { checkAndTest, runLabel } from './verify.ts';
 
-/** Checks the form and makes the URL that the user is sent to. @see OA2-9, OA2-16 */
-export async function beginConnect(run: Run, typed: Values): Promise<Driven<Begun>> {
+/** Checks the form and makes the URL that the user is sent to; `scopes` are asked for beside the definition's. @see OA2-9, OA2-16 */
+export async function beginConnect(
+  run: Run,
+  typed: Values,
+  scopes: readonly string[] = [],
+): Promise<Driven<Begun>> {
   const { auth, recorder } = run;
   if (auth?.scheme.begin === undefined)
     return { ok: false, problem: cannot('send the user to the provider') };
   const bundle = collect(run, auth, typed);
   if (!bundle.ok) return bundle;
-  const flow = auth.scheme.begin(contextOf(run, auth, bundle.value));
+  const flow = auth.scheme.begin({ ...contextOf(run, auth, bundle.value), scopes });
   const done = await driveFlow(run, flow, { stage: 'authorize', bundle: bundle.value });
   if (!done.ok) return done;
   const { remember } = done.value;

@@ -29,7 +29,7 @@ import type { Subject, World } from './world.ts';
 /** Everything the runtime does, behind plain functions. */
 export interface Engine {
   /** Where to send the user, or which code to show; only where the user consents elsewhere. */
-  begin(subject: Subject, typed: Values, options?: Watching): Promise<Outcome<Begun>>;
+  begin(subject: Subject, typed: Values, options?: Asking): Promise<Outcome<Begun>>;
   /** Asks once whether the user has entered the code; then as `connect`. `remembered` is the device code's. */
   poll(
     subject: Subject,
@@ -87,6 +87,12 @@ export interface Watching {
   readonly onFailed?: (remains: Remains) => void;
 }
 
+/** How a consent is begun. */
+export interface Asking extends Watching {
+  /** Asked for beside the definition's. */
+  readonly scopes?: readonly string[];
+}
+
 /** What an engine may be given besides its world and store. */
 export interface EngineOptions {
   /** Renews somewhere else; in this process when absent. */
@@ -108,7 +114,7 @@ export function createEngine(world: World, store: CredentialStore, options: Engi
 
   return {
     begin: (subject, typed, options) =>
-      watched(openRun(world, subject), (run) => beginConnect(run, typed), options),
+      watched(openRun(world, subject), (run) => beginConnect(run, typed, options?.scopes), options),
     poll: (subject, attempt, options) =>
       watched(openRun(world, subject), (run) => pollConnect(run, attempt), options),
     async connect(subject, attempt, options) {

@@ -40,3 +40,30 @@ test('a scheme that cannot renew says so', async () => {
     problem: { code: 'refresh_failed' },
   });
 });
+
+test('RFC 6749 6 a renewal that names its scope changes what is granted, not what was asked for', async () => {
+  const world = fakeWorld(() => json({ access_token: 'new', scope: 'read' }));
+  const consent = {
+    type: 'oauth2',
+    oauth2Config: {
+      authorizeUrl: { url: 'https://api.acme.com/authorize' },
+      getAccessToken: { url: 'https://api.acme.com/token' },
+      refreshAccessToken: { url: 'https://api.acme.com/token' },
+      scope: 'read',
+      autoRefresh: true,
+    },
+    test: { url: 'https://api.acme.com/me' },
+  };
+  const env = { CLIENT_ID: 'id-1', CLIENT_SECRET: 'secret-1' };
+  const withConsent = subjectOf({ authentication: consent }, env);
+  const engine = createEngine(world, createMemoryStore(world));
+  const planted = await plant(engine, withConsent, { access_token: 'old', refresh_token: 'r-1' });
+  const before = { requested: ['read', 'write'], granted: ['read', 'write'], added: ['write'] };
+  const scopesAfter = async (now: typeof planted) => {
+    const done = await exchange(openRun(world, withConsent), now);
+    return done.ok ? done.value.scopes : done.problem;
+  };
+  expect(await scopesAfter({ ...planted, scopes: before })).toEqual({ ...before, granted: ['read'] });
+  const { scopes: _, ...unknown } = planted;
+  expect(await scopesAfter(unknown)).toEqual({ requested: ['read'], granted: ['read'] });
+});

@@ -1,9 +1,10 @@
 import { fillDefaults } from '../definition/form.ts';
 import { problem } from '../problem/problem.ts';
+import type { Credentials } from '../schemes/scheme.ts';
 import type { Connection, ConnectionChange } from '../vault/store.ts';
 import type { Driven } from './drive.ts';
 import { driveFlow } from './hands.ts';
-import type { Run } from './run.ts';
+import type { Auth, Run } from './run.ts';
 import { contextOf } from './run.ts';
 import { noteScopes } from './scope-note.ts';
 import { secretsOf } from './secrets.ts';
@@ -25,7 +26,8 @@ export async function exchange(run: Run, now: Connection): Promise<Driven<Connec
   const flow = auth.scheme.renew(contextOf(run, auth, bundle));
   const done = await driveFlow(run, flow, { stage: 'refresh', bundle });
   if (!done.ok) return done;
-  const { authData, expiresAt = null, refreshAt, grantExpiresAt, scopes, skipped = [] } = done.value;
+  const { authData, expiresAt = null, refreshAt, grantExpiresAt, skipped = [] } = done.value;
+  const scopes = scopesAfter(auth, now, done.value);
   recorder.conceal(secretsOf(auth, authData));
   noteScopes(run, scopes);
   for (const { code, params } of skipped)
@@ -38,4 +40,10 @@ export async function exchange(run: Run, now: Connection): Promise<Driven<Connec
     ...(scopes === undefined ? {} : { scopes }),
   };
   return { ok: true, value: change };
+}
+
+/** What a user was asked for, no renewal changes. @see RFC 6749 section 6 */
+function scopesAfter({ scheme, authentication }: Auth, before: Connection, { scopes }: Credentials) {
+  const isAsked = scheme.consent?.(authentication.config) !== undefined;
+  return scopes && isAsked && before.scopes ? { ...before.scopes, granted: scopes.granted } : scopes;
 }

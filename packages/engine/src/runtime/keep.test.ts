@@ -86,6 +86,14 @@ test('LBL-15 a reconnect to another account takes its label, and a title that no
   });
 });
 
+test('what was asked for beside the definition’s scopes is kept with what was given', async () => {
+  const { engine } = engineOf(fakeWorld(() => json({})));
+  await engine.keep(subject, connected, owner);
+  const scopes = { requested: ['a', 'b'], granted: ['a', 'b'] };
+  const again = { ...connected, credentials: { ...connected.credentials, scopes }, addedScopes: ['b'] };
+  expect((await engine.replace(subject, again, ref))?.scopes).toEqual({ ...scopes, added: ['b'] });
+});
+
 test('there is nothing to reconnect when it is gone', async () => {
   const { engine, store } = engineOf(fakeWorld(() => json({})));
   await plant(engine, subject, { key: 'k-1' });

@@ -41,7 +41,7 @@ export function keep(
 export async function replace(
   store: CredentialStore,
   { definition }: Subject,
-  { scheme, credentials, label, account }: Connected,
+  { scheme, credentials, label, account, addedScopes }: Connected,
   { workspace, id }: Ref,
   canRenew: boolean,
 ): Promise<Connection | undefined> {
@@ -60,7 +60,7 @@ export async function replace(
     expiresAt,
     grantExpiresAt,
     account: account ?? null,
-    ...(scopes === undefined ? {} : { scopes }),
+    ...(scopes === undefined ? {} : { scopes: { ...scopes, ...(addedScopes && { added: addedScopes }) } }),
     ...earlyTime(canRenew, refreshAt),
   }));
 }

@@ -16,6 +16,8 @@ export interface Connected {
   readonly account?: string;
   /** Empty when the definition has no label, or its label failed: the title is numbered then. @see LBL-3, LBL-16 */
   readonly label: string;
+  /** Asked for beside the definition's scopes, and to be asked for again. */
+  readonly addedScopes?: readonly string[];
 }
 
 /** What a question about a device code came to. */

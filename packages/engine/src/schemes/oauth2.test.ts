@@ -278,3 +278,10 @@ test('OA2-9 OA2-27 what the console writes into a new definition becomes valid w
   expect(oauth2.config.safeParse(Object.fromEntries(filled)).success).toBe(true);
   expect(draft['getAccessToken']).toHaveProperty('body.grant_type', 'authorization_code');
 });
+
+test('OA2-12 the scopes of a config are told; more can be asked for where a user is asked', () => {
+  expect(oauth2.scopes?.({ ...config, scope: 'read,write' })).toEqual(['read', 'write']);
+  expect(oauth2.scopes?.({ ...config, scope: 'a b|c', scopeSeparator: '|' })).toEqual(['a b', 'c']);
+  expect(oauth2.addsScopes?.(config)).toBe(true);
+  expect(oauth2.addsScopes?.({ ...config, grantType: 'client_credentials' })).toBe(false);
+});

@@ -14,6 +14,7 @@ import { requestKeys } from './oauth2/request-keys.ts';
 import { returnKeys } from './oauth2/return.ts';
 import { revoke } from './oauth2/revoke.ts';
 import { tokenRows } from './oauth2/rows.ts';
+import { scopesOf } from './oauth2/scopes.ts';
 import { variations } from './oauth2/variations.ts';
 import { defineScheme } from './scheme.ts';
 import { clientEnvironment } from './screen.ts';
@@ -48,6 +49,8 @@ export const oauth2 = defineScheme({
   clientMetadata: clientMetadataOf,
 
   consent: consentOf,
+  scopes: ({ scope = '', scopeSeparator }) => scopesOf(scope, scopeSeparator),
+  addsScopes: (config) => consentOf(config) !== undefined,
   *begin(context) {
     return yield* context.config.grantType === 'device_code' ? beginDevice(context) : begin(context);
   },

@@ -158,6 +158,8 @@ export interface Context<Config> {
   /** The connect form, prebuilt fields included, and the computed fields. */
   readonly fields: readonly Field[];
   readonly redirectUrl: string;
+  /** Asked for beside the definition's, when a consent begins. */
+  readonly scopes?: readonly string[];
   /** Losable scratch for one connection in one process: a digest nonce. Losing it costs a round trip. */
   readonly memory: Map<string, unknown>;
   /** Milliseconds since the epoch. */
@@ -220,6 +222,8 @@ export interface Scheme<Config = unknown> extends SchemeShape<Config> {
   clientMetadata?(config: Config, way: ClientWay): Values | undefined;
   /** Where the user consents with this config; undefined: nowhere but in our form. Present with `begin`. */
   consent?(config: Config): Consent | undefined;
+  /** Whether a consent with this config can ask for scopes beside the definition's. Present with `begin`. */
+  addsScopes?(config: Config): boolean;
   /** Begins a consent elsewhere. */
   begin?(context: Context<Config>): Flow<Begun>;
   /** Asks once whether the user has entered the code. `remembered` is the DeviceCode's. Present with `device`. */

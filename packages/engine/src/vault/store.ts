@@ -15,7 +15,12 @@ export interface ConnectionSummary {
   readonly status: ConnectionStatus;
   /** Rises by one with every stored credential change; a write on an older one is refused. */
   readonly generation: number;
-  readonly scopes?: { readonly requested: readonly string[]; readonly granted: readonly string[] };
+  readonly scopes?: {
+    readonly requested: readonly string[];
+    readonly granted: readonly string[];
+    /** Those that were asked for beside the definition's: a reconnect asks for them again. */
+    readonly added?: readonly string[];
+  };
   readonly metadata: Values;
   /** All times are milliseconds since the epoch. */
   readonly createdAt: number;

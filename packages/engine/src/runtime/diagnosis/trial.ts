@@ -15,7 +15,7 @@ import type { Call } from './remains.ts';
 
 /** What failed, and can be tried again: an attempt to connect, at its beginning or its end, or a stored connection's test. */
 export type Diagnosable =
-  | { readonly kind: 'begin'; readonly typed: Values }
+  | { readonly kind: 'begin'; readonly typed: Values; readonly scopes?: readonly string[] }
   | { readonly kind: 'connect'; readonly typed: Values; readonly back?: Return }
   | { readonly kind: 'poll'; readonly typed: Values; readonly remembered: Readonly<Record<string, string>> }
   | { readonly kind: 'stored'; readonly authData: Values };
@@ -92,7 +92,7 @@ function isSameCall(kept: WireRequest, request: WireRequest): boolean {
 function again(run: Run, what: Diagnosable): Promise<Driven<unknown>> {
   switch (what.kind) {
     case 'begin':
-      return beginConnect(run, what.typed);
+      return beginConnect(run, what.typed, what.scopes);
     case 'connect':
       return connect(run, what);
     case 'poll':

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Values } from '../../definition/bundle.ts';
 import { contextOf, pump, redirectOf } from '../fake.ts';
 import { begin } from './authorize.ts';
@@ -112,5 +112,47 @@ test('a scope or a resource that cannot be made is told before anybody is sent a
   expect(begun(broken, { list: [1] }).problem).toMatchObject({
     code: 'template_type_error',
     stage: 'authorize',
+  });
+});
+
+describe('scopes that are asked for beside those of the definition', () => {
+  const more = ['write', 'ad{{process.env.CLIENT_SECRET}}min'];
+  const asked = (part: Partial<Config>, answers: readonly unknown[] = []) => {
+    const bundle = { authData: {}, inputData: { wish: 'chosen' }, env };
+    const flow = begin(contextOf({ ...config, ...part }, { bundle, scopes: more }));
+    const { value } = pump(flow, answers);
+    const { url, remember } = redirectOf(value);
+    const sent = new URLSearchParams(new URL(url).search).getAll('scope');
+    expect(remember['scope']).toBe(sent[0]);
+    return sent;
+  };
+  const [, last] = more;
+
+  test('OA2-12 go with it once, as they are, and no template in them is filled in', () => {
+    expect(asked({ scope: 'read write' })).toEqual([`read write ${last}`]);
+    expect(asked({ scope: 'read', scopeSeparator: ',' })).toEqual([`read,write,${last}`]);
+    expect(asked({ scope: '{{bundle.inputData.wish}}' })).toEqual([`chosen write ${last}`]);
+  });
+
+  test('OA2-13 OA2-14 wherever the definition has its scope, or none', () => {
+    expect(asked({})).toEqual([`write ${last}`]);
+    const row = { url: 'https://acme.dev/a', params: { scope: 'own,row' } };
+    expect(asked({ scope: 'read', authorizeUrl: row })).toEqual([`own,row,write,${last}`]);
+    expect(asked({ authorizeUrl: { url: 'https://acme.dev/a?scope=in+url' } })).toEqual([
+      `in url write ${last}`,
+    ]);
+    expect(asked({ authorizeUrl: { url: 'https://acme.dev/a', params: { scope: null } } })).toEqual([
+      `write ${last}`,
+    ]);
+  });
+
+  test('OA2-39 into the URL that code returned', () => {
+    const code = { source: 'return 1' };
+    expect(asked({ authorizeUrl: code }, ['https://acme.dev/a?scope=mine&x=1'])).toEqual([
+      `mine write ${last}`,
+    ]);
+    expect(asked({ authorizeUrl: code, scope: 'read' }, ['https://acme.dev/a'])).toEqual([
+      `read write ${last}`,
+    ]);
   });
 });

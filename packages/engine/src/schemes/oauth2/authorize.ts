@@ -3,7 +3,7 @@ import { renderDeep, renderString } from '../../definition/template.ts';
 import type { Redirect } from '../consent.ts';
 import { given } from '../given.ts';
 import { verifierOf } from '../pkce.ts';
-import { destinationOf, urlOf } from '../redirect.ts';
+import { type Destination, destinationOf, searchOf, urlOf } from '../redirect.ts';
 import type { Context, Flow, PlannedStep } from '../scheme.ts';
 import { scopeRow } from './authorize-rows.ts';
 import type { Config } from './config.ts';
@@ -12,6 +12,7 @@ import { readJwk, thumbprintOf } from './jwk.ts';
 import { challengeValues, planAuthorize, planToken } from './plan.ts';
 import { push } from './pushed.ts';
 import { requireClient } from './require-client.ts';
+import { withMoreScopes } from './scopes.ts';
 
 /** Makes the URL that the user is sent to. @see RFC 6749 section 4.1.1 @see OA2-9, OA2-16, OA2-20 */
 export function* begin(context: Context<Config>): Flow<Redirect> {
@@ -24,7 +25,7 @@ export function* begin(context: Context<Config>): Flow<Redirect> {
   const planned = planAuthorize(context, authorizeUrl, { redirect_uri: redirectUrl, state, ...pkce });
   yield* requireClient([planned, planToken(context, { values: {} })], 'authorize');
   const { scope, resource } = yield* renderAsked(config, planned);
-  const destination = yield* destinationOf(context, planned, {
+  const made = yield* destinationOf(context, planned, {
     missing: {
       // A form has its default rows already, and a builder may have taken one away.
       ...(isCode(planned.step) && { redirect_uri: redirectUrl, ...scopeRow(scope), ...pkce }),
@@ -33,6 +34,8 @@ export function* begin(context: Context<Config>): Flow<Redirect> {
     },
     always: { [stateParam]: state },
   });
+  const more = moreScope(made, context);
+  const destination = more === undefined ? made : { ...made, params: { ...made.params, scope: more } };
   const url =
     config.pushedAuthorization === undefined
       ? urlOf(destination)
@@ -43,11 +46,18 @@ export function* begin(context: Context<Config>): Flow<Redirect> {
     remember: {
       state,
       redirect_uri: redirectUrl,
-      scope,
+      scope: more ?? scope,
       ...(verifier !== undefined && { code_verifier: verifier }),
       ...(dpop && { [keyName]: dpop.key }),
     },
   };
+}
+
+/** The scope as it would be sent, with those that are asked for beside it; undefined where none are. */
+function moreScope({ url, params }: Destination, { config, scopes = [] }: Context<Config>) {
+  if (scopes.length === 0) return undefined;
+  const { scope = new URLSearchParams(searchOf(url)).getAll('scope') } = params;
+  return withMoreScopes([scope].flat().join(' '), scopes, config.scopeSeparator);
 }
 
 /** The key that the code is bound to, made before it is needed so that its thumbprint can be told. @see RFC 9449 section 10 */

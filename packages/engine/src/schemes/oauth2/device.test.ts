@@ -163,3 +163,20 @@ test('RFC 9449 one key for all questions, made with the code', () => {
   const asked = poll({ access_token: 'a', token_type: 'DPoP' }, 200, remembered, { dpop: true });
   expect(asked.value).toMatchObject({ authData: { dpop_key: remembered.dpop_key } });
 });
+
+test('RFC 8628 3.1 scopes that are asked for beside the definition’s go with them', () => {
+  const beginWith = (part: Partial<Config>) =>
+    pump(beginDevice({ ...context(part), scopes: ['more', '{{process.env.CLIENT_ID}}'] }), [answer.body]);
+  const rowOf = (part: Partial<Config>) => {
+    const { effects, value } = beginWith(part);
+    const [row] = pairsOf(effects[0]).filter((pair) => pair.startsWith('scope='));
+    const text = new URLSearchParams(row).get('scope');
+    expect(value?.remember['scope']).toBe(text);
+    return text;
+  };
+  const last = 'more {{process.env.CLIENT_ID}}';
+  expect(rowOf({})).toBe(`${scope} ${last}`);
+  expect(rowOf({ scope: '' })).toBe(last);
+  const deviceAuthorization = { url, body: { scope: 'own' } };
+  expect(rowOf({ deviceAuthorization })).toBe(`own ${last}`);
+});

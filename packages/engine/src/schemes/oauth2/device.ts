@@ -10,8 +10,9 @@ import { bind, unbound, withInput } from './bind.ts';
 import type { Config } from './config.ts';
 import { newKey } from './dpop.ts';
 import { errorWordsIn } from './error-words.ts';
-import { planDevice, planToken } from './plan.ts';
+import { planDevice, planToken, scopeRowOf } from './plan.ts';
 import { ready } from './ready.ts';
+import { withMoreScopes } from './scopes.ts';
 import { settle } from './settle.ts';
 
 /** What is remembered between two questions, and the newest interval, in milliseconds, of those who ask. */
@@ -28,9 +29,12 @@ const usualLifetimeSeconds = 600;
 
 /** Asks for a code that the user enters on any device. @see RFC 8628 sections 3.1 and 3.2 */
 export function* beginDevice(context: Context<Config>): Flow<DeviceCode> {
-  const { config } = context;
-  const planned = yield* ready(context, planDevice(context));
-  const scope = yield* given(renderString(config.scope ?? '', planned.bundle, { stage: 'authorize' }));
+  const { config, scopes = [] } = context;
+  const usual = planDevice(context);
+  const written = scopeRowOf(usual.step) ?? config.scope ?? '';
+  const own = yield* given(renderString(written, usual.bundle, { stage: 'authorize' }));
+  const scope = withMoreScopes(own, scopes, config.scopeSeparator);
+  const planned = yield* ready(context, scopes.length === 0 ? usual : planDevice(context, scope));
   const answer = yield* run(planned.step, planned);
   const provider = errorWordsIn(answer);
   if (provider !== undefined) return yield* fail(problem('provider_denied', 'authorize', {}, { provider }));

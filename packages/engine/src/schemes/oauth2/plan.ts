@@ -65,11 +65,27 @@ export function planPushed(
   return planClient(context, { step, request: 'pushed', as: 'authorize', values, more });
 }
 
-/** The request for a device code. @see RFC 8628 section 3.1 */
-export function planDevice(context: OAuthContext): ClientStep {
+/** The request for a device code; `scope` is asked for in the place of the definition's. @see RFC 8628 section 3.1 */
+export function planDevice(context: OAuthContext, scope?: string): ClientStep {
   // A definition that was parsed with this grant has one.
-  const { deviceAuthorization: step = { url: '' } } = context.config;
-  return planClient(context, { step, request: 'device', as: 'authorize', values: {} });
+  const { deviceAuthorization: written = { url: '' } } = context.config;
+  const step = scope === undefined ? written : withScopeRow(written, '{{bundle.inputData.asked_scope}}');
+  const values = scope === undefined ? {} : { asked_scope: scope };
+  return planClient(context, { step, request: 'device', as: 'authorize', values });
+}
+
+function withScopeRow(step: Step, scope: string): Step {
+  if (isCode(step)) return step;
+  if (step.method === 'GET') return { ...step, params: { ...step.params, scope } };
+  const { body = {} } = step;
+  return typeof body === 'object' && body !== null ? { ...step, body: { ...body, scope } } : step;
+}
+
+/** The scope as a form says it; undefined where it says none. */
+export function scopeRowOf(step: Step): string | undefined {
+  if (isCode(step)) return undefined;
+  const row: unknown = Object(step.method === 'GET' ? step.params : step.body).scope;
+  return typeof row === 'string' ? row : undefined;
 }
 
 /**

@@ -139,3 +139,11 @@ test('OA2-41 a missing client ID is told before anything is sent ahead', () => {
     problem: { code: 'required_value_missing', params: { key: 'CLIENT_ID' } },
   });
 });
+
+test('RFC 9126 2.1 scopes that are asked for beside the definition’s are sent ahead with them', () => {
+  const bundle = { authData: {}, inputData: {}, env };
+  const context = contextOf(config, { bundle, scopes: ['admin'] });
+  const { effects, value } = pump(begin(context), [{ request_uri: reference }]);
+  expect(formOf(effects[0])['scope']).toBe('read write admin');
+  expect(new URL(redirectOf(value).url).searchParams.has('scope')).toBe(false);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { missingScopes, scopesOf, scopesOfAnswer } from './scopes.ts';
+import { missingScopes, scopesOf, scopesOfAnswer, withMoreScopes } from './scopes.ts';
 
 test('OA2-12 scopes are read by whichever separator the text uses', () => {
   expect(scopesOf(' read  write ')).toEqual(['read', 'write']);
@@ -47,3 +47,20 @@ test('scopes are compared letter by letter', () => {
   const granted = ['https://www.googleapis.com/auth/userinfo.email', 'read'];
   expect(missingScopes({ requested, granted })).toEqual(requested);
 });
+
+test.each([
+  ['read write', ['write', 'admin', 'admin'], undefined, 'read write admin'],
+  ['read,write', ['admin', 'audit'], undefined, 'read,write,admin,audit'],
+  ['read, write', ['admin'], undefined, 'read, write, admin'],
+  ['read+write', ['admin'], undefined, 'read+write+admin'],
+  ['read', ['admin'], undefined, 'read admin'],
+  ['read', ['admin'], ',', 'read,admin'],
+  ['a b|c', ['d'], '|', 'a b|c|d'],
+  ['', ['x', 'y'], undefined, 'x y'],
+  [' read ', ['read'], undefined, ' read '],
+])(
+  'OA2-12 %j with more of them, in its own order and separated as it is: %j',
+  (text, more, separator, whole) => {
+    expect(withMoreScopes(text, more, separator)).toBe(whole);
+  },
+);

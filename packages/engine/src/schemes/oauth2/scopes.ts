@@ -6,6 +6,19 @@ export interface Scopes {
   readonly granted: readonly string[];
 }
 
+/** A text of scopes with more of them, none twice: as it is written, and separated as it is. @see OA2-12 @see RFC 6749 section 3.3 */
+export function withMoreScopes(text: string, more: readonly string[], separator?: string): string {
+  const asked = new Set(scopesOf(text, separator));
+  const added = [...new Set(more)].filter((scope) => !asked.has(scope));
+  const written = text.trim() === '' ? [] : [text];
+  return added.length === 0 ? text : [...written, ...added].join(separator ?? glueOf(text));
+}
+
+function glueOf(text: string): string {
+  const found = separatorIn(text, undefined);
+  return typeof found === 'string' ? (/,\s+/.exec(text)?.[0] ?? found) : ' ';
+}
+
 /** The scopes of a text. Without a separator it is recognised: a comma, else white space, else a plus. @see OA2-12 */
 export function scopesOf(text: string, separator?: string): readonly string[] {
   return text
