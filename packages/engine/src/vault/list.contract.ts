@@ -39,6 +39,21 @@ export function listContract(given: Given): void {
       expect(await ids({ integration: 'acme', status: 'expired' })).toEqual([]);
     });
 
+    test('a delegate finds what they may repair of others, under exactly their id', async () => {
+      await given.stored({ id: 'conn_1', delegates: ['u-8', 'u-9'] });
+      await given.stored({ id: 'conn_2', delegates: ['U-9', 'u-90', 'u', 'x"u-9"', 'u-9\\'] });
+      await given.stored({ id: 'conn_3', user: { id: 'u-9' }, delegates: ['u-9'] });
+      await given.stored({ id: 'conn_4', integration: 'other', delegates: ['u-9'] });
+      const ids = async (query: Partial<ConnectionQuery>) =>
+        (await given.store.list({ workspace, limit: 50, ...query })).data.map((one) => one.id).sort();
+      expect(await ids({ delegate: 'u-9' })).toEqual(['conn_1', 'conn_4']);
+      expect(await ids({ delegate: 'u-9', integration: 'other' })).toEqual(['conn_4']);
+      expect(await ids({ delegate: 'u-9\\' })).toEqual(['conn_2']);
+      expect(await ids({ delegate: ',' })).toEqual([]);
+      await given.store.update(workspace, 'conn_1', () => ({ delegates: null }));
+      expect(await ids({ delegate: 'u-9' })).toEqual(['conn_4']);
+    });
+
     test('a search finds part of a title in any case, and takes every character as it is', async () => {
       for (const [index, title] of ['École 100%', 'ECOLE a_b', 'plain \\ text'].entries()) {
         await given.store.create(aConnection({ id: `conn_${index}`, createdAt: index }), () => title);

@@ -128,9 +128,15 @@ function matches(one: ConnectionSummary, query: ConnectionQuery): boolean {
     (query.integration === undefined || one.integration === query.integration) &&
     (query.version === undefined || one.version.toLowerCase() === query.version.toLowerCase()) &&
     (query.user === undefined || one.user.id === query.user) &&
+    (query.delegate === undefined || isDelegate(one, query.delegate)) &&
     (query.status === undefined || one.status === query.status) &&
     (query.search === undefined || foldText(one.title).includes(foldText(query.search)))
   );
+}
+
+/** Whether a user may repair a connection that is another's. */
+function isDelegate({ user, delegates = [] }: ConnectionSummary, id: string): boolean {
+  return user.id !== id && delegates.includes(id);
 }
 
 function comesAfter(one: ConnectionSummary, [time, id]: Position): boolean {

@@ -79,6 +79,8 @@ export interface ConnectionQuery {
   /** In any case. @see VER-1 */
   readonly version?: string;
   readonly user?: string;
+  /** A user who may repair it although it is another's. */
+  readonly delegate?: string;
   readonly status?: ConnectionStatus;
   /** Part of a title, in any case. */
   readonly search?: string;

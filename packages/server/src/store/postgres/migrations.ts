@@ -176,6 +176,8 @@ const looks = [
     primary key (workspace_id, id)
   )`,
   `create index user_pages_by_expiry on user_pages (expires_at)`,
+  `create index connections_by_delegates on connections (workspace_id, created_at, id)
+    where delegates is not null`,
 ];
 
 /** The schema on PostgreSQL. */

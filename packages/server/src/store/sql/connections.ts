@@ -2,12 +2,13 @@ import {
   applyChange,
   asCreated,
   type Connection,
+  type ConnectionSummary,
   type CredentialStore,
   isSameSealing,
   pageOf,
   positionOf,
 } from '@claviger/engine';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { isInDoubt } from '../unavailable.ts';
 import {
   changeable,
@@ -119,6 +120,7 @@ export function createCredentialStore(deps: SqlDeps): CredentialStore {
       if (query.integration !== undefined) found = found.where('integration_id', '=', query.integration);
       if (query.version !== undefined) found = found.where(sameVersion('version_id', query.version));
       if (query.user !== undefined) found = found.where('user_id', '=', query.user);
+      if (query.delegate !== undefined) found = found.where(mayName(query.delegate));
       if (query.status !== undefined) found = found.where('status', '=', query.status);
       if (query.search !== undefined) found = found.where(contains('search_text', query.search));
       if (query.cursor !== undefined) {
@@ -126,7 +128,10 @@ export function createCredentialStore(deps: SqlDeps): CredentialStore {
         found = found.where(sql<boolean>`(created_at, id) < (${time}, ${id})`);
       }
       const rows = await found.execute();
-      return pageOf(rows.map(summaryOf), query.limit, (one) => [one.createdAt, one.id]);
+      const page = pageOf(rows.map(summaryOf), query.limit, (one) => [one.createdAt, one.id]);
+      return query.delegate === undefined
+        ? page
+        : { ...page, data: page.data.filter(isNamed(query.delegate)) };
     },
 
     ...createLeases(deps),
@@ -159,6 +164,18 @@ export function createCredentialStore(deps: SqlDeps): CredentialStore {
       .execute();
     return rows.map((row) => row.title);
   }
+}
+
+/** Rows of others whose delegates may hold an id: all that do, and few that do not. An index holds those with any. */
+function mayName(delegate: string): RawBuilder<boolean> {
+  const names = sql`cast(delegates as text)`;
+  // The one way to look for text that both dialects read alike, letter by letter.
+  const without = sql`replace(${names}, ${JSON.stringify(delegate)}, '')`;
+  return sql<boolean>`delegates is not null and user_id <> ${delegate} and ${without} <> ${names}`;
+}
+
+function isNamed(delegate: string): (one: ConnectionSummary) => boolean {
+  return ({ delegates = [] }) => delegates.includes(delegate);
 }
 
 /** Compare-and-set of these columns. */

@@ -76,6 +76,7 @@ describe('no work of every day reads a table from end to end, or sorts one', () 
     'connections of an integration are listed': list({ integration: 'acme', cursor }),
     'connections of a user are listed': list({ user: 'u-1', cursor }),
     'connections of a user in an integration are listed': list({ integration: 'acme', user: 'u-1' }),
+    'connections that a user may repair are listed': list({ delegate: 'u-9', cursor }),
     'connections in a state are listed': list({ status: 'expired', cursor }),
     'an API key is looked up': () => store.apiKeys.byHash('hash'),
     'an attempt is looked up by its token': () => store.connectSessions.byToken('hash'),
