@@ -18,6 +18,7 @@ export {
 export { fromCode, fromLabelCode, fromRedirectCode } from './definition/from-code.ts';
 export { guardDocument } from './definition/guard.ts';
 export { labelHoldsSecret, makeTitle, renderLabel, titleHead } from './definition/label.ts';
+export { logoFault, logoSchema, maxLogoBytes } from './definition/logo.ts';
 export { parseAuthentication, parseDefinition, parseEnvironment } from './definition/parse.ts';
 export type { Change } from './definition/patch.ts';
 export { patchDocument } from './definition/patch.ts';

@@ -24,6 +24,30 @@ export function newDocument(integration: { key: string; name: string }, given: D
   return { claviger: 1, version: '1.0.0', ...integration, ...given };
 }
 
+/** A stored document, under the name and the logo that its integration has now. */
+export function currentDocument({ integration, version }: Found): Document {
+  const { name, logo } = integration;
+  const document = { ...asDocument(version.document), name, logo };
+  return logo === undefined ? withoutLogo(document) : document;
+}
+
+/** A document less its logo: that is the integration's, and every version shows the same. */
+export function withoutLogo(document: Document): Document {
+  const { logo: _, ...rest } = document;
+  return rest;
+}
+
+/** Gives an integration the name that one of its documents says, and the logo if it says one. */
+export async function followDocument(
+  { store }: Pick<Deps, 'store'>,
+  integration: Integration,
+  { name, logo = integration.logo }: Pick<Definition, 'name' | 'logo'>,
+): Promise<Integration> {
+  if (name === integration.name && logo === integration.logo) return integration;
+  const change = { name, ...(logo === undefined ? {} : { logo }) };
+  return (await store.integrations.update(integration.workspace, integration.key, change)) ?? integration;
+}
+
 /** A document with what its place says put in front where it says nothing itself; its own order stays. */
 export function placedDocument(
   {

@@ -17,6 +17,8 @@ export interface Authentication {
 export interface Definition {
   readonly key: string;
   readonly name: string;
+  /** An https URL, or a small image as a data URL. */
+  readonly logo?: string;
   readonly version: string;
   /** Absent for an integration without authentication. @see GEN-6 */
   readonly authentication?: Authentication;

@@ -39,6 +39,7 @@ test('GEN-24 what stands beside the authentication is kept', () => {
     afterResponse: [{ source: 'return response' }, { require: 'x' }],
     flags: { skipThrowForStatus: true },
     baseUrl: 'https://{{bundle.authData.sub}}.acme.com/api',
+    logo: 'https://acme.com/logo.svg',
     hosts: ['*.acme.com', 'files.acme.com:8443', '{{bundle.authData.host}}'],
   };
   const { $schema, ...kept } = beside;

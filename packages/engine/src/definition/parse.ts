@@ -31,11 +31,12 @@ export function parseDefinition(document: unknown, schemes: readonly SchemeShape
     ...surroundingFaults(raw, read.fields),
   ]);
   if (!parsed.success || faults.length > 0) return refused(faults, document);
-  const { key, name, version, requestTemplate, beforeRequest, afterResponse, flags, baseUrl, hosts } =
+  const { key, name, logo, version, requestTemplate, beforeRequest, afterResponse, flags, baseUrl, hosts } =
     parsed.data;
   return ok({
     key,
     name,
+    ...(logo === undefined ? {} : { logo }),
     version,
     ...('value' in read && read.value ? { authentication: read.value } : {}),
     requestTemplate: requestTemplate ?? {},

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fieldSchema } from './field.ts';
+import { logoSchema } from './logo.ts';
 import type { SchemeShape } from './scheme-shape.ts';
 import { codeStepSchema, requestTemplateSchema, stepSchema } from './step.ts';
 
@@ -105,6 +106,7 @@ export function documentSchema<Schema extends z.ZodType>(authentication: Schema)
       claviger: z.literal(formatVersion).describe('The format version.'),
       key: integrationKeySchema,
       name: integrationNameSchema,
+      logo: logoSchema.optional(),
       version: versionSchema,
       authentication: authentication.optional(),
       requestTemplate: requestTemplateSchema.optional(),

@@ -31,6 +31,25 @@ describe('the definition', () => {
     expect((await app.call('GET', '/v1/integrations/acme')).body).toMatchObject({ name: 'Acme Two' });
   });
 
+  test('its logo becomes that of the integration, and every version is read with the one that it has now', async () => {
+    const logo = 'https://acme.dev/logo.svg';
+    await put('1.0.0', documentOf('1.0.0', { logo }));
+    expect((await app.call('GET', '/v1/integrations/acme')).body).toMatchObject({ logo });
+    await put('1.1.0', documentOf('1.1.0'));
+    expect((await app.call('GET', at('1.1.0', 'definition'))).body).toMatchObject({ logo });
+    await app.call('PATCH', '/v1/integrations/acme', { body: { logo: 'https://acme.dev/new.png' } });
+    expect((await app.call('GET', at('1.0.0', 'definition'))).body).toMatchObject({
+      logo: 'https://acme.dev/new.png',
+    });
+    await app.call('PATCH', '/v1/integrations/acme', { body: { logo: null } });
+    expect((await app.call('GET', at('1.0.0', 'definition'))).body).not.toHaveProperty('logo');
+  });
+
+  test('a logo that is none is refused at its path', async () => {
+    const refused = await put('1.0.0', documentOf('1.0.0', { logo: 'http://acme.dev/logo.svg' }));
+    expect(refused.body).toMatchObject({ code: 'definition_invalid', errors: [{ path: 'logo' }] });
+  });
+
   test('of another version or key is refused at its path', async () => {
     const refused = await put('1.0.0', documentOf('1.0.1', { key: 'other' }));
     expect(refused.body).toMatchObject({ code: 'definition_invalid' });

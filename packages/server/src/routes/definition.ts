@@ -2,12 +2,13 @@ import { redirectUrl } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../access/permissions.ts';
 import type { App } from '../app-env.ts';
-import { asDocument, checkDocument, type Document, schemeOf } from '../definitions.ts';
-import { type Deps, type Found, findVersion, notFound } from '../deps.ts';
+import { checkDocument, currentDocument, followDocument, schemeOf } from '../definitions.ts';
+import { type Deps, findVersion, notFound } from '../deps.ts';
 import { definitionBody } from '../openapi/definition-schema.ts';
 import { bodyOf, jsonOf, orProblem } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
 import { schemeChange } from './authentication.ts';
+import { forceQuery, lockOf } from './edit-lock.ts';
 
 const tags = ['Integrations'];
 const params = z.object({ key: z.string(), version: z.string() });
@@ -27,9 +28,9 @@ const replace = createRoute({
   path: '/v1/integrations/{key}/versions/{version}/definition',
   tags,
   summary:
-    'Replace the whole definition, or make the version when there is none; its name becomes that of the integration.',
+    'Replace the whole definition, or make the version when there is none; its name becomes that of the integration, and so does its logo if it has one.',
   ...needs('integrations:write'),
-  request: { params, body: bodyOf(definitionBody) },
+  request: { params, query: forceQuery, body: bodyOf(definitionBody) },
   responses: {
     200: jsonOf(definitionBody, 'Replaced.'),
     201: jsonOf(definitionBody, 'A new version, with the environment of the newest one before.'),
@@ -52,7 +53,7 @@ export function addDefinitionRoutes(app: App, deps: Deps): void {
   app.openapi(read, async (c) => {
     const { key, version } = c.req.valid('param');
     const found = await findVersion(deps, c.get('caller').workspace, key, version);
-    return found.ok ? c.json(documentAnswer(found.value), 200) : refuse(c, found.problem);
+    return found.ok ? c.json({ ...currentDocument(found.value) }, 200) : refuse(c, found.problem);
   });
 
   app.openapi(replace, async (c) => {
@@ -67,16 +68,16 @@ export function addDefinitionRoutes(app: App, deps: Deps): void {
     const before = await deps.store.versions.get(workspace, key, version);
     const change = schemeChange(schemeOf(before?.document), schemeOf(document));
     if (change !== undefined) return refuse(c, change.problem, { detail: change.detail });
+    const lock = before && (await lockOf(deps, before, c.req.valid('query')));
+    if (lock !== undefined) return refuse(c, lock.problem, lock);
     const environment = before === undefined ? await newestEnvironment(deps, workspace, key) : {};
     const stored = await deps.store.versions.put(workspace, key, version, document);
     if (stored === undefined) return refuse(c, notFound('integration', key));
     if (Object.keys(environment).length > 0) {
       await deps.store.environment.patch(workspace, key, version, environment);
     }
-    const { name } = checked.value;
-    const renamed =
-      name === integration.name ? integration : await deps.store.integrations.rename(workspace, key, name);
-    const answer = documentAnswer({ integration: renamed ?? integration, version: stored });
+    const followed = await followDocument(deps, integration, checked.value);
+    const answer = { ...currentDocument({ integration: followed, version: stored }) };
     return before === undefined ? c.json(answer, 201) : c.json(answer, 200);
   });
 
@@ -87,11 +88,6 @@ export function addDefinitionRoutes(app: App, deps: Deps): void {
       ? c.json({ redirectUrl: redirectUrl(deps.settings.url, key) }, 200)
       : refuse(c, found.problem);
   });
-}
-
-/** The document, under the name that its integration has now. */
-function documentAnswer({ integration, version }: Found): Document {
-  return { ...asDocument(version.document), name: integration.name };
 }
 
 /** @see ENV-2 */

@@ -6,10 +6,13 @@ import type { App } from '../app-env.ts';
 import {
   asDocument,
   checkDocument,
+  currentDocument,
   type Document,
+  followDocument,
   placedDocument,
   placeFaults,
   schemeOf,
+  withoutLogo,
 } from '../definitions.ts';
 import { type Deps, type Found, findVersion } from '../deps.ts';
 import { definitionBody } from '../openapi/definition-schema.ts';
@@ -17,6 +20,7 @@ import { bodyOf, jsonOf, noContent, orProblem, timeSchema } from '../openapi/sch
 import { refuse } from '../problems.ts';
 import type { Draft } from '../store/draft.ts';
 import { schemeChange } from './authentication.ts';
+import { forceQuery, lockOf } from './edit-lock.ts';
 
 const tags = ['Integrations'];
 const params = z.object({ key: z.string(), version: z.string() });
@@ -32,7 +36,9 @@ const stepsSchema = z
 
 const draftSchema = z
   .object({
-    document: definitionBody,
+    document: definitionBody.meta({
+      description: "Without the logo, which is the integration's own, unless it is kept beside the version.",
+    }),
     savedSteps: stepsSchema,
     complete: z.boolean().meta({ description: 'It is valid and has authentication.' }),
     faults: z.array(z.object({ path: z.string(), message: z.string() })),
@@ -64,6 +70,7 @@ const save = createRoute({
   ...needs('integrations:write'),
   request: {
     params,
+    query: forceQuery,
     body: bodyOf(
       z.strictObject({
         document: z.record(z.string(), z.unknown()).meta({
@@ -120,6 +127,9 @@ export function addDraftRoutes(app: App, deps: Deps): void {
     }
     const checked = checkDocument(deps, document, { key, version });
     const isWhole = checked.ok && (scheme !== undefined || schemeBefore === undefined);
+    // What is kept beside the version changes nothing for anybody.
+    const lock = isWhole ? await lockOf(deps, before, c.req.valid('query')) : undefined;
+    if (lock !== undefined) return refuse(c, lock.problem, lock);
     const kept = await deps.store.drafts[isWhole ? 'settle' : 'keep'](workspace, key, before.version, {
       document,
       savedSteps,
@@ -132,10 +142,8 @@ export function addDraftRoutes(app: App, deps: Deps): void {
         : refuse(c, kept.problem);
     }
     if (!isWhole) return c.json(draftAnswer(deps, found.value, kept.value), 200);
-    const { name } = checked.value;
-    const renamed =
-      name === integration.name ? integration : await deps.store.integrations.rename(workspace, key, name);
-    const saved = { integration: renamed ?? integration, version: { ...before, document } };
+    const followed = await followDocument(deps, integration, checked.value);
+    const saved = { integration: followed, version: { ...before, document } };
     return c.json(draftAnswer(deps, saved, kept.value), 200);
   });
 
@@ -154,9 +162,7 @@ export function addDraftRoutes(app: App, deps: Deps): void {
 function draftAnswer(deps: Deps, found: Found, draft: Draft | undefined): z.infer<typeof draftSchema> {
   const { integration, version } = found;
   const isPending = draft?.document !== undefined;
-  const document: Document = isPending
-    ? asDocument(draft.document)
-    : { ...asDocument(version.document), name: integration.name };
+  const document: Document = isPending ? asDocument(draft.document) : withoutLogo(currentDocument(found));
   const checked = checkDocument(deps, document, { key: integration.key, version: version.version });
   const hasScheme = schemeOf(document) !== undefined;
   const faults = checked.ok

@@ -12,6 +12,10 @@ export const integrationSchema = z
   .object({
     key: z.string(),
     name: z.string(),
+    logo: z
+      .string()
+      .nullable()
+      .meta({ description: 'An `https` URL, or a small image as a data URL. Null without one.' }),
     createdAt: timeSchema,
     updatedAt: timeSchema,
     version: z
@@ -38,13 +42,14 @@ export const integrationSchema = z
 
 /** An integration as answers carry it. */
 export function integrationAnswer(
-  { key, name, createdAt, updatedAt }: Integration,
+  { key, name, logo, createdAt, updatedAt }: Integration,
   summary: IntegrationSummary | undefined,
 ): z.infer<typeof integrationSchema> {
   const { version, lastFailure } = summary ?? {};
   return {
     key,
     name,
+    logo: logo ?? null,
     createdAt: timeOf(createdAt),
     updatedAt: timeOf(updatedAt),
     version: version?.version ?? null,

@@ -22,6 +22,7 @@ describe('making', () => {
     expect(made.body).toEqual({
       key: 'acme',
       name: 'Acme CRM',
+      logo: null,
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       updatedAt: expect.any(String),
       version: '1.0.0',
@@ -111,6 +112,44 @@ test('a name changes, a key never', async () => {
   expect(definition.body).toMatchObject({ name: 'Acme Two' });
   const refused = await app.call('PATCH', '/v1/integrations/acme', { body: { name: 'x', key: 'other' } });
   expect(refused.body).toMatchObject({ errors: [{ path: 'key' }] });
+});
+
+test('a logo is given with the integration, or with its definition, and changed or taken away alone', async () => {
+  const [one, other] = ['https://acme.dev/1.png', 'https://acme.dev/2.png'];
+  expect((await create({ key: 'a', name: 'A', logo: one })).body).toMatchObject({ logo: one });
+  expect((await create({ key: 'b', name: 'B', definition: { logo: one } })).body).toMatchObject({
+    logo: one,
+  });
+  const both = await create({ key: 'c', name: 'C', logo: one, definition: { logo: other } });
+  expect(both.body).toMatchObject({ logo: one });
+  const change = (body: unknown) => app.call('PATCH', '/v1/integrations/a', { body });
+  expect((await change({ logo: other })).body).toMatchObject({ name: 'A', logo: other });
+  expect((await change({ name: 'Z' })).body).toMatchObject({ name: 'Z', logo: other });
+  expect((await app.call('GET', '/v1/integrations')).body).toMatchObject({
+    data: [{ key: 'a', logo: other }, { key: 'b' }, { key: 'c' }],
+  });
+  expect((await change({ logo: null })).body).toMatchObject({ name: 'Z', logo: null });
+  for (const logo of ['http://acme.dev/1.png', 'data:image/png;base64,PHN2Zy8+', '', 1])
+    expect(await change({ logo })).toMatchObject({ status: 422, body: { errors: [{ path: 'logo' }] } });
+  expect((await change({})).body).toMatchObject({ name: 'Z' });
+});
+
+test('a draft keeps no logo of before', async () => {
+  await create({ key: 'acme', name: 'Acme' });
+  const path = '/v1/integrations/acme/versions/1.0.0/draft';
+  const logo = 'https://acme.dev/old.png';
+  const kept = await app.call('PUT', path, { body: { document: { logo, authentication: { type: 'x' } } } });
+  expect(kept.body).toMatchObject({ pending: true, document: { logo } });
+  await app.call('PATCH', '/v1/integrations/acme', { body: { logo: 'https://acme.dev/new.png' } });
+  expect((await app.call('GET', path)).body['document']).not.toHaveProperty('logo');
+  const settled = await app.call('PUT', path, { body: { document: { authentication } } });
+  expect(settled.body).toMatchObject({ pending: false });
+  expect(settled.body['document']).not.toHaveProperty('logo');
+  expect((await app.call('GET', '/v1/integrations/acme')).body).toMatchObject({
+    logo: 'https://acme.dev/new.png',
+  });
+  await app.call('PUT', path, { body: { document: { logo, authentication } } });
+  expect((await app.call('GET', '/v1/integrations/acme')).body).toMatchObject({ logo });
 });
 
 test('a draft has the new name, and what somebody saves meanwhile is not lost for it', async () => {

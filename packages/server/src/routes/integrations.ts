@@ -1,11 +1,12 @@
-import { integrationKeySchema, integrationNameSchema } from '@claviger/engine';
+import { integrationKeySchema, integrationNameSchema, logoSchema } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../access/permissions.ts';
 import type { App } from '../app-env.ts';
-import { asDocument, checkDocument, newDocument } from '../definitions.ts';
+import { asDocument, checkDocument, newDocument, withoutLogo } from '../definitions.ts';
 import { type Deps, notFound } from '../deps.ts';
 import { bodyOf, jsonOf, noContent, orProblem, pageOf, pageQuery } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
+import { definedOf } from '../query.ts';
 import type { Integration } from '../store/store.ts';
 import { integrationAnswer, integrationSchema } from './integration-answer.ts';
 
@@ -23,6 +24,7 @@ const create = createRoute({
       z.strictObject({
         key: integrationKeySchema,
         name: integrationNameSchema,
+        logo: logoSchema.optional(),
         definition: z
           .record(z.string(), z.unknown())
           .optional()
@@ -53,14 +55,19 @@ const read = createRoute({
   responses: { 200: jsonOf(integrationSchema, 'It.'), ...orProblem },
 });
 
-const rename = createRoute({
+const changeSchema = z.strictObject({
+  name: integrationNameSchema.optional(),
+  logo: logoSchema.nullable().optional().meta({ description: 'Null takes it away.' }),
+});
+
+const change = createRoute({
   method: 'patch',
   path: '/v1/integrations/{key}',
   tags,
-  summary: 'Rename an integration. Its key never changes.',
+  summary: 'Change the name or the logo of an integration. Its key never changes.',
   ...needs('integrations:write'),
-  request: { params, body: bodyOf(z.strictObject({ name: integrationNameSchema })) },
-  responses: { 200: jsonOf(integrationSchema, 'Renamed.'), ...orProblem },
+  request: { params, body: bodyOf(changeSchema) },
+  responses: { 200: jsonOf(integrationSchema, 'Changed.'), ...orProblem },
 });
 
 const remove = createRoute({
@@ -78,13 +85,16 @@ export function addIntegrationRoutes(app: App, deps: Deps): void {
   const { integrations } = deps.store;
 
   app.openapi(create, async (c) => {
-    const { key, name, definition } = c.req.valid('json');
+    const { key, name, logo: given, definition } = c.req.valid('json');
     const document = newDocument({ key, name }, definition);
     const checked = checkDocument(deps, document, { key });
     if (!checked.ok) return refuse(c, checked.problem);
-    const { version } = checked.value;
+    const { version, logo } = checked.value;
     const { workspace } = c.get('caller');
-    const made = await integrations.create(workspace, { key, name, version, document });
+    const made = await integrations.create(workspace, {
+      ...{ key, name, version, document },
+      ...definedOf({ logo: given ?? logo }),
+    });
     return made.ok ? c.json(await answerOf(deps, made.value), 201) : refuse(c, made.problem);
   });
 
@@ -108,15 +118,15 @@ export function addIntegrationRoutes(app: App, deps: Deps): void {
       : c.json(await answerOf(deps, found), 200);
   });
 
-  app.openapi(rename, async (c) => {
+  app.openapi(change, async (c) => {
     const { key } = c.req.valid('param');
     const { workspace } = c.get('caller');
-    const { name } = c.req.valid('json');
-    const renamed = await integrations.rename(workspace, key, name);
-    if (renamed !== undefined) await renameDrafts(deps, workspace, key, name);
-    return renamed === undefined
+    const asked = definedOf(c.req.valid('json'));
+    const changed = await integrations.update(workspace, key, asked);
+    if (changed !== undefined) await changeDrafts(deps, workspace, key, asked);
+    return changed === undefined
       ? refuse(c, notFound('integration', key))
-      : c.json(await answerOf(deps, renamed), 200);
+      : c.json(await answerOf(deps, changed), 200);
   });
 
   app.openapi(remove, async (c) => {
@@ -125,14 +135,20 @@ export function addIntegrationRoutes(app: App, deps: Deps): void {
   });
 }
 
-/** What is kept beside versions would otherwise bring the old name back when it becomes complete. */
-async function renameDrafts(deps: Deps, workspace: string, key: string, name: string): Promise<void> {
+/** What is kept beside versions would otherwise bring the old name or logo back when it becomes complete. */
+async function changeDrafts(
+  deps: Deps,
+  workspace: string,
+  key: string,
+  { name, logo }: { readonly name?: string; readonly logo?: string | null },
+): Promise<void> {
   const { versions, drafts } = deps.store;
   for (const { version } of await versions.list(workspace, key)) {
     const draft = await drafts.get(workspace, key, version);
     if (draft?.document === undefined) continue;
     const { savedSteps, savedAt: seen } = draft;
-    const document = { ...asDocument(draft.document), name };
+    const kept = asDocument(draft.document);
+    const document = { ...(logo === undefined ? kept : withoutLogo(kept)), ...definedOf({ name }) };
     // Who saves meanwhile has the last word: nothing of theirs is lost for a name.
     await drafts.keep(workspace, key, version, { document, savedSteps, seen });
   }

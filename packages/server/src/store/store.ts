@@ -37,6 +37,7 @@ export interface IntegrationStore {
     integration: {
       readonly key: string;
       readonly name: string;
+      readonly logo?: string;
       readonly version: string;
       readonly document: unknown;
     },
@@ -44,7 +45,12 @@ export interface IntegrationStore {
   get(workspace: string, key: string): Promise<Integration | undefined>;
   /** By key, ascending. */
   list(query: IntegrationQuery): Promise<Page<Integration>>;
-  rename(workspace: string, key: string, name: string): Promise<Integration | undefined>;
+  /** A new name, a new logo, or both; null takes the logo away. */
+  update(
+    workspace: string,
+    key: string,
+    change: { readonly name?: string; readonly logo?: string | null },
+  ): Promise<Integration | undefined>;
   /** With its versions and their environment; `conflict` while a connection exists, `not_found` when absent. */
   remove(workspace: string, key: string): Promise<Result<true>>;
 }

@@ -5,6 +5,7 @@ export async function fillStore(store: Store, now: number): Promise<void> {
   for (const workspace of ['ws-1', 'ws-2']) {
     const document = { name: 'Acme é', nested: [1, { b: null }] };
     await store.integrations.create(workspace, { key: 'acme', name: 'Acme é', version: '1.0.0', document });
+    await store.integrations.update(workspace, 'acme', { logo: 'https://acme.dev/logo.svg' });
     await store.versions.put(workspace, 'acme', '1.1.0-Beta', { authentication: workspace });
     await store.versions.update(workspace, 'acme', '1.0.0', { state: 'promoted', testedAt: now });
     await store.environment.patch(workspace, 'acme', '1.0.0', { CLIENT_SECRET: `planted-env-${workspace}` });

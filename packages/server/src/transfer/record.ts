@@ -1,4 +1,4 @@
-import { guardDocument, integrationKeySchema, versionSchema } from '@claviger/engine';
+import { guardDocument, integrationKeySchema, logoSchema, versionSchema } from '@claviger/engine';
 import { z } from 'zod';
 import type { Environment, TransferKind, TransferKinds, TransferRecord } from '../store/transfer.ts';
 
@@ -16,7 +16,7 @@ const integration = z.strictObject({
   workspace: id,
   key: integrationKeySchema,
   name: text,
-  logo: text.optional(),
+  logo: logoSchema.optional(),
   createdAt: moment,
   updatedAt: moment,
 } satisfies Shape<TransferKinds['integration']>);
@@ -29,6 +29,7 @@ const version = z.strictObject({
   createdAt: moment,
   updatedAt: moment,
   testedAt: moment.optional(),
+  retiresAt: moment.optional(),
   document: z.unknown(),
 } satisfies Shape<TransferKinds['version']>);
 
@@ -76,7 +77,9 @@ const connection = z.strictObject({
   title: text,
   status: z.enum(['active', 'expired', 'revoked']),
   generation: count.min(1),
-  scopes: z.strictObject({ requested: z.array(text), granted: z.array(text) }).optional(),
+  scopes: z
+    .strictObject({ requested: z.array(text), granted: z.array(text), added: z.array(text).optional() })
+    .optional(),
   metadata: values,
   createdAt: moment,
   updatedAt: moment,

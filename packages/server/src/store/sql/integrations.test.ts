@@ -42,7 +42,7 @@ describe('integrations', () => {
     await integrations.create(workspace, acme);
     expect((await integrations.create('ws-2', { ...acme, name: 'Theirs' })).ok).toBe(true);
     expect(await integrations.get('ws-3', 'acme')).toBeUndefined();
-    expect(await integrations.rename('ws-3', 'acme', 'X')).toBeUndefined();
+    expect(await integrations.update('ws-3', 'acme', { name: 'X' })).toBeUndefined();
     expect(await integrations.remove('ws-3', 'acme')).toMatchObject({ problem: { code: 'not_found' } });
     expect((await integrations.list({ workspace: 'ws-3', limit: 5 })).data).toEqual([]);
     expect((await integrations.get(workspace, 'acme'))?.name).toBe('Acme CRM');
@@ -52,13 +52,26 @@ describe('integrations', () => {
     const { integrations } = temporary.store;
     await integrations.create(workspace, acme);
     temporary.advance(5);
-    const renamed = await integrations.rename(workspace, 'acme', 'Élan');
+    const renamed = await integrations.update(workspace, 'acme', { name: 'Élan' });
     expect(renamed).toMatchObject({ name: 'Élan', updatedAt: temporary.now() });
     const found = async (search: string) =>
       (await integrations.list({ workspace, limit: 5, search })).data.map((one) => one.key);
     expect(await found('éLAN')).toEqual(['acme']);
     expect(await found('ACME')).toEqual(['acme']);
     expect(await found('crm')).toEqual([]);
+  });
+
+  test('a logo comes and goes, and leaves the name as it is', async () => {
+    const { integrations } = temporary.store;
+    const logo = `data:image/png;base64,${'A'.repeat(43_692)}`;
+    expect(await integrations.create(workspace, { ...acme, logo })).toMatchObject({ value: { logo } });
+    expect(await integrations.update(workspace, 'acme', { name: 'Acme' })).toMatchObject({ logo });
+    const next = await integrations.update(workspace, 'acme', { logo: 'https://acme.dev/l.svg' });
+    expect(next).toMatchObject({ name: 'Acme', logo: 'https://acme.dev/l.svg' });
+    expect(await integrations.get(workspace, 'acme')).toEqual(next);
+    expect((await integrations.list({ workspace, limit: 5, search: 'acme' })).data).toEqual([next]);
+    expect(await integrations.update(workspace, 'acme', { logo: null })).not.toHaveProperty('logo');
+    expect(await integrations.get(workspace, 'acme')).not.toHaveProperty('logo');
   });
 
   test('pages go by key and hold everything once', async () => {

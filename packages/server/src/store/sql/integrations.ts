@@ -19,14 +19,14 @@ export function createIntegrationStore(deps: SqlDeps): IntegrationStore {
   return {
     get,
 
-    async create(workspace, { key, name, version, document }) {
+    async create(workspace, { key, name, logo, version, document }) {
       const now = deps.now();
       const row: Row<'integrations'> = {
         workspace_id: workspace,
         id: key,
         name,
         search_text: searchText(key, name),
-        logo: null,
+        logo: logo ?? null,
         created_at: now,
         updated_at: now,
       };
@@ -59,10 +59,14 @@ export function createIntegrationStore(deps: SqlDeps): IntegrationStore {
       return pageOf(rows.map(integrationOf), query.limit, (one) => [0, one.key]);
     },
 
-    async rename(workspace, key, name) {
+    async update(workspace, key, { name, logo }) {
       const row = await db
         .updateTable('integrations')
-        .set({ name, search_text: searchText(key, name), updated_at: deps.now() })
+        .set({
+          ...(name === undefined ? {} : { name, search_text: searchText(key, name) }),
+          ...(logo === undefined ? {} : { logo }),
+          updated_at: deps.now(),
+        })
         .where('workspace_id', '=', workspace)
         .where('id', '=', key)
         .returningAll()

@@ -52,7 +52,7 @@ async function found(text: string): Promise<boolean> {
 
 describe('F-133 a dump of the database', () => {
   test('shows what is stored in the clear, so that this search would find a secret', async () => {
-    await temporary.store.integrations.rename(workspace, 'acme', 'plainly-visible-name');
+    await temporary.store.integrations.update(workspace, 'acme', { name: 'plainly-visible-name' });
     expect(await found('plainly-visible-name')).toBe(true);
   });
 
