@@ -41,6 +41,7 @@ import { addSchemeRoutes } from './routes/schemes.ts';
 import { addServerRoutes } from './routes/server.ts';
 import { addSigningKeyRoutes } from './routes/signing-keys.ts';
 import { addToCodeRoute } from './routes/to-code.ts';
+import { addVersionLifeRoutes } from './routes/version-life.ts';
 import { addVersionRoutes } from './routes/versions.ts';
 import { sdkRoutes } from './sdk/routes.ts';
 import { StoreUnavailable } from './store/unavailable.ts';
@@ -84,6 +85,7 @@ export function createApp(deps: Deps): App {
   addDiscoverRoutes(app, deps);
   addClientDocumentRoutes(app, deps);
   addVersionRoutes(app, deps);
+  addVersionLifeRoutes(app, deps);
   addChecksRoute(app, deps);
   addDefinitionRoutes(app, deps);
   addDraftRoutes(app, deps);

@@ -12,6 +12,7 @@ import { openData } from './data.ts';
 import type { Deps } from './deps.ts';
 import { after } from './jobs/after.ts';
 import { startPruning } from './jobs/prune.ts';
+import { startRetiring } from './jobs/retire.ts';
 import { startRotation } from './jobs/rotate-keys.ts';
 import { startKeepingKeys } from './jobs/signing-keys.ts';
 import { createLog } from './log.ts';
@@ -91,6 +92,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     };
     const pruning = startPruning(deps, after);
     const keeping = startKeepingKeys(deps, after);
+    const retiring = startRetiring(deps, after);
     server.on('request', getRequestListener(createApp(deps).fetch));
     deps.log.info({ host: settings.host, port: portOf(server) }, 'listening');
     return {
@@ -102,6 +104,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
         await pruning.stop();
         await rotation.stop();
         await keeping.stop();
+        await retiring.stop();
         await exchanges.close();
         await broker.leave();
         await playground?.close();

@@ -8,6 +8,7 @@ import { authenticationBody, unsavedDefinition } from '../openapi/definition-sch
 import { bodyOf, jsonOf, noContent, orProblem, reportedRequestSchema } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
 import { meetsUnwritten, withUnfinished } from '../unfinished.ts';
+import { forceQuery, lockOf } from './edit-lock.ts';
 
 const tags = ['Integrations'];
 const params = z.object({ key: z.string(), version: z.string() });
@@ -29,7 +30,7 @@ const replace = createRoute({
   tags,
   summary: 'Set how a version authenticates. Every fault is answered at once, each with its path.',
   ...needs('integrations:write'),
-  request: { params, body: bodyOf(authenticationBody) },
+  request: { params, query: forceQuery, body: bodyOf(authenticationBody) },
   responses: { 200: jsonOf(authenticationBody, 'Set.'), ...orProblem },
 });
 
@@ -88,6 +89,8 @@ export function addAuthenticationRoutes(app: App, deps: Deps): void {
     if (!checked.ok) return refuse(c, checked.problem);
     const change = schemeChange(schemeOf(before), schemeOf(document));
     if (change !== undefined) return refuse(c, change.problem, { detail: change.detail });
+    const lock = await lockOf(deps, found.value.version, c.req.valid('query'));
+    if (lock !== undefined) return refuse(c, lock.problem, lock);
     const stored = await deps.store.versions.put(workspace, key, found.value.version.version, document);
     return stored === undefined
       ? refuse(c, notFound('version', version))

@@ -16,6 +16,9 @@ export const versionSchema = z
     createdAt: timeSchema,
     updatedAt: timeSchema,
     testedAt: timeSchema.nullable().meta({ description: 'When a test of this very document last passed.' }),
+    retiresAt: timeSchema
+      .nullable()
+      .meta({ description: 'When the connections of a deprecated version expire.' }),
     scheme: z.string().nullable(),
     connections: z.int().meta({ description: 'Connections on it that are not revoked.' }),
     users: z.int().meta({ description: 'Whose connections those are.' }),
@@ -34,6 +37,7 @@ export function versionAnswer(
     createdAt: timeOf(found.createdAt),
     updatedAt: timeOf(found.updatedAt),
     testedAt: found.testedAt === undefined ? null : timeOf(found.testedAt),
+    retiresAt: found.retiresAt === undefined ? null : timeOf(found.retiresAt),
     scheme: use?.scheme ?? null,
     connections: use?.connections ?? 0,
     users: use?.users ?? 0,

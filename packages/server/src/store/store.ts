@@ -69,6 +69,8 @@ export interface VersionSummary {
   readonly updatedAt: number;
   /** When a test of this very document last passed. */
   readonly testedAt?: number;
+  /** When its connections expire; only where it is deprecated. @see VER-17 */
+  readonly retiresAt?: number;
 }
 
 export interface IntegrationVersion extends VersionSummary {
@@ -103,8 +105,10 @@ export interface VersionStore {
     workspace: string,
     integration: string,
     version: string,
-    change: { readonly state?: VersionState; readonly testedAt?: number },
+    change: { readonly state?: VersionState; readonly testedAt?: number; readonly retiresAt?: number },
   ): Promise<IntegrationVersion | undefined>;
+  /** Deprecated versions of all workspaces whose time has come, and that have connections which work. */
+  retired(now: number): Promise<readonly Pick<VersionSummary, 'workspace' | 'integration' | 'version'>[]>;
   /** With its environment, and without connections; `conflict` when it is there, `not_found` when the other is not. */
   clone(workspace: string, integration: string, clone: VersionClone): Promise<Result<IntegrationVersion>>;
   /** With its environment; `conflict` while a connection is on it, `not_found` when absent. @see VER-18 */

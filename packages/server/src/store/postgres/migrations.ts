@@ -180,6 +180,9 @@ const looks = [
     where delegates is not null`,
 ];
 
+/** When a version that is deprecated ends. */
+const retirement = [`alter table versions add column retires_at bigint`];
+
 /** The schema on PostgreSQL. */
 export const migrations: Migrations = {
   '0001-first': migrationOf(first),
@@ -188,6 +191,7 @@ export const migrations: Migrations = {
   '0004-console': migrationOf(console),
   '0005-drafts': migrationOf(drafts),
   '0006-looks': migrationOf(looks),
+  '0007-retirement': migrationOf(retirement),
 };
 
 /**

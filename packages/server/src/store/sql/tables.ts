@@ -29,6 +29,7 @@ export interface VersionRow {
   created_at: number;
   updated_at: number;
   tested_at: number | null;
+  retires_at: number | null;
 }
 
 export interface EnvironmentRow {

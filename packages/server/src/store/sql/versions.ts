@@ -1,5 +1,5 @@
 import { failed, ok, problem } from '@claviger/engine';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { IntegrationVersion, VersionState, VersionStore, VersionSummary } from '../store.ts';
 import { findDraft, writeDraft } from './draft-row.ts';
 import { prepare, sameVersion } from './statements.ts';
@@ -15,6 +15,7 @@ export const summaryColumns = [
   'created_at',
   'updated_at',
   'tested_at',
+  'retires_at',
 ] as const;
 
 /** Versions of integrations in SQL. */
@@ -83,6 +84,7 @@ export function createVersionStore(deps: SqlDeps): VersionStore {
             updated_at: deps.now(),
             ...(change.state === undefined ? {} : { state: change.state }),
             ...(change.testedAt === undefined ? {} : { tested_at: change.testedAt }),
+            ...(change.retiresAt === undefined ? {} : { retires_at: change.retiresAt }),
           })
           .where(sameVersion('id', version))
           .returningAll()
@@ -97,6 +99,26 @@ export function createVersionStore(deps: SqlDeps): VersionStore {
         }
         return versionOf(row);
       });
+    },
+
+    async retired(now) {
+      const rows = await db
+        .selectFrom('versions as version')
+        .select(['version.workspace_id', 'version.integration_id', 'version.id'])
+        .where('version.state', '=', 'deprecated' satisfies VersionState)
+        .where('version.retires_at', '<=', now)
+        .where(
+          sql<boolean>`exists (select 1 from connections as connection
+            where connection.workspace_id = version.workspace_id
+              and connection.integration_id = version.integration_id
+              and lower(connection.version_id) = lower(version.id) and connection.status = 'active')`,
+        )
+        .execute();
+      return rows.map((row) => ({
+        workspace: row.workspace_id,
+        integration: row.integration_id,
+        version: row.id,
+      }));
     },
 
     clone: (workspace, integration, clone) => cloneVersion(deps, workspace, integration, clone),
@@ -181,6 +203,7 @@ export function newVersionRow(
     created_at: now,
     updated_at: now,
     tested_at: null,
+    retires_at: null,
   };
 }
 
@@ -211,6 +234,7 @@ export function summaryOf(row: Pick<Row<'versions'>, (typeof summaryColumns)[num
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     ...(row.tested_at === null ? {} : { testedAt: row.tested_at }),
+    ...(row.retires_at === null ? {} : { retiresAt: row.retires_at }),
   };
 }
 

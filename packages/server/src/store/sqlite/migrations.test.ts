@@ -55,6 +55,7 @@ describe('the schema', () => {
       '0010-drafts',
       '0011-failures',
       '0012-looks',
+      '0013-retirement',
     ]);
     expect(await appliedMigrations(db)).toEqual(first);
     await db.destroy();

@@ -178,6 +178,9 @@ const looks = [
     where delegates is not null`,
 ];
 
+/** When a version that is deprecated ends. */
+const retirement = [`alter table versions add column retires_at integer`];
+
 /** The schema of the embedded store. */
 export const migrations: Migrations = {
   '0001-first': migrationOf(first),
@@ -192,6 +195,7 @@ export const migrations: Migrations = {
   '0010-drafts': migrationOf(drafts),
   '0011-failures': indexFailures,
   '0012-looks': migrationOf(looks),
+  '0013-retirement': migrationOf(retirement),
 };
 
 /** Brings an embedded store up to this version. */
