@@ -4,6 +4,7 @@ import { needs } from '../access/permissions.ts';
 import { connectionAnswer } from '../answers.ts';
 import type { App } from '../app-env.ts';
 import { type Deps, loadSubject, notFound } from '../deps.ts';
+import { disconnect } from '../disconnect.ts';
 import { recordEvent } from '../history.ts';
 import { labelFault, relabel } from '../labels.ts';
 import {
@@ -19,7 +20,6 @@ import {
 } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
 import { definedOf } from '../query.ts';
-import { revokeAtProvider } from '../revoke.ts';
 
 const tags = ['Connections'];
 const params = z.object({ id: z.string() });
@@ -119,10 +119,8 @@ export function addConnectionRoutes(app: App, deps: Deps): void {
     const { workspace } = c.get('caller');
     const found = await findConnection(deps, workspace, id);
     if (!found.ok) return refuse(c, found.problem);
-    const revoked = await revokeAtProvider(deps, found.value);
-    if (!(await credentials.remove(workspace, id))) return refuse(c, notFound('connection', id));
-    await recordEvent(deps, { workspace, id }, 'connection.deleted', { revoked });
-    return c.body(null, 204);
+    const ended = await disconnect(deps, found.value, 'api');
+    return ended === undefined ? refuse(c, notFound('connection', id)) : c.body(null, 204);
   });
 }
 
