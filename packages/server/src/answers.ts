@@ -23,7 +23,7 @@ function timeOrNull(ms: number | undefined): string | null {
 
 /** A connection as answers carry it: member by member, so that nothing else can slip through. */
 export function connectionAnswer(connection: ConnectionSummary): z.infer<typeof connectionSchema> {
-  const { scopes, user } = connection;
+  const { scopes, user, delegates } = connection;
   return {
     id: connection.id,
     integration: connection.integration,
@@ -35,6 +35,7 @@ export function connectionAnswer(connection: ConnectionSummary): z.infer<typeof 
     status: connection.status,
     generation: connection.generation,
     ...(scopes === undefined ? {} : { scopes: scopesAnswer(scopes) }),
+    ...(delegates === undefined ? {} : { delegates: [...delegates] }),
     metadata: { ...connection.metadata },
     createdAt: timeOf(connection.createdAt),
     updatedAt: timeOf(connection.updatedAt),
@@ -44,11 +45,12 @@ export function connectionAnswer(connection: ConnectionSummary): z.infer<typeof 
   };
 }
 
-function scopesAnswer({ requested, granted }: NonNullable<ConnectionSummary['scopes']>) {
+function scopesAnswer({ requested, granted, added }: NonNullable<ConnectionSummary['scopes']>) {
   const missing = requested.filter((scope) => !granted.includes(scope));
   return {
     requested: [...requested],
     granted: [...granted],
+    ...(added === undefined ? {} : { added: [...added] }),
     ...(missing.length === 0 ? {} : { missing }),
   };
 }

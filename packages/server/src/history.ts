@@ -17,6 +17,7 @@ export type EventType =
   | 'connection.reconnected'
   | 'connection.tested'
   | 'connection.renamed'
+  | 'connection.delegated'
   | 'connection.refreshed'
   | 'connection.refresh_failed'
   | 'connection.expired'

@@ -4,6 +4,8 @@ import type { Settings } from '../settings.ts';
 import type { Completion, ConnectSession } from '../store/connect-session.ts';
 import { sha256 } from './browser.ts';
 import { connectForm } from './form.ts';
+import { moreScopesFaults } from './more-scopes.ts';
+import { mayRepair } from './repair.ts';
 
 /** How long a user has, from the link to the end. */
 export const attemptLifeMs = 30 * 60_000;
@@ -21,6 +23,8 @@ export interface AskedAttempt {
   /** The host product, as its users know it: what the account is connected to. */
   readonly product?: { readonly name: string };
   readonly prefill?: Values;
+  /** More access, asked for beside what `connection` has. */
+  readonly scopes?: readonly string[];
   /** What fails is kept sealed until the end, so that it can be diagnosed. */
   readonly diagnose?: boolean;
 }
@@ -49,7 +53,10 @@ export async function createAttempt(
   const form = connectForm(deps, subject.value);
   if (!form.ok) return form;
   const prefill = asked.prefill ?? {};
-  const wrong = prefillFaults(prefill, form.value.fields);
+  const wrong = [
+    ...prefillFaults(prefill, form.value.fields),
+    ...moreScopesFaults(deps, subject.value, asked),
+  ];
   if (wrong.length > 0) return failed(problem('field_invalid', 'api', {}, { faults: wrong }));
   const token = Buffer.from(deps.randomBytes(32)).toString('base64url');
   const session = await deps.store.connectSessions.create(workspace, {
@@ -62,6 +69,7 @@ export async function createAttempt(
     completion: asked.completion ?? 'immediate',
     redirectUrl: subject.value.redirectUrl,
     ...(asked.product === undefined ? {} : { product: asked.product }),
+    ...(asked.scopes === undefined ? {} : { moreScopes: [...new Set(asked.scopes)] }),
     expiresAt: deps.now() + attemptLifeMs,
     tokenHash: sha256(token),
     secrets: { prefill, token, ...(asked.diagnose === true && { diagnose: true }) },
@@ -69,7 +77,7 @@ export async function createAttempt(
   return ok({ session, token, url: `${deps.settings.url}/connect/${token}` });
 }
 
-/** The version to use: a repair stays on the connection's own, and only its own user may repair it. */
+/** The version to use: a repair stays on the connection's own, and only its own user may repair it, or a delegate. @see F-126 */
 async function repairedVersion(
   deps: Deps,
   workspace: string,
@@ -80,7 +88,7 @@ async function repairedVersion(
   if (connection === undefined || connection.integration !== asked.integration) {
     return failed(notFound('connection', asked.connection));
   }
-  if (connection.user.id !== asked.user.id) return failed(problem('user_mismatch', 'api'));
+  if (!mayRepair(connection, asked.user.id)) return failed(problem('user_mismatch', 'api'));
   return ok(asked.version ?? connection.version);
 }
 

@@ -1,10 +1,19 @@
-import type { Connected, Outcome, Subject, Values } from '@claviger/engine';
+import {
+  type Connected,
+  type Outcome,
+  type Problem,
+  problem,
+  type Subject,
+  type Values,
+} from '@claviger/engine';
 import { type Deps, notFound } from '../deps.ts';
 import { recordEvent, recordExchanges } from '../history.ts';
 import type { ConnectSession } from '../store/connect-session.ts';
 import { newId } from '../store/ids.ts';
 import { accountChangedProblem, accountChangeOf } from './account.ts';
 import { keptReport } from './kept-report.ts';
+import { addedAfter, missingOf, repairedBy } from './more-scopes.ts';
+import { mayRepair } from './repair.ts';
 import { about, change, claim, completionNow, inWords, type Step, showAgain } from './steps.ts';
 
 /** Ends an exchange: keeps the connection, or waits for a yes, or says what went wrong. */
@@ -49,26 +58,27 @@ export async function keep(
   connected: Connected,
   id = newId('conn', deps.randomBytes),
 ): Promise<ConnectSession> {
-  const { workspace, user, connection: asked } = session;
+  const { workspace, user, connection: asked, moreScopes } = session;
   const changed = await accountChangeOf(deps, session, connected);
+  const before = await repairedBy(deps, session);
+  if (before !== undefined && !mayRepair(before, user.id))
+    return end(deps, session, problem('user_mismatch', 'api'));
+  const added = addedAfter(before?.scopes, moreScopes);
+  const granted = added === undefined ? connected : { ...connected, addedScopes: added };
   const repaired =
-    asked === undefined ? undefined : await deps.engine.replace(subject, connected, { workspace, id: asked });
-  if (asked !== undefined && repaired === undefined)
-    return change(deps, session, () => ({
-      status: 'failed',
-      problem: inWords(deps, notFound('connection', asked)),
-      secrets: {},
-    }));
+    asked === undefined ? undefined : await deps.engine.replace(subject, granted, { workspace, id: asked });
+  if (asked !== undefined && repaired === undefined) return end(deps, session, notFound('connection', asked));
   const connection = repaired ?? (await deps.engine.keep(subject, connected, { workspace, id, user }));
   await recordEvent(
     deps,
     { workspace, id: connection.id },
     repaired === undefined ? 'connection.created' : 'connection.reconnected',
     {
-      by: 'user',
+      ...(connection.user.id === user.id ? { by: 'user' } : { by: 'delegate', user: user.id }),
       session: session.id,
       version: session.version,
       ...(changed === undefined ? {} : { accountChanged: true }),
+      ...(moreScopes === undefined ? {} : scopesTold(moreScopes, missingOf(connection.scopes))),
     },
   );
   return change(deps, session, () => ({
@@ -77,6 +87,15 @@ export async function keep(
     problem: null,
     secrets: {},
   }));
+}
+
+/** Ends an attempt that can store nothing any more. */
+function end(deps: Deps, session: ConnectSession, found: Problem): Promise<ConnectSession> {
+  return change(deps, session, () => ({ status: 'failed', problem: inWords(deps, found), secrets: {} }));
+}
+
+function scopesTold(more: readonly string[], missing: readonly string[]) {
+  return { scopesAdded: more.join(' '), ...(missing.length > 0 && { scopesMissing: missing.join(' ') }) };
 }
 
 /** Notes what went wrong, so that the user can mend it. */

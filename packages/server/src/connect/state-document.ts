@@ -22,6 +22,10 @@ export const sessionStateSchema = z
       })
       .optional()
       .meta({ description: 'Why it stands still, in words for users.' }),
+    missingScopes: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'Asked for and not given, where more access was asked for.' }),
     isOver: z.boolean().meta({ description: 'Nothing comes after this.' }),
     expiresAt: timeSchema,
     isReconnect: z.boolean().meta({ description: 'It repairs a connection in place.' }),

@@ -2,6 +2,7 @@ import { describe, type ProblemCode, problem, type Stage } from '@claviger/engin
 import { timeOf } from '../answers.ts';
 import type { Deps } from '../deps.ts';
 import type { ConnectSession, ConnectStatus } from '../store/connect-session.ts';
+import { missingOf } from './more-scopes.ts';
 import { isOverNow } from './page-kind.ts';
 import { statusNow, waitsForHost } from './steps.ts';
 
@@ -18,6 +19,8 @@ export interface SessionState {
     readonly status: string;
   };
   readonly problem?: SessionProblem;
+  /** Asked for and not given, where more access was asked for. */
+  readonly missingScopes?: readonly string[];
   /** Nothing comes after this. */
   readonly isOver: boolean;
   readonly expiresAt: string;
@@ -53,6 +56,7 @@ export async function sessionState(
     status === 'connected' && connectionId !== undefined
       ? await deps.store.credentials.get(workspace, connectionId)
       : undefined;
+  const missing = session.moreScopes === undefined ? [] : missingOf(connection?.scopes);
   const found = problemOf(session, status);
   return {
     id,
@@ -66,6 +70,7 @@ export async function sessionState(
         status: connection.status,
       },
     }),
+    ...(missing.length > 0 && { missingScopes: missing }),
     ...(found && { problem: told(found, { app: name, retryable: !over, reference: id }) }),
     isOver: over,
     expiresAt: timeOf(expiresAt),

@@ -5,6 +5,7 @@ import type { ConnectSession, ConnectStatus } from '../store/connect-session.ts'
 import { returnKeyHash } from './browser.ts';
 import { listen } from './failed-attempt.ts';
 import { finish, refuse } from './finish.ts';
+import { repairedBy, scopesToAsk } from './more-scopes.ts';
 import { about, change, claim, type Step, schemeOf, showAgain } from './steps.ts';
 
 /** Statuses from which what was typed may be sent (again): a failed attempt may be mended until it runs out. */
@@ -26,9 +27,10 @@ export async function submitForm(deps: Deps, session: ConnectSession, typed: Val
     const connected = await deps.engine.connect(subject, { typed }, options);
     return finish(deps, withFailure(begun, { kind: 'connect', typed }), subject, typed, connected);
   }
-  const outcome = await deps.engine.begin(subject, typed, options);
+  const scopes = scopesToAsk((await repairedBy(deps, begun))?.scopes, begun.moreScopes);
+  const outcome = await deps.engine.begin(subject, typed, { ...options, scopes });
   await recordExchanges(deps, about(begun), outcome.report);
-  if (!outcome.ok) return refuse(deps, withFailure(begun, { kind: 'begin', typed }), outcome, typed);
+  if (!outcome.ok) return refuse(deps, withFailure(begun, { kind: 'begin', typed, scopes }), outcome, typed);
   if (isDeviceCode(outcome.value)) return showCode(deps, begun, typed, outcome.value);
   const { url, key, remember } = outcome.value;
   const hash = returnKeyHash(begun.integration, key);

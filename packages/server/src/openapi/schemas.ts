@@ -69,6 +69,10 @@ export const metadataSchema = z
 const scopesSchema = z.object({
   requested: z.array(z.string()),
   granted: z.array(z.string()),
+  added: z
+    .array(z.string())
+    .optional()
+    .meta({ description: "Asked for beside the definition's, and asked for again by a reconnect." }),
   missing: z
     .array(z.string())
     .optional()
@@ -87,6 +91,10 @@ export const connectionSchema = z
     status: z.enum(['active', 'expired', 'revoked']),
     generation: z.int().meta({ description: 'Rises by one with every stored credential change.' }),
     scopes: scopesSchema.optional(),
+    delegates: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'Users who may reconnect it besides its own. Absent: nobody.' }),
     metadata: z.record(z.string(), z.unknown()),
     createdAt: timeSchema,
     updatedAt: timeSchema,

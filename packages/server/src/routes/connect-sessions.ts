@@ -24,6 +24,12 @@ import type { ConnectSession } from '../store/connect-session.ts';
 const tags = ['Connect'];
 const userSchema = z.strictObject({ id: z.string().min(1).max(255), name: z.string().max(255).optional() });
 
+/** @see RFC 6749 section 3.3 */
+const scopeSchema = z
+  .string()
+  .max(200)
+  .regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'A scope is one word of ASCII, without quotes or backslashes.');
+
 const newSessionSchema = z
   .object({
     id: z.string(),
@@ -63,7 +69,10 @@ const create = createRoute({
         integration: z.string().min(1),
         version: z.string().min(1).optional(),
         user: userSchema,
-        connection: z.string().min(1).optional().meta({ description: 'Repairs this connection in place.' }),
+        connection: z.string().min(1).optional().meta({
+          description:
+            'Repairs this connection in place: one of the user, or one that names them a delegate.',
+        }),
         returnUrl: z.string().max(2000).optional(),
         allowedOrigins: z.array(z.string().max(300)).max(20).optional(),
         completion: z.enum(['proof', 'confirm', 'immediate']).optional().meta({
@@ -75,6 +84,10 @@ const create = createRoute({
           .optional()
           .meta({ description: 'Your product, as the user knows it: the pages name it.' }),
         prefill: z.record(z.string(), z.unknown()).optional(),
+        scopes: z.array(scopeSchema).min(1).max(100).optional().meta({
+          description:
+            'More access for `connection`: asked for beside what its definition says and what it was asked for before.',
+        }),
         diagnose: z.boolean().optional().meta({
           description:
             'For builders: what fails is kept sealed until the session ends, so that it can be diagnosed. Needs `integrations:write`.',

@@ -24,6 +24,11 @@ import { definedOf } from '../query.ts';
 const tags = ['Connections'];
 const params = z.object({ id: z.string() });
 
+const delegatesSchema = z
+  .array(z.string().min(1).max(255))
+  .max(50)
+  .meta({ description: 'Ids of users who may reconnect it besides its own user; null or none: nobody.' });
+
 const list = createRoute({
   method: 'get',
   path: '/v1/connections',
@@ -56,11 +61,17 @@ const change = createRoute({
   method: 'patch',
   path: '/v1/connections/{id}',
   tags,
-  summary: 'Rename a connection, or replace its metadata.',
+  summary: 'Rename a connection, replace its metadata, or say who else may reconnect it.',
   ...needs('connections:write'),
   request: {
     params,
-    body: bodyOf(z.strictObject({ label: labelSchema.optional(), metadata: metadataSchema.optional() })),
+    body: bodyOf(
+      z.strictObject({
+        label: labelSchema.optional(),
+        metadata: metadataSchema.optional(),
+        delegates: delegatesSchema.nullable().optional(),
+      }),
+    ),
   },
   responses: { 200: jsonOf(connectionSchema, 'Changed.'), ...orProblem },
 });
@@ -96,7 +107,7 @@ export function addConnectionRoutes(app: App, deps: Deps): void {
   });
 
   app.openapi(change, async (c) => {
-    const { label, metadata } = c.req.valid('json');
+    const { label, metadata, delegates } = c.req.valid('json');
     const found = await findConnection(deps, c.get('caller').workspace, c.req.valid('param').id);
     if (!found.ok) return refuse(c, found.problem);
     const { workspace, id, integration, version, authData } = found.value;
@@ -108,10 +119,14 @@ export function addConnectionRoutes(app: App, deps: Deps): void {
     const changed = await credentials.update(workspace, id, () => ({
       ...renamed,
       ...(metadata === undefined ? {} : { metadata }),
+      ...(delegates === undefined ? {} : { delegates: others(delegates, found.value) }),
     }));
-    return changed === undefined
-      ? refuse(c, notFound('connection', id))
-      : c.json(connectionAnswer(changed), 200);
+    if (changed === undefined) return refuse(c, notFound('connection', id));
+    if (delegates !== undefined)
+      await recordEvent(deps, { workspace, id }, 'connection.delegated', {
+        delegates: changed.delegates?.length ?? 0,
+      });
+    return c.json(connectionAnswer(changed), 200);
   });
 
   app.openapi(remove, async (c) => {
@@ -122,6 +137,12 @@ export function addConnectionRoutes(app: App, deps: Deps): void {
     const ended = await disconnect(deps, found.value, 'api');
     return ended === undefined ? refuse(c, notFound('connection', id)) : c.body(null, 204);
   });
+}
+
+/** Users besides its own, each once; null for nobody. */
+function others(delegates: readonly string[] | null, { user }: Connection): readonly string[] | null {
+  const ids = [...new Set(delegates)].filter((id) => id !== user.id);
+  return ids.length === 0 ? null : ids;
 }
 
 /** Finds a connection; one of another workspace is answered as if there were none. */
