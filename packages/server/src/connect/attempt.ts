@@ -5,6 +5,7 @@ import type { Completion, ConnectSession } from '../store/connect-session.ts';
 import { sha256 } from './browser.ts';
 import { connectForm } from './form.ts';
 import { moreScopesFaults } from './more-scopes.ts';
+import { type AskedLooks, presentationOf } from './presentation.ts';
 import { mayRepair } from './repair.ts';
 
 /** How long a user has, from the link to the end. */
@@ -21,7 +22,9 @@ export interface AskedAttempt {
   readonly allowedOrigins?: readonly string[];
   readonly completion?: Completion;
   /** The host product, as its users know it: what the account is connected to. */
-  readonly product?: { readonly name: string };
+  readonly product?: AskedLooks['product'];
+  readonly locale?: AskedLooks['locale'];
+  readonly theme?: AskedLooks['theme'];
   readonly prefill?: Values;
   /** More access, asked for beside what `connection` has. */
   readonly scopes?: readonly string[];
@@ -68,7 +71,8 @@ export async function createAttempt(
     allowedOrigins: asked.allowedOrigins ?? [],
     completion: asked.completion ?? 'immediate',
     redirectUrl: subject.value.redirectUrl,
-    ...(asked.product === undefined ? {} : { product: asked.product }),
+    ...(asked.product === undefined ? {} : { product: { name: asked.product.name } }),
+    ...presentationOf(asked),
     ...(asked.scopes === undefined ? {} : { moreScopes: [...new Set(asked.scopes)] }),
     expiresAt: deps.now() + attemptLifeMs,
     tokenHash: sha256(token),

@@ -11,6 +11,8 @@ export interface Look {
   readonly theme?: Theme;
   /** The logo of the app. */
   readonly logo?: string;
+  /** What its users call the host product. */
+  readonly productName?: string;
   /** The logo of the host product. */
   readonly productLogo?: string;
 }
@@ -20,7 +22,7 @@ export const plainLook: Look = { words: en, wanted: ['en'] };
 
 /** The look that a host product, a browser and a builder ask for together. */
 export function lookOf(
-  asked: { readonly presentation?: Presentation },
+  asked: { readonly presentation?: Presentation; readonly product?: { readonly name: string } },
   acceptLanguage: string | undefined,
   integration: { readonly logo?: string } | undefined,
 ): Look {
@@ -31,6 +33,7 @@ export function lookOf(
     wanted,
     ...(theme && { theme }),
     ...(integration?.logo !== undefined && { logo: integration.logo }),
+    ...(asked.product !== undefined && { productName: asked.product.name }),
     ...(productLogo !== undefined && { productLogo }),
   };
 }

@@ -19,8 +19,9 @@ import { askForCode } from './device.ts';
 import { connectForm, typedValues } from './form.ts';
 import { addressOf, countGuesses } from './guesses.ts';
 import { liveStates } from './live-states.ts';
+import type { Look } from './look.ts';
 import { isOpening, openAttempt } from './opening.ts';
-import { pageHeaders } from './page.ts';
+import { type Markup, pageHeaders } from './page.ts';
 import { postedForm } from './posted.ts';
 import { takeReturn } from './return.ts';
 import type { SessionWatch } from './session-watch.ts';
@@ -49,9 +50,9 @@ export function connectRoutes(deps: Deps, watch: SessionWatch): Hono<AppEnv> {
     // Who only looks ahead must not have the attempt: it would be lost to the user.
     if (isPreview(c)) return c.body(null, 200, { ...pageHeaders([]) });
     if (session.status === 'expired') return showSession(deps, c, session);
-    if (isForeignFrame(c)) return show(c, framedPage(lookFor(c, session)), 200, session);
+    if (isForeignFrame(c)) return showPlain(c, framedPage, 200, session);
     const opened = await openAttempt(deps, c, session);
-    if (opened === undefined) return show(c, heldPage(lookFor(c, session)), 403, session);
+    if (opened === undefined) return showPlain(c, heldPage, 403, session);
     return showSession(deps, c, await askForCode(deps, opened));
   });
 
@@ -71,7 +72,7 @@ export function connectRoutes(deps: Deps, watch: SessionWatch): Hono<AppEnv> {
       return c.redirect(`/connect/${token}`, 303);
     }
     const opened = await openAttempt(deps, c, session);
-    if (opened === undefined) return show(c, heldPage(lookFor(c, session)), 403, session);
+    if (opened === undefined) return showPlain(c, heldPage, 403, session);
     if (action === 'cancel') return moveOn(deps, c, await cancelAttempt(deps, opened));
     if (action === 'confirm') return sayYes(deps, c, opened);
     if (action === 'look') return c.redirect(`/connect/${token}`, 303);
@@ -97,10 +98,21 @@ export function connectRoutes(deps: Deps, watch: SessionWatch): Hono<AppEnv> {
 
   function unknown(c: Context<AppEnv>) {
     const waitSeconds = guesses.note(addressOf(c));
-    if (waitSeconds === undefined) return show(c, unknownPage(lookFor(c)), 404);
+    if (waitSeconds === undefined) return showPlain(c, unknownPage, 404);
     c.header('Retry-After', String(waitSeconds));
-    return show(c, unknownPage(lookFor(c)), 429);
+    return showPlain(c, unknownPage, 429);
   }
+}
+
+/** A page that knows no more of an attempt than how it is to look. */
+function showPlain(
+  c: Context<AppEnv>,
+  draw: (look: Look) => Markup,
+  status: 200 | 403 | 404 | 429,
+  session?: ConnectSession,
+) {
+  const look = lookFor(c, session);
+  return show(c, look, draw(look), status, session);
 }
 
 async function privately(c: Context<AppEnv>, next: () => Promise<void>): Promise<void> {

@@ -107,7 +107,7 @@ async function sceneOf(deps: Deps, c: Context<AppEnv>, session: ConnectSession):
 /** The look of a page for whoever asks, whose headers say what it hangs on. */
 export function lookFor(
   c: Context<AppEnv>,
-  asked: { readonly presentation?: Presentation } = {},
+  asked: { readonly presentation?: Presentation; readonly product?: { readonly name: string } } = {},
   integration?: { readonly logo?: string },
 ): Look {
   const look = lookOf(asked, c.req.header('Accept-Language'), integration);
@@ -130,7 +130,7 @@ export function refuse(
 ) {
   const again = about.token === undefined ? undefined : `/connect/${about.token}`;
   const look = lookFor(c, about.session);
-  return show(c, refusedPage(look, found, c.get('reference'), again), status, about.session);
+  return show(c, look, refusedPage(look, found, c.get('reference'), again), status, about.session);
 }
 
 /** A page of an attempt as it stands: where script runs it goes on by itself. */
@@ -151,7 +151,7 @@ async function showLive(
     close: look.words.close,
   });
   const text = String(await markup).replace('</head>', () => `${script}\n</head>`);
-  return c.html(text, status, { ...pageHeaders(allowedOrigins, nonce) });
+  return c.html(text, status, { ...pageHeaders(allowedOrigins, { nonce, look }) });
 }
 
 /** Who has somewhere to go on to, or something to read, closes the window themselves. */
@@ -162,6 +162,12 @@ function endOf(session: ConnectSession, now: number): ScriptData['ends'] {
 }
 
 /** One page, with its policy, without script. */
-export async function show(c: Context<AppEnv>, markup: Markup, status: PageStatus, session?: ConnectSession) {
-  return c.html(markup, status, { ...pageHeaders(session?.allowedOrigins ?? []) });
+export async function show(
+  c: Context<AppEnv>,
+  look: Look,
+  markup: Markup,
+  status: PageStatus,
+  session?: ConnectSession,
+) {
+  return c.html(markup, status, { ...pageHeaders(session?.allowedOrigins ?? [], { look }) });
 }

@@ -15,7 +15,7 @@ export const usualRadius = 9;
 /** The largest radius: a button is a pill then. */
 export const maxRadius = 24;
 
-/** A style sheet of one page, and the source that lets its policy run it. */
+/** A style sheet of a page, and the source by which its policy lets it in. */
 export interface PageStyle {
   readonly css: string;
   readonly source: string;
@@ -36,12 +36,12 @@ export function themeStyle(theme: Theme | undefined): PageStyle | undefined {
       ? []
       : [`@media (prefers-contrast: more) { :root { ${accentTokens(asked, 7)} } }`]),
   ].join('\n');
-  return { css, source: sourceOf(css) };
+  return pageStyle(css);
 }
 
-/** What a policy calls a style sheet by. */
-export function sourceOf(css: string): string {
-  return `'sha256-${createHash('sha256').update(css).digest('base64')}'`;
+/** A style sheet of ours, and what a policy calls it by. */
+export function pageStyle(css: string): PageStyle {
+  return { css, source: `'sha256-${createHash('sha256').update(css).digest('base64')}'` };
 }
 
 /** The tokens of an accent, light and dark. */

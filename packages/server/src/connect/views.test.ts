@@ -2,8 +2,7 @@ import { type Consent, type Fault, type Problem, problem } from '@claviger/engin
 import { expect, test } from 'vitest';
 import type { ConnectSession } from '../store/connect-session.ts';
 import { plainLook } from './look.ts';
-import { pageHeaders } from './page.ts';
-import { styleHash } from './style.ts';
+import { pageHeaders, styleSource } from './page.ts';
 import {
   backTo,
   formPage,
@@ -109,12 +108,12 @@ test('pages without an attempt say what to do, with a short reference', async ()
 
 test('the policy lets one style run and nothing else, and hides the link from other sites', () => {
   const headers = pageHeaders([]);
-  expect(headers['Content-Security-Policy']).toContain(`default-src 'none'; style-src ${styleHash};`);
+  expect(headers['Content-Security-Policy']).toContain(`default-src 'none'; style-src ${styleSource};`);
   expect(headers['Referrer-Policy']).toBe('same-origin');
   expect(headers['X-Frame-Options']).toBe('DENY');
   expect(pageHeaders(['https://app.example'])['X-Frame-Options']).toBeUndefined();
   expect(headers['Content-Security-Policy']).not.toMatch(/script-src|connect-src/);
-  const withScript = pageHeaders([], 'bm9uY2U=')['Content-Security-Policy'];
+  const withScript = pageHeaders([], { nonce: 'bm9uY2U=' })['Content-Security-Policy'];
   expect(withScript).toContain("; script-src 'nonce-bm9uY2U='; connect-src 'self'; ");
 });
 

@@ -132,7 +132,7 @@ export function statusPage({ app, session, look }: Scene, title: string): Markup
     title: head,
     app,
     look,
-    ...(status === 'connected' ? { sign: html`<div class="tile good" aria-hidden="true">✓</div>` } : {}),
+    isDone: status === 'connected',
     body: html`<div role="status" class="told"><h1>${head}</h1><p class="muted">${body}</p></div>
 ${working ? html`<div class="actions"><a class="button" href="">${done.look}</a></div>` : ''}
 ${back === undefined || working ? '' : html`<div class="actions"><a class="button" href="${back}">${done.continue}</a></div>`}`,

@@ -15,18 +15,28 @@ export function connectPreviewRoutes(deps: Deps): Hono<AppEnv> {
     const posted = postedForm(await c.req.text());
     const session = await signedInOf(deps, c);
     if (session === undefined)
-      return show(c, refusedPage(plainLook, problem('unauthenticated', 'api'), c.get('reference')), 401);
+      return show(
+        c,
+        plainLook,
+        refusedPage(plainLook, problem('unauthenticated', 'api'), c.get('reference')),
+        401,
+      );
     // What a stranger's page posts must not be shown under our name.
     if (!isOwnPage(session, posted?.get('csrf') ?? ''))
-      return show(c, refusedPage(plainLook, problem('permission_denied', 'api'), c.get('reference')), 403);
+      return show(
+        c,
+        plainLook,
+        refusedPage(plainLook, problem('permission_denied', 'api'), c.get('reference')),
+        403,
+      );
     const look = lookOf(posted?.get('theme') ?? '');
     const { app, form } = draftForm(deps, parseJson(posted?.get('definition') ?? ''), look.words);
-    return show(c, formPage({ app, look, session: { user: { id: '' } } }, form, { values: {} }), 200);
+    return show(c, look, formPage({ app, look, session: { user: { id: '' } } }, form, { values: {} }), 200);
   });
 }
 
-function show(c: Context<AppEnv>, markup: Markup, status: 200 | 401 | 403) {
-  return c.html(markup, status, { ...previewHeaders() });
+function show(c: Context<AppEnv>, look: Look, markup: Markup, status: 200 | 401 | 403) {
+  return c.html(markup, status, { ...previewHeaders({ look }) });
 }
 
 function lookOf(mode: string): Look {

@@ -118,10 +118,34 @@ describe('completion: immediate', () => {
   });
 });
 
-test('a product has a name, and nothing else', async () => {
+test('a product has a name, perhaps a logo, and nothing else', async () => {
   expect((await open({ product: { name: 'Desk' } })).status).toBe(201);
+  expect((await open({ product: { name: 'Desk', logo: 'https://desk.example/l.svg' } })).status).toBe(201);
   for (const product of [{}, { name: ' ' }, { name: 'x'.repeat(101) }, { name: 'Desk', logo: 'x' }, 'Desk'])
     expect((await open({ product })).status).toBe(422);
+});
+
+test('a page looks and speaks as the product asks, and is told what is wrong by its path', async () => {
+  const made = await open({
+    locale: 'EN-us',
+    theme: { mode: 'dark', accent: '#ffd60a', radius: 4 },
+    product: { name: 'Desk', logo: 'https://desk.example/l.svg' },
+  });
+  const kept = await app.deps.store.connectSessions.byId('default', String(made.body['id']));
+  expect(kept?.presentation).toEqual({
+    locale: 'en-US',
+    theme: { mode: 'dark', accent: '#ffd60a', radius: 4 },
+    logo: 'https://desk.example/l.svg',
+  });
+  expect(kept?.product).toEqual({ name: 'Desk' });
+  const wrong = await open({
+    locale: 'de_DE',
+    theme: { mode: 'sepia', accent: 'red', radius: 25 },
+    product: { name: 'Desk', logo: 'http://desk.example/l.svg' },
+  });
+  expect(wrong.status).toBe(422);
+  const paths = (wrong.body['errors'] as { path: string }[]).map(({ path }) => path).sort();
+  expect(paths).toEqual(['locale', 'product.logo', 'theme.accent', 'theme.mode', 'theme.radius']);
 });
 
 test('a failed attempt says why, censored, and stores nothing', async () => {

@@ -6,6 +6,7 @@ import type { App } from '../app-env.ts';
 import { createAttempt } from '../connect/attempt.ts';
 import { vouchForUser } from '../connect/confirm.ts';
 import { askForCode } from '../connect/device.ts';
+import { localeSchema, productSchema, themeSchema } from '../connect/presentation.ts';
 import { completionNow } from '../connect/steps.ts';
 import { type Deps, notFound } from '../deps.ts';
 import {
@@ -79,10 +80,9 @@ const create = createRoute({
           description:
             'Who has the last word: the user on a page that says what is connected to what (`proof`), your product by `confirm`, or nobody, when a page of an allowed origin opened it (`immediate`, the default). @see docs/connect.md',
         }),
-        product: z
-          .strictObject({ name: z.string().trim().min(1).max(100) })
-          .optional()
-          .meta({ description: 'Your product, as the user knows it: the pages name it.' }),
+        product: productSchema.optional(),
+        locale: localeSchema.optional(),
+        theme: themeSchema.optional(),
         prefill: z.record(z.string(), z.unknown()).optional(),
         scopes: z.array(scopeSchema).min(1).max(100).optional().meta({
           description:
