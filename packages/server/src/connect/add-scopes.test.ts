@@ -135,6 +135,23 @@ describe('a session that asks for more access', () => {
     expect((await events(connection))[0]).toMatchObject({ scopesMissing: 'admin audit' });
   });
 
+  test('the page says which connection, what more is asked for, and what was not given', async () => {
+    const connection = await connected('listed');
+    given = { scope: 'read,write' };
+    const more = { connection, scopes: ['read', 'adm<i>n', 'audit'], product: { name: 'Desk & Co' } };
+    const { form, page } = await goThere('listed', more);
+    expect(form.text).toContain('<h1>More access to Acme listed</h1>');
+    expect(form.text).toContain('This reconnects <bdi>Acme listed ada@acme.dev</bdi>.');
+    expect(form.text).toContain('<bdi>Desk &amp; Co</bdi> asks for more access:');
+    const listed = (html: string) => [...html.matchAll(/<li><bdi>(.*?)<\/bdi>/g)].map(([, name]) => name);
+    expect(listed(form.text)).toEqual(['adm&lt;i&gt;n', 'audit']);
+    expect(listed(page.text)).toEqual(['adm&lt;i&gt;n', 'audit']);
+    expect(page.text).toContain('Not everything was allowed.');
+    const plain = await goThere('listed', { connection });
+    expect(plain.form.text).toContain('<h1>Reconnect Acme listed</h1>');
+    expect(listed(plain.form.text + plain.page.text)).toEqual([]);
+  });
+
   test('a later reconnect asks for them as well, and so does one that adds others', async () => {
     const connection = await connected('listed');
     await goThere('listed', { connection, scopes: ['admin'] });

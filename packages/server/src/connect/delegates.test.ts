@@ -48,6 +48,8 @@ const read = async () => (await world.api('GET', path())).body;
 const name = (delegates: unknown) => world.api('PATCH', path(), { delegates });
 const sessionOf = (user: Json, more: Json = {}) =>
   world.api('POST', '/v1/connect-sessions', { integration: keyed, user, connection, ...more });
+/** The words of a page, without its marks. */
+const wordsOf = (html: string) => html.replace(/<[^>]+>/g, '');
 /** Comes as the delegate, by the host product, and types a key. */
 async function repair(typed: Record<string, string>, more: Json = {}) {
   const person = newPerson();
@@ -125,6 +127,7 @@ describe('a delegate who repairs it', () => {
     const { form, finish } = await repair({ api_key: 'wrong' });
     const failed = (await finish()).text;
     for (const page of [form, failed]) {
+      expect(wordsOf(page)).toContain('This reconnects Acme CRM ada@acme.dev.');
       expect(page).not.toContain(adas.team);
       expect(page).not.toContain(adas.api_key);
     }

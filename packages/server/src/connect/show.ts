@@ -7,7 +7,9 @@ import type { Presentation } from '../store/presentation.ts';
 import { type ScriptData, scriptElement } from './client-script.ts';
 import { devicePage, refreshSeconds } from './device-view.ts';
 import { connectForm, shownValues } from './form.ts';
+import type { Grants } from './grants-view.ts';
 import { type Look, lookOf } from './look.ts';
+import { missingOf, repairedBy } from './more-scopes.ts';
 import { type Markup, pageHeaders } from './page.ts';
 import { pageKind } from './page-kind.ts';
 import { proofPage } from './proof-view.ts';
@@ -75,8 +77,10 @@ export async function showSession(deps: Deps, c: Context<AppEnv>, session: Conne
   if (kind === 'asks' && !waitsForHost(session)) return showLive(deps, c, proofPage(scene), scene);
   // A failure that has run out can no longer be mended.
   const ended = status === 'failed' ? { ...session, status: 'expired' as const } : session;
-  const title = await titleOf(deps, session, scene.app);
-  return showLive(deps, c, statusPage({ ...scene, session: ended }, title), scene);
+  const { title, missing } = await madeOf(deps, session, scene.app);
+  return showLive(deps, c, statusPage({ ...scene, session: ended }, title, missing), scene, {
+    isRead: missing.length > 0,
+  });
 }
 
 async function showForm(
@@ -91,12 +95,13 @@ async function showForm(
   if (!form.ok) return refuse(c, form.problem, 422, { session });
   const { fields, consent } = form.value;
   const scene = { ...(await sceneOf(deps, c, session)), app: loaded.value.definition.name };
+  const grants = await grantsOf(deps, scene);
   const view = formPage(
     scene,
     { fields, consent },
-    { ...shown, values: shownValues(fields, shown.values), reference: c.get('reference') },
+    { ...shown, values: shownValues(fields, shown.values), reference: c.get('reference'), grants },
   );
-  return showLive(deps, c, view, scene, shown.status);
+  return showLive(deps, c, view, scene, { status: shown.status });
 }
 
 async function sceneOf(deps: Deps, c: Context<AppEnv>, session: ConnectSession): Promise<Scene> {
@@ -116,9 +121,18 @@ export function lookFor(
   return look;
 }
 
-async function titleOf(deps: Deps, session: ConnectSession, app: string): Promise<string> {
-  if (session.connectionId === undefined) return app;
-  return (await deps.store.credentials.get(session.workspace, session.connectionId))?.title ?? app;
+/** The connection that is repaired, and what it lacks of what is asked for. */
+async function grantsOf(deps: Deps, { session, app }: Scene): Promise<Grants> {
+  const before = await repairedBy(deps, session);
+  const granted = before?.scopes?.granted ?? [];
+  const more = (session.moreScopes ?? []).filter((scope) => !granted.includes(scope));
+  return { more, ...(before !== undefined && before.title !== app && { repairs: before.title }) };
+}
+
+/** What came of an attempt: the title of the connection, and what of the access that it asked for is missing. */
+async function madeOf(deps: Deps, { workspace, connectionId: id, moreScopes }: ConnectSession, app: string) {
+  const made = id === undefined ? undefined : await deps.store.credentials.get(workspace, id);
+  return { title: made?.title ?? app, missing: moreScopes === undefined ? [] : missingOf(made?.scopes) };
 }
 
 /** A page for a failure that has no form of its own; `token` leads back to one. */
@@ -139,7 +153,7 @@ async function showLive(
   c: Context<AppEnv>,
   markup: Markup,
   { session, look }: Scene,
-  status: 200 | 422 = 200,
+  { status = 200, isRead = false }: { readonly status?: 200 | 422; readonly isRead?: boolean } = {},
 ) {
   const { id, allowedOrigins, openedFrom } = session;
   const nonce = Buffer.from(deps.randomBytes(16)).toString('base64');
@@ -147,7 +161,7 @@ async function showLive(
     session: id,
     shows: pageKind(session, deps.now()),
     origins: openedFrom === undefined ? allowedOrigins : [openedFrom],
-    ends: endOf(session, deps.now()),
+    ends: isRead ? 'stays' : endOf(session, deps.now()),
     close: look.words.close,
   });
   const text = String(await markup).replace('</head>', () => `${script}\n</head>`);

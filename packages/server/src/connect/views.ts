@@ -3,9 +3,11 @@ import { html } from 'hono/html';
 import type { ConnectSession } from '../store/connect-session.ts';
 import type { FormField } from './form.ts';
 import { fieldOf, inputs } from './form-view.ts';
+import { type Grants, grantsView, missingView } from './grants-view.ts';
 import { isolateNames } from './isolate-names.ts';
 import type { Look } from './look.ts';
 import { type Markup, page } from './page.ts';
+import { grantWords } from './words/grants.ts';
 import type { Words } from './words/words.ts';
 
 /** What every page of an attempt knows. */
@@ -26,13 +28,15 @@ export function formPage(
     readonly values: Values;
     readonly problem?: Problem;
     readonly reference?: string;
+    readonly grants?: Grants;
   },
 ): Markup {
   const { app, session, look } = scene;
   const { words } = look;
   const { fields, consent } = form;
-  const { problem: found, reference } = shown;
-  const heading = session.connection === undefined ? words.title(app) : words.reconnectTitle(app);
+  const { problem: found, reference, grants = { more: [] } } = shown;
+  const repairing = grants.more.length > 0 ? grantWords(words).title(app) : words.reconnectTitle(app);
+  const heading = session.connection === undefined ? words.title(app) : repairing;
   const faults = found?.faults ?? [];
   const { user, product } = session;
   const leads = { redirect: words.leave(app), device: words.device.leads(app) };
@@ -50,6 +54,7 @@ export function formPage(
     body: html`<h1>${heading}</h1>
 ${user.name === undefined ? '' : html`<p class="muted">${askedFor(words, user.name, product?.name)}</p>`}
 ${found === undefined ? '' : alert(scene, found, reference, fields)}
+${grantsView(look, grants, product?.name)}
 ${consent === undefined ? '' : html`<p class="lead">${leads[consent]}</p>`}
 <form method="post" data-working="${under[consent ?? 'form']}" data-summary="${words.fixThese}" data-title="${words.failedTitle(heading)}" data-show="${words.show}" data-hide="${words.hide}">
 ${inputs(fields, shown.values, found === undefined ? [] : [...faults, ...suspects(found, fields)], words)}
@@ -116,7 +121,11 @@ function short(reference: string): string {
 }
 
 /** A page that only tells: connected, cancelled, expired, still at work. */
-export function statusPage({ app, session, look }: Scene, title: string): Markup {
+export function statusPage(
+  { app, session, look }: Scene,
+  title: string,
+  missing: readonly string[] = [],
+): Markup {
   const { done } = look.words;
   const { status, returnUrl } = session;
   const back = returnUrl === undefined || status === 'expired' ? undefined : backTo(session, returnUrl);
@@ -133,7 +142,7 @@ export function statusPage({ app, session, look }: Scene, title: string): Markup
     app,
     look,
     isDone: status === 'connected',
-    body: html`<div role="status" class="told"><h1>${head}</h1><p class="muted">${body}</p></div>
+    body: html`<div role="status" class="told"><h1>${head}</h1><p class="muted">${body}</p>${missingView(look, missing)}</div>
 ${working ? html`<div class="actions"><a class="button" href="">${done.look}</a></div>` : ''}
 ${back === undefined || working ? '' : html`<div class="actions"><a class="button" href="${back}">${done.continue}</a></div>`}`,
   });
