@@ -163,7 +163,7 @@ describe('connecting without a page', () => {
 });
 
 describe('listing', () => {
-  test('by integration, user, status and part of a title', async () => {
+  test('F-121 by integration, user, status and part of a title', async () => {
     const first = await connect();
     await connect({ user: { id: 'u-2' }, label: 'Second' });
     const ids = async (query: string) =>
@@ -176,6 +176,8 @@ describe('listing', () => {
     expect(await ids('search=ADA@')).toEqual([first.body['id']]);
     await app.call('POST', `/v1/connections/${first.body['id']}/expire`);
     expect(await ids('status=expired')).toEqual([first.body['id']]);
+    expect(await ids('status=active')).not.toContain(first.body['id']);
+    expect(await ids('status=active')).toHaveLength(1);
   });
 
   test('in pages', async () => {
