@@ -4,6 +4,7 @@ import {
   type Fault,
   type Problem,
   type ProblemCode,
+  problemCodes,
 } from '@claviger/engine';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
@@ -82,6 +83,11 @@ export const statusOf: Readonly<Record<ProblemCode, ProblemStatus>> = {
   internal: 500,
 };
 
+/** What every failure is decided by. @see contract: section 7 */
+export const problemCodeSchema = z
+  .enum(problemCodes)
+  .meta({ id: 'ProblemCode', description: 'Stable; docs/problems.md says what each means.' });
+
 /** Every error answer. @see RFC 9457 */
 export const problemSchema = z
   .object({
@@ -89,7 +95,7 @@ export const problemSchema = z
     title: z.string(),
     status: z.int(),
     detail: z.string(),
-    code: z.string().meta({ description: 'Stable; one of the closed list in docs/problems.md.' }),
+    code: problemCodeSchema,
     fix: z.string().meta({ description: 'What to do about it.' }),
     errors: z
       .array(z.object({ path: z.string(), message: z.string(), code: z.string().optional() }))
@@ -125,7 +131,8 @@ export function refuse(c: Context<AppEnv>, found: Problem, more: Refusal = {}) {
   return c.json(answer, status, { 'Content-Type': 'application/problem+json' });
 }
 
-function answerOf(found: Problem, status: ProblemStatus, reference: string, more: Refusal): ProblemAnswer {
+/** The body of a problem's answer. */
+export function answerOf(found: Problem, status: ProblemStatus, reference: string, more: Refusal): ProblemAnswer {
   const words = more.described ?? describe(found, 'builder');
   const provider = more.described?.provider;
   return {

@@ -1,7 +1,7 @@
 import { decodeCursor } from '@claviger/engine';
 import { z } from '@hono/zod-openapi';
 import { permissions } from '../access/permissions.ts';
-import { problemSchema } from '../problems.ts';
+import { problemCodeSchema, problemSchema } from '../problems.ts';
 
 /** Times in answers. */
 export const timeSchema = z.iso.datetime().meta({ description: 'RFC 3339, UTC.' });
@@ -111,7 +111,7 @@ export const connectionSchema = z
 
 export const describedProblemSchema = z
   .object({
-    code: z.string(),
+    code: problemCodeSchema,
     stage: z.string(),
     title: z.string(),
     detail: z.string(),

@@ -1,0 +1,150 @@
+import { type Operations, operationsOf } from './operations.ts';
+import { proxyFetchOf } from './proxy.ts';
+import { type ClientOptions, checkOptions } from './settings.ts';
+
+/** A client of a Claviger server. */
+export type Client = ReturnType<typeof createClient>;
+
+/**
+ * Makes a client. It keeps the key to itself: nothing that prints the client shows it.
+ *
+ * `list` reads a list page after page, `page` one page of it; the last argument of every call may have a `signal`.
+ */
+export function createClient(options: ClientOptions) {
+  const settings = checkOptions(options);
+  const api = operationsOf(settings);
+  return {
+    integrations: integrations(api),
+    connectSessions: connectSessions(api),
+    userPages: {
+      /** A page where one user looks after their own connections. Its `token` is for this user's browser alone. */
+      create: api.call('post', '/v1/user-pages', 'body'),
+      get: api.call('get', '/v1/user-pages/{id}'),
+      remove: api.call('delete', '/v1/user-pages/{id}'),
+    },
+    connections: connections(api),
+    /** The credentials of a connection, renewed first when less of their life is left than asked for. Secret. */
+    credentials: api.call('get', '/v1/connections/{id}/credentials', 'query'),
+    /** Calls the app of a connection as `fetch` would: by a path, or by a URL of a host that the app may have. */
+    fetch: proxyFetchOf(settings),
+    exchanges: {
+      list: api.list('/v1/exchanges'),
+      page: api.call('get', '/v1/exchanges', 'query'),
+      get: api.call('get', '/v1/exchanges/{id}'),
+    },
+    apiKeys: {
+      /** The answer holds the secret, this once. */
+      create: api.call('post', '/v1/api-keys', 'body'),
+      list: api.list('/v1/api-keys'),
+      page: api.call('get', '/v1/api-keys', 'query'),
+      remove: api.call('delete', '/v1/api-keys/{id}'),
+    },
+    encryptionKeys: {
+      get: api.call('get', '/v1/encryption-keys'),
+      rotate: api.call('post', '/v1/encryption-keys/rotate'),
+    },
+    /** What a page needs to let a builder fill in each scheme. */
+    schemes: api.call('get', '/v1/schemes'),
+  };
+}
+
+function integrations(api: Operations) {
+  return {
+    create: api.call('post', '/v1/integrations', 'body'),
+    /** Fills in a definition from an issuer or an MCP server. */
+    discover: api.call('post', '/v1/integrations/discover', 'body'),
+    list: api.list('/v1/integrations'),
+    page: api.call('get', '/v1/integrations', 'query'),
+    get: api.call('get', '/v1/integrations/{key}'),
+    change: api.call('patch', '/v1/integrations/{key}', 'body'),
+    remove: api.call('delete', '/v1/integrations/{key}'),
+    versions: versions(api),
+    signingKeys: {
+      get: api.call('get', '/v1/integrations/{key}/signing-keys'),
+      create: api.call('post', '/v1/integrations/{key}/signing-keys', 'body'),
+      remove: api.call('delete', '/v1/integrations/{key}/signing-keys/{id}'),
+    },
+  };
+}
+
+function versions(api: Operations) {
+  return {
+    list: api.list('/v1/integrations/{key}/versions'),
+    page: api.call('get', '/v1/integrations/{key}/versions', 'query'),
+    get: api.call('get', '/v1/integrations/{key}/versions/{version}'),
+    clone: api.call('post', '/v1/integrations/{key}/versions/{version}/clone', 'body'),
+    remove: api.call('delete', '/v1/integrations/{key}/versions/{version}'),
+    /** What differs from the promoted version, and what that means for its connections. */
+    differences: api.call('get', '/v1/integrations/{key}/versions/{version}/differences'),
+    /** Makes it the one for new connections. */
+    promote: api.call('post', '/v1/integrations/{key}/versions/{version}/promote'),
+    /** Says when it ends. */
+    deprecate: api.call('post', '/v1/integrations/{key}/versions/{version}/deprecate', 'body'),
+    /** What is to be mended before others connect with it. */
+    checks: api.call('get', '/v1/integrations/{key}/versions/{version}/checks'),
+    redirectUrl: api.call('get', '/v1/integrations/{key}/versions/{version}/redirect-url'),
+    definition: {
+      get: api.call('get', '/v1/integrations/{key}/versions/{version}/definition'),
+      put: api.call('put', '/v1/integrations/{key}/versions/{version}/definition', 'body'),
+    },
+    draft: {
+      get: api.call('get', '/v1/integrations/{key}/versions/{version}/draft'),
+      put: api.call('put', '/v1/integrations/{key}/versions/{version}/draft', 'body'),
+      remove: api.call('delete', '/v1/integrations/{key}/versions/{version}/draft'),
+    },
+    authentication: {
+      get: api.call('get', '/v1/integrations/{key}/versions/{version}/authentication'),
+      put: api.call('put', '/v1/integrations/{key}/versions/{version}/authentication', 'body'),
+      remove: api.call('delete', '/v1/integrations/{key}/versions/{version}/authentication'),
+      /** The exact request of a step, censored; nothing is sent. */
+      preview: api.call('post', '/v1/integrations/{key}/versions/{version}/authentication/preview', 'body'),
+      /** A form step as code, or such code as a form. */
+      toCode: api.call('post', '/v1/integrations/{key}/versions/{version}/authentication/to-code', 'body'),
+      /** Whether an answer, or a moment, would renew; nothing is sent. */
+      renewal: api.call('post', '/v1/integrations/{key}/versions/{version}/authentication/renewal', 'body'),
+    },
+    environment: {
+      /** The names; the values are never read back. */
+      get: api.call('get', '/v1/integrations/{key}/versions/{version}/environment'),
+      /** Sets values, and removes those that are null. */
+      change: api.call('patch', '/v1/integrations/{key}/versions/{version}/environment', 'body'),
+    },
+  };
+}
+
+function connectSessions(api: Operations) {
+  return {
+    /** Its `token` is for this user's browser alone. */
+    create: api.call('post', '/v1/connect-sessions', 'body'),
+    get: api.call('get', '/v1/connect-sessions/{id}'),
+    /** Vouches that this user finished. */
+    confirm: api.call('post', '/v1/connect-sessions/{id}/confirm', 'body'),
+    /** What the latest failed attempt sent and received, for builders. */
+    report: api.call('get', '/v1/connect-sessions/{id}/report'),
+    diagnose: api.call('post', '/v1/connect-sessions/{id}/diagnosis'),
+  };
+}
+
+function connections(api: Operations) {
+  return {
+    /** Connects without a page. What fails throws a fault with a `report`, and stores nothing. */
+    create: api.call('post', '/v1/connections', 'body'),
+    list: api.list('/v1/connections'),
+    page: api.call('get', '/v1/connections', 'query'),
+    get: api.call('get', '/v1/connections/{id}'),
+    change: api.call('patch', '/v1/connections/{id}', 'body'),
+    /** Revokes it at the app, where that can be done, and destroys the credentials. */
+    remove: api.call('delete', '/v1/connections/{id}'),
+    /** The report says whether it passed: a test that fails is no fault. */
+    test: api.call('post', '/v1/connections/{id}/test'),
+    /** Renews the credentials now. */
+    refresh: api.call('post', '/v1/connections/{id}/refresh'),
+    /** Marks it as expired, to rehearse what happens then. */
+    expire: api.call('post', '/v1/connections/{id}/expire'),
+    diagnose: api.call('post', '/v1/connections/{id}/diagnosis'),
+    events: {
+      list: api.list('/v1/connections/{id}/events'),
+      page: api.call('get', '/v1/connections/{id}/events', 'query'),
+    },
+  };
+}
