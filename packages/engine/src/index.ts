@@ -17,6 +17,7 @@ export {
 } from './definition/form.ts';
 export { fromCode, fromLabelCode, fromRedirectCode } from './definition/from-code.ts';
 export { guardDocument } from './definition/guard.ts';
+export { inboundRequests } from './definition/inbound.ts';
 export { labelHoldsSecret, makeTitle, renderLabel, titleHead } from './definition/label.ts';
 export { logoFault, logoSchema, maxLogoBytes } from './definition/logo.ts';
 export { parseAuthentication, parseDefinition, parseEnvironment } from './definition/parse.ts';
@@ -35,15 +36,26 @@ export {
 export type { SchemeShape } from './definition/scheme-shape.ts';
 export { sensitiveValues } from './definition/sensitive.ts';
 export type { CodeStep, RedirectStep, RequestStep, RequestTemplate, Step } from './definition/step.ts';
-export { renderString, renderText } from './definition/template.ts';
+export { references, renderString, renderText } from './definition/template.ts';
 export type { ToCodeOptions } from './definition/to-code.ts';
 export { toCode } from './definition/to-code.ts';
 export { toLabelCode } from './definition/to-code-label.ts';
 export { toRedirectCode } from './definition/to-code-redirect.ts';
 export type { Audience } from './problem/catalog.ts';
 export { describe } from './problem/catalog.ts';
+export type { Language } from './problem/language.ts';
+export { directionOf, languages } from './problem/language.ts';
 export type { Fault, Problem, ProblemCode, Result, Stage } from './problem/problem.ts';
 export { failed, ok, problem, problemCodes } from './problem/problem.ts';
+export type { UserWords } from './problem/user-words.ts';
+export { tellUser } from './problem/user-words.ts';
+export type { CallOptions } from './runtime/call.ts';
+export type { RecordedSizes } from './runtime/calls/call-record.ts';
+export type { CallLifetime } from './runtime/calls/lifetime.ts';
+export type { CallTimes, PreparedCalls } from './runtime/calls/prepare-calls.ts';
+export type { Base } from './runtime/calls/target.ts';
+export { leadsOut, parseTarget, pathBehind } from './runtime/calls/target.ts';
+export type { CallBody, CallLife, Carried, OutgoingCall, SentRequest } from './runtime/calls/terms.ts';
 export type { Converted } from './runtime/convert.ts';
 export { convertStep } from './runtime/convert.ts';
 export type { Diagnosis, OfferedChange, Trial } from './runtime/diagnosis/diagnose.ts';
@@ -59,7 +71,7 @@ export type {
 export { describeClient } from './runtime/discovery/discover.ts';
 export type { RegisteredClient } from './runtime/discovery/register.ts';
 export type { Driven, Failure } from './runtime/drive.ts';
-export type { Engine, EngineOptions, Watching } from './runtime/engine.ts';
+export type { Asking, Engine, EngineOptions, Watching } from './runtime/engine.ts';
 export { createEngine } from './runtime/engine.ts';
 export type { ExplainedCondition, GivenAnswer } from './runtime/explain-answer.ts';
 export type { ExplainedClock, GivenClock, LifeState } from './runtime/explain-clock.ts';
@@ -70,6 +82,7 @@ export type { Notice, Tell } from './runtime/notice.ts';
 export type { DescribedProblem, Outcome, Report, ReportedExchange, TestReport } from './runtime/outcome.ts';
 export type { Occasion, Renewals } from './runtime/renew.ts';
 export type { Run } from './runtime/run.ts';
+export { stateProblem } from './runtime/state.ts';
 export type { Attempt, Connected, Owner, Ref } from './runtime/terms.ts';
 export type { SigningKey, Subject, World } from './runtime/world.ts';
 export type { SandboxLimits } from './sandbox/limits.ts';
@@ -109,7 +122,17 @@ export type { BuilderStep, Drawn, EnvironmentWords, RequestKey, ScreenWords } fr
 export { screens } from './schemes/screen.ts';
 export { fakeTransport } from './transport/fake.ts';
 export { parsePrivateHostRule } from './transport/private-hosts.ts';
-export type { Limits, SendOptions, Transport, TransportSettings } from './transport/transport.ts';
+export type { StreamedResponse } from './transport/stream.ts';
+export { SenderGone } from './transport/stream.ts';
+export type { StreamSink } from './transport/stream-tap.ts';
+export type {
+  Limits,
+  OpenTransport,
+  SendOptions,
+  StreamTransport,
+  Transport,
+  TransportSettings,
+} from './transport/transport.ts';
 export { createTransport, defaultLimits } from './transport/transport.ts';
 export { applyChange, asCreated } from './vault/change.ts';
 export type { Place, Sealer, SealFault } from './vault/envelope.ts';

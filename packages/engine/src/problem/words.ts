@@ -58,12 +58,16 @@ function asSentence(text: string): string {
   return `${begun}${/[.!?…]$/.test(text) ? '' : '.'}`;
 }
 
-/** Fills one sentence in a single pass: a param that holds braces stays as it is. */
-export function fillSentence(sentence: string, found: Pick<Problem, 'params' | 'stage'>): string {
+/** Fills one sentence in a single pass: a param that holds braces stays as it is. `fit` makes it fit the language. */
+export function fillSentence(
+  sentence: string,
+  found: Pick<Problem, 'params' | 'stage'>,
+  fit: (param: string) => string = (param) => param,
+): string {
   const read = (name: string): string | undefined => {
     if (name === 'stage') return stageWords[found.stage];
     const text = Object.hasOwn(found.params, name) ? paramText(found.params[name] ?? '') : '';
-    return text === '' ? undefined : text;
+    return text === '' ? undefined : fit(text);
   };
   return sentence.replace(/\[([^\]]*)\]|\{(\w+)(?:\|([^}]*))?\}/g, (whole, optional, name, otherwise) => {
     if (typeof optional !== 'string') return read(String(name)) ?? (otherwise as string | undefined) ?? whole;

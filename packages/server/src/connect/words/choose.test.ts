@@ -49,3 +49,14 @@ test('English is spoken where nothing else is wanted that we speak', () => {
   expect(wordsFor([]).lang).toBe('en');
   expect(wordsFor(['tlh', 'constructor', '__proto__']).lang).toBe('en');
 });
+
+test('every language is found by its tag, its regions and its scripts', () => {
+  const chosen = (...tags: string[]) => wordsFor(wantedLanguages(undefined, tags.join())).lang;
+  expect([
+    chosen('de-AT'),
+    chosen('zh-Hant-TW'),
+    chosen('pt-BR', 'es'),
+    chosen('ar-EG'),
+    chosen('nl'),
+  ]).toEqual(['de', 'zh', 'es', 'ar', 'en']);
+});

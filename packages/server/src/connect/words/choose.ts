@@ -1,7 +1,15 @@
+import type { Language } from '@claviger/engine';
+import { ar } from './ar.ts';
+import { de } from './de.ts';
 import { en } from './en.ts';
-import type { Language, Words } from './words.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+import { ja } from './ja.ts';
+import type { Words } from './words.ts';
+import { zh } from './zh.ts';
 
-const spoken: Readonly<Record<Language, Words>> = { en };
+/** Our pages in every language that we speak. */
+export const spoken: Readonly<Record<Language, Words>> = { en, de, fr, es, ja, zh, ar };
 
 /** The words of the first language of a wish that we speak; English where we speak none of them. */
 export function wordsFor(wanted: readonly string[]): Words {

@@ -45,8 +45,7 @@ export const en = {
     whole: 'Must be a whole number.',
     long: (limit: number) =>
       `At most ${count(limit, { one: '# character', other: '# characters' })} fit here.`,
-    pairs: 'Must be names and values.',
-    name: (name: string) => `The name “${name}” cannot be used.`,
+    name: 'One of these names cannot be used.',
   },
   secretsAgain: 'Enter passwords and keys again: they are not kept.',
   reference: (id: string) => `Reference ${id}`,

@@ -1,6 +1,6 @@
+import { languages } from '@claviger/engine';
 import { expect, test } from 'vitest';
 import { grantWords } from './grants.ts';
-import { languages } from './words.ts';
 
 test.each(languages)('%s: every sentence is said, with the names that it is given', (lang) => {
   const said = grantWords({ lang });

@@ -1,3 +1,4 @@
+import type { Language } from '@claviger/engine';
 import type { Words } from './words.ts';
 
 /** What is said where more access is asked for, and where a connection is repaired. */
@@ -13,7 +14,7 @@ export interface GrantWords {
 /** A name in the midst of a text of the other direction. */
 const own = (name: string) => `\u2068${name}\u2069`;
 
-const languages: Readonly<Record<string, GrantWords>> = {
+const spoken: Readonly<Record<Language, GrantWords>> = {
   en: {
     title: (app) => `More access to ${app}`,
     asks: (product) =>
@@ -33,10 +34,10 @@ const languages: Readonly<Record<string, GrantWords>> = {
   fr: {
     title: (app) => `Plus d’accès à ${app}`,
     asks: (product) =>
-      product === undefined ? 'Plus d’accès est demandé :' : `${product} demande plus d’accès :`,
+      product === undefined ? 'Plus d’accès est demandé\u00a0:' : `${product} demande plus d’accès\u00a0:`,
     keeps: 'Ce qui est connecté reste tel quel tant que vous n’avez pas accepté.',
     repairs: (title) => `Ceci reconnecte ${title}.`,
-    missing: 'Tout n’a pas été autorisé. Il manque encore :',
+    missing: 'Tout n’a pas été autorisé. Il manque encore\u00a0:',
   },
   es: {
     title: (app) => `Más acceso a ${app}`,
@@ -64,16 +65,15 @@ const languages: Readonly<Record<string, GrantWords>> = {
   },
   ar: {
     title: (app) => `مزيد من الوصول إلى ${own(app)}`,
-    asks: (product) => (product === undefined ? 'مطلوب مزيد من الوصول:' : `يطلب ${product} مزيدًا من الوصول:`),
+    asks: (product) =>
+      product === undefined ? 'مطلوب مزيد من الوصول:' : `يطلب ${own(product)} مزيدًا من الوصول:`,
     keeps: 'يبقى ما تم ربطه كما هو إلى أن توافق.',
-    repairs: (title) => `سيعيد هذا ربط ${title}.`,
+    repairs: (title) => `سيعيد هذا ربط ${own(title)}.`,
     missing: 'لم يُسمح بكل شيء. ما زال ينقص:',
   },
 };
 
 /** These sentences in the language of the others. */
 export function grantWords({ lang }: Pick<Words, 'lang'>): GrantWords {
-  const said = languages[lang];
-  if (said === undefined) throw new Error(`Nothing is said of access in ${lang}.`);
-  return said;
+  return spoken[lang];
 }

@@ -1,9 +1,5 @@
+import type { Language } from '@claviger/engine';
 import type { en } from './en.ts';
-
-/** The languages that our pages speak, as BCP 47 tags. */
-export const languages = ['en'] as const;
-
-export type Language = (typeof languages)[number];
 
 /** Every sentence of our pages in one language. */
 export type Words = Spoken<Omit<typeof en, 'lang' | 'dir'>> & {
