@@ -113,8 +113,8 @@ export type ProblemAnswer = z.infer<typeof problemSchema>;
 export interface Refusal {
   /** Replaces the status of the table: 422 where a run failed, 405, 413 and 415 of HTTP itself. */
   readonly status?: ProblemStatus;
-  /** The engine's own words for it, censored. */
-  readonly described?: DescribedProblem;
+  /** The engine's own words for it, censored, or a user's. */
+  readonly described?: Pick<DescribedProblem, 'title' | 'detail' | 'fix' | 'provider'>;
   readonly report?: unknown;
   readonly detail?: string;
   readonly fix?: string;
@@ -132,7 +132,12 @@ export function refuse(c: Context<AppEnv>, found: Problem, more: Refusal = {}) {
 }
 
 /** The body of a problem's answer. */
-export function answerOf(found: Problem, status: ProblemStatus, reference: string, more: Refusal): ProblemAnswer {
+export function answerOf(
+  found: Problem,
+  status: ProblemStatus,
+  reference: string,
+  more: Refusal,
+): ProblemAnswer {
   const words = more.described ?? describe(found, 'builder');
   const provider = more.described?.provider;
   return {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createEngine, createSandbox, createTransport, schemes } from '@claviger/engine';
 import { buildConsole, consoleFolder } from '@claviger/web';
@@ -20,7 +20,10 @@ import { queueExchanges } from './log-queue.ts';
 import { createMetrics } from './metrics.ts';
 import { noticeWriter } from './notices.ts';
 import { hostPlayground, type PlaygroundStarter } from './playground/host.ts';
+import { type CallProxy, createProxy, listenWith } from './proxy/proxy.ts';
+import { watchStore } from './proxy/watch-store.ts';
 import { type Settings, SettingsError } from './settings.ts';
+import { orderedIds } from './store/ids.ts';
 import { worldOf } from './world.ts';
 
 /** A server that listens. */
@@ -47,7 +50,9 @@ const closePatienceMs = 10_000;
 /** Opens the store and listens. Throws a SettingsError when a setting is to blame. */
 export async function startServer(settings: Settings, options: StartOptions = {}): Promise<StartedServer> {
   const log = createLog(settings.logLevel);
-  const { secrets, store } = await openData(settings, log);
+  const { secrets, store: kept } = await openData(settings, log);
+  // What this process changes, its proxy knows at once.
+  const { store, listen: onChange } = watchStore(kept);
   const transport = createTransport({ allowPrivate: settings.allowPrivateHosts });
   const sandbox = createSandbox();
   const closeAll = async () => {
@@ -60,7 +65,12 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     const isNewKey = await ensureFirstKey(store, apiKey);
     const source = options.console ?? { folder: consoleFolder, build: buildConsole };
     const files = source === false ? undefined : await prepareConsole(source, log);
-    const server = createServer();
+    let proxy: CallProxy | undefined;
+    const server = createServer({
+      // A long upload is no attack: who sends nothing for long is cut off by whoever reads.
+      requestTimeout: 0,
+      shouldUpgradeCallback: (request) => proxy?.mayUpgrade(request) === true,
+    });
     await listen(server, settings);
     const url = publicUrl(settings, server);
     const clock = { now: Date.now, randomBytes };
@@ -93,7 +103,9 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     const pruning = startPruning(deps, after);
     const keeping = startKeepingKeys(deps, after);
     const retiring = startRetiring(deps, after);
-    server.on('request', getRequestListener(createApp(deps).fetch));
+    proxy = createProxy(deps, { after, exchangeId: orderedIds('exch', clock) });
+    onChange(proxy.changes);
+    listenWith(server, proxy, bounded(getRequestListener(createApp(deps).fetch)));
     deps.log.info({ host: settings.host, port: portOf(server) }, 'listening');
     return {
       url,
@@ -101,6 +113,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
       close: async () => {
         closing.abort();
         await closeServer(server);
+        await proxy?.close();
         await pruning.stop();
         await rotation.stop();
         await keeping.stop();
@@ -115,6 +128,18 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     await closeAll();
     throw error;
   }
+}
+
+/** How long a request may take to arrive, in milliseconds, where it does not stream. */
+const arrivalMs = 300_000;
+
+/** Cuts off whoever takes too long to send a request that is read whole. */
+function bounded(listener: RequestListener): RequestListener {
+  return (request, response) => {
+    const timer = setTimeout(() => request.complete || request.socket.destroy(), arrivalMs).unref();
+    response.once('close', () => clearTimeout(timer));
+    return listener(request, response);
+  };
 }
 
 function listen(server: Server, { host, port }: Settings): Promise<void> {

@@ -17,20 +17,27 @@ import { serializerOf } from './serialize.ts';
 import type { Ref } from './terms.ts';
 import { passageOf } from './verify.ts';
 
+/** How a call is carried. */
+export interface CallOptions {
+  /** Default `follow`. */
+  readonly redirect?: 'follow' | 'manual';
+}
+
 /** One call of a connection's, renewed and repeated as a whole when refused. @see REF-3, F-061 */
 export async function callUpstream(
   keeping: Keeping,
   run: Run,
   ref: Ref | undefined,
   request: WireRequest,
+  options: CallOptions = {},
 ): Promise<Driven<WireResponse>> {
   if (ref === undefined) {
     if (run.auth !== undefined)
       return { ok: false, problem: problem('not_found', 'request', { what: 'connection' }) };
-    return carryCall(run, request, { authData: {}, inputData: {}, env: run.subject.env });
+    return carryCall(run, request, { authData: {}, inputData: {}, env: run.subject.env }, options);
   }
   const done = await withFreshCredentials(keeping, run, ref, 'request', (bundle) =>
-    carryCall(run, request, bundle),
+    carryCall(run, request, bundle, options),
   );
   if (done.ok) return { ok: true, value: done.value.value };
   // Refused again after a renewal: the provider's answer is the answer.
@@ -41,11 +48,16 @@ export async function callUpstream(
  * Carries one request of a caller's: the request template beneath it, through middleware and scheme. The response
  * passes as it came, an error status too; what middleware makes of it counts only when it raises. @see MW-1, RT-2
  */
-async function carryCall(run: Run, request: WireRequest, bundle: Bundle): Promise<Driven<WireResponse>> {
+async function carryCall(
+  run: Run,
+  request: WireRequest,
+  bundle: Bundle,
+  { redirect = 'follow' }: CallOptions,
+): Promise<Driven<WireResponse>> {
   const passage: Passage = passageOf(run, 'request', bundle);
   const prepared = await overTemplate(run, request, bundle);
   if (!prepared.ok) return prepared;
-  const answer = await pass(withNewBudget(run), prepared.value, passage);
+  const answer = await pass(withNewBudget(run), { ...prepared.value, redirect }, passage);
   return answer.ok ? { ok: true, value: answer.value.wire } : answer;
 }
 

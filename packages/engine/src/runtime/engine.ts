@@ -5,7 +5,9 @@ import type { Connection, CredentialStore } from '../vault/store.ts';
 import type { Censored } from '../wire/censor.ts';
 import type { WireRequest } from '../wire/request.ts';
 import type { WireResponse } from '../wire/response.ts';
-import { callUpstream } from './call.ts';
+import { type CallOptions, callUpstream } from './call.ts';
+import { type CallLifetime, lifetimeOf } from './calls/lifetime.ts';
+import { type CallTimes, type PreparedCalls, prepareCalls } from './calls/prepare-calls.ts';
 import { adopt, beginConnect, connect, pollConnect } from './connect.ts';
 import { type Diagnosis, type DiagnosisRequest, diagnose } from './diagnosis/diagnose.ts';
 import { type Call, type Remains, remainsOf } from './diagnosis/remains.ts';
@@ -58,7 +60,16 @@ export interface Engine {
    * One authenticated call; at most one renewal, then the whole call again. Without a ref only for an integration
    * without authentication. @see REF-3, REF-4, F-004
    */
-  call(subject: Subject, ref: Ref | undefined, request: WireRequest): Promise<Outcome<WireResponse>>;
+  call(
+    subject: Subject,
+    ref: Ref | undefined,
+    request: WireRequest,
+    options?: CallOptions,
+  ): Promise<Outcome<WireResponse>>;
+  /** Makes all that the calls of a connection share, with its credentials as given. Sends and stores nothing. */
+  prepare(subject: Subject, connection: Connection, times: CallTimes): Promise<Outcome<PreparedCalls>>;
+  /** When its credentials are due to be renewed before a call. */
+  lifeOf(subject: Subject, connection: Connection): CallLifetime;
   /** Tells the provider that the credentials are no longer wanted, where the definition says how. Stores nothing. */
   revoke(subject: Subject, ref: Ref): Promise<Outcome<null>>;
   /** The exact request of a step, censored; nothing is sent. */
@@ -140,10 +151,13 @@ export function createEngine(world: World, store: CredentialStore, options: Engi
     close: () => own.close(),
     credentials: (subject, ref, minValiditySeconds) =>
       done(runOf(subject, ref), (run) => freshConnection(keeping, run, ref, minValiditySeconds)),
-    call: (subject, ref, request) =>
+    call: (subject, ref, request, options) =>
       done(ref === undefined ? openRun(world, subject) : runOf(subject, ref), (run) =>
-        callUpstream(keeping, run, ref, request),
+        callUpstream(keeping, run, ref, request, options),
       ),
+    prepare: (subject, connection, times) =>
+      done(runOf(subject, connection), (run) => prepareCalls(run, connection, times)),
+    lifeOf: (subject, connection) => lifetimeOf(renewalOf(openRun(world, subject)), connection),
     revoke: (subject, ref) => done(runOf(subject, ref), (run) => revoke(keeping, run, ref)),
     preview: (subject, step, values) => done(openRun(world, subject), (run) => preview(run, step, values)),
     discover: (request) => discover(world, request),

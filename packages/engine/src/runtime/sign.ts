@@ -2,11 +2,12 @@ import { exportJWK, generateKeyPair, importJWK, importPKCS8, type JWTPayload, Si
 import type { Stage } from '../problem/problem.ts';
 import { problem } from '../problem/problem.ts';
 import type { Driven, KeyEffect, SignEffect } from './drive.ts';
+import type { Recorder } from './record.ts';
 import type { Run } from './run.ts';
 
 /** Signs claims with the integration's own key, or with the private key that a definition names. @see RFC 7515, RFC 7519 */
 export async function signClaims(
-  run: Pick<Run, 'subject' | 'recorder' | 'isReplaying'>,
+  run: Pick<Run, 'subject' | 'isReplaying'> & { readonly recorder: Pick<Recorder, 'conceal'> },
   { key, header, claims }: SignEffect,
   stage: Stage,
 ): Promise<Driven<string>> {

@@ -1,12 +1,14 @@
 import type { Definition } from '../definition/definition.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Scheme, SigningAlgorithm } from '../schemes/scheme.ts';
-import type { Limits, Transport } from '../transport/transport.ts';
+import type { Limits, StreamTransport, Transport } from '../transport/transport.ts';
 
 /** Everything the runtime needs from outside, passed in once. */
 export interface World {
   readonly schemes: readonly Scheme[];
   readonly transport: Transport;
+  /** The same door for bytes that are not kept; without it no call can be prepared. */
+  readonly stream?: StreamTransport;
   readonly sandbox: Sandbox;
   readonly limits: Limits;
   /** Keys the censor's marks; secret, one per installation. @see CEN-20 */

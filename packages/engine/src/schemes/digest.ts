@@ -38,6 +38,11 @@ export const digest = defineScheme({
   endpoints: () => ({}),
   defaults: (fields) => ({ test: testRows(prebuilt, fields) }),
   connect: ({ bundle }) => done({ authData: bundle.inputData }),
+  // Without a nonce the body goes out twice; with auth-int it is part of the proof.
+  coversBody({ memory }, { url }) {
+    const { offer } = protectionOf(memory, new URL(url).origin);
+    return offer === undefined || offer.qop === 'auth-int';
+  },
   *apply(context, request) {
     if (hasAuthorization(request)) return yield* send(request, 'request');
     if (hasControl(textOf(context.bundle.authData['username']))) {

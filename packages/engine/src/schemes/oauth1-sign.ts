@@ -69,10 +69,16 @@ export function baseString(request: WireRequest, protocol: readonly Pair[]): str
     .join('&');
 }
 
-/** Only a form-encoded body is signed. @see RFC 5849 section 3.4.1.3.1 */
-function formOf({ headers, body = '' }: WireRequest): string {
+/** Whether a request's body is part of what is signed. */
+export function isForm({ headers }: Pick<WireRequest, 'headers'>): boolean {
   const type = headerOf(headers, 'content-type') ?? '';
-  if (!/^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return '';
+  return /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(type);
+}
+
+/** Only a form-encoded body is signed. @see RFC 5849 section 3.4.1.3.1 */
+function formOf(request: WireRequest): string {
+  const { body = '' } = request;
+  if (!isForm(request)) return '';
   return typeof body === 'string' ? body : Buffer.from(body).toString('utf8');
 }
 

@@ -6,7 +6,7 @@ import { valueAt } from './answer-path.ts';
 import { textOf } from './authorization.ts';
 import type { Return } from './consent.ts';
 import { given } from './given.ts';
-import { signatureMethods } from './oauth1-sign.ts';
+import { isForm, signatureMethods } from './oauth1-sign.ts';
 import { signing } from './oauth1-signer.ts';
 import { redirectUrlOf } from './redirect.ts';
 import { type Context, defineScheme, type Flow, fail, type PlannedStep, run } from './scheme.ts';
@@ -116,6 +116,8 @@ export const oauth1 = defineScheme({
     if (nested !== undefined) return yield* fail(nested);
     return { authData: { ...context.bundle.authData, ...values }, ...(omitted.length > 0 && { omitted }) };
   },
+
+  coversBody: (_context, request) => isForm(request),
 
   *apply(context, request) {
     const { authData } = context.bundle;

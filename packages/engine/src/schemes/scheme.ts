@@ -241,6 +241,11 @@ export interface Scheme<Config = unknown> extends SchemeShape<Config> {
   check?(context: Context<Config>): Flow<void>;
   /** Carries one authenticated request. */
   apply(context: Context<Config>, request: WireRequest): Flow<WireResponse>;
+  /**
+   * Whether what `apply` adds to such a request depends on its body, or its body may have to be sent twice: it is then
+   * read before anything is sent. Absent: never.
+   */
+  coversBody?(context: Context<Config>, request: WireRequest): boolean;
   /** When to renew; undefined when this config cannot. Present with `renew`. */
   renewal?(config: Config): Renewal | undefined;
   /** What an auth answer would mean for the life of its credentials; nothing is asked. Present with `renew`. */

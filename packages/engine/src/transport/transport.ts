@@ -6,6 +6,8 @@ import { type Admitted, admitRequest } from './admission.ts';
 import { createAgent, type Lookup } from './egress.ts';
 import { type PrivateHostRule, parsePrivateHostRule } from './private-hosts.ts';
 import { followRedirects } from './redirects.ts';
+import { openStream, type Streaming, type StreamOptions, type StreamRequest } from './stream.ts';
+import { admitStream } from './stream-admission.ts';
 import type { Limits, SendOptions, Transport } from './terms.ts';
 import { exchangeOnce } from './undici.ts';
 
@@ -24,8 +26,13 @@ export interface TransportSettings {
   readonly clock?: { now(): number; elapsedMs(): number };
 }
 
+/** The same door for bytes that are not kept. */
+export type StreamTransport = (request: StreamRequest, options: StreamOptions) => Streaming;
+
 /** A transport that its process can close, and let further than it was set to. */
 export interface OpenTransport extends Transport {
+  /** Sends one request as it stands, and gives its response away as it comes. @see decisions/0014-proxy.md */
+  readonly stream: StreamTransport;
   /** From now on this host, `host:port` or address range may be reached although it is private. */
   allowPrivate(entry: string): void;
   close(): Promise<void>;
@@ -69,12 +76,17 @@ export function createTransport(settings: TransportSettings): OpenTransport {
     underWay.add(done);
     return done;
   };
+  const stream: StreamTransport = (request, options) => {
+    const refused = admitStream(request, options.allow);
+    if (refused === undefined) return openStream(agent, request, options);
+    return { answer: Promise.resolve(failed(refused)), abort: () => {} };
+  };
   const close = async (): Promise<void> => {
     await Promise.allSettled(underWay);
     await agent.destroy();
   };
   const allowPrivate = (entry: string) => void rules.push(readRule(entry));
-  return Object.assign(send, { allowPrivate, close });
+  return Object.assign(send, { allowPrivate, close, stream });
 }
 
 function readRule(text: string): PrivateHostRule {

@@ -21,6 +21,13 @@ export interface SecretOptions {
   readonly sensitiveNames?: readonly string[];
 }
 
+/** What a record says beside the exchange. */
+export interface RecordedAs {
+  readonly id?: string;
+  /** In place of bodies that were not kept: how many bytes they had. */
+  readonly sizes?: { readonly request: number; readonly response: number };
+}
+
 /** Knows the secrets of one run and takes them out of everything that leaves it. */
 export interface Censor {
   /** Registers every string and number inside, however deep. @see CEN-9 to CEN-11 */
@@ -34,7 +41,7 @@ export interface Censor {
   message(text: string): Censored<string>;
   /** A copy with marks in place of secrets, at every depth. */
   value<Value>(value: Value): Censored<Value>;
-  exchange(exchange: Exchange): Censored<RecordedExchange>;
+  exchange(exchange: Exchange, more?: RecordedAs): Censored<RecordedExchange & { readonly id?: string }>;
 }
 
 /** Guessed secrets that are remembered; a provider cannot make a run remember more. */
@@ -232,9 +239,20 @@ export function createCensor(key: Uint8Array, ownNames: readonly string[] = []):
       walkAll(value);
       return seal(walkAll(value));
     },
-    exchange(exchange) {
+    exchange(exchange, { id, sizes } = {}) {
       for (const each of textsOf(exchange)) rangesOf(each);
-      return seal(censorExchange(exchange, marker));
+      const recorded = censorExchange(exchange, marker);
+      const named = { ...(id !== undefined && { id }), ...recorded };
+      if (sizes === undefined) return seal(named);
+      const { request, response } = recorded;
+      return seal({
+        ...named,
+        request: { ...request, body: sizes.request === 0 ? null : `(${sizes.request} bytes)` },
+        response: response && {
+          ...response,
+          content: sizes.response === 0 ? '' : `(${sizes.response} bytes)`,
+        },
+      });
     },
   };
 }

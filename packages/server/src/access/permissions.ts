@@ -9,6 +9,7 @@ export const permissions = [
   'integrations:write',
   'connections:read',
   'connections:write',
+  'connections:call',
   'credentials:read',
   'exchanges:read',
   'api-keys:read',

@@ -13,6 +13,10 @@ export const permissionWords: Readonly<Record<string, { readonly title: string; 
     title: 'Change connections',
     about: 'Open connect sessions; test, renew and delete.',
   },
+  'connections:call': {
+    title: 'Call with connections',
+    about: 'Send requests to apps through the proxy. Never shows the credentials.',
+  },
   'credentials:read': {
     title: 'Read credentials',
     about: 'The tokens and passwords themselves. For a backend that needs them.',
@@ -34,8 +38,14 @@ export const presets: readonly {
   {
     id: 'backend',
     title: 'Backend of a product',
-    about: 'Opens connect sessions, lists connections, and reads credentials.',
-    permissions: ['integrations:read', 'connections:read', 'connections:write', 'credentials:read'],
+    about: 'Opens connect sessions, lists connections, sends requests with them, and reads credentials.',
+    permissions: [
+      'integrations:read',
+      'connections:read',
+      'connections:write',
+      'connections:call',
+      'credentials:read',
+    ],
   },
   {
     id: 'builder',

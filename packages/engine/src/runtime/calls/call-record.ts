@@ -1,0 +1,98 @@
+import type { Values } from '../../definition/bundle.ts';
+import type { Censored } from '../../wire/censor.ts';
+import { createCensor } from '../../wire/censor.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import type { ReportedExchange } from '../outcome.ts';
+import { createRecorder } from '../record.ts';
+import type { Run } from '../run.ts';
+import { secretsOf } from '../secrets.ts';
+import { headersOf } from './answer-view.ts';
+import type { SentRequest } from './terms.ts';
+
+/** What a row says of a call beside its heads. */
+export interface RecordedSizes {
+  readonly id: string;
+  /** Bytes of the bodies, as they went over the wire. */
+  readonly requestBytes: number;
+  readonly responseBytes: number;
+  /** Until the last byte, in milliseconds. */
+  readonly durationMs: number;
+}
+
+/** Writes rows of the log for the calls of one connection; its secrets are learned once. */
+export function recordWith(
+  run: Run,
+  authData: Values,
+): (sent: SentRequest, sizes: RecordedSizes) => Censored<ReportedExchange> {
+  const { world, subject, auth } = run;
+  const secrets = secretsOf(auth, authData);
+  let censor: ReturnType<typeof createCensor> | undefined;
+
+  return (sent, { id, requestBytes, responseBytes, durationMs }) => {
+    const exchange: Exchange = { ...exchangeOf(sent), durationMs };
+    if (sent.problem === undefined) {
+      censor ??= censorOf();
+      return censor.exchange(exchange, { id, sizes: { request: requestBytes, response: responseBytes } });
+    }
+    // A failure in words: the record of an operation makes them.
+    const recorder = createRecorder(world, subject.definition.name);
+    recorder.conceal(subject.env, { env: true });
+    recorder.conceal(secrets);
+    recorder.exchange({ ...exchange, id });
+    const [row] = recorder.succeed(null).report.http;
+    return row as Censored<ReportedExchange>;
+  };
+
+  function censorOf(): ReturnType<typeof createCensor> {
+    const made = createCensor(world.censorKey, rowNames);
+    made.add(subject.env, { env: true });
+    made.add(secrets);
+    return made;
+  }
+}
+
+const rowNames =
+  'id purpose request response method url headers body status content startedAt durationMs'.split(' ');
+
+function exchangeOf({
+  purpose,
+  method,
+  url,
+  headers,
+  answer,
+  problem,
+  startedAt,
+  durationMs,
+}: SentRequest): Exchange {
+  const request = { method, url, headers: joined(headers) };
+  const response = answer && {
+    url,
+    status: answer.status,
+    headers: headersOf(answer.headers),
+    body: nothing,
+  };
+  return {
+    purpose,
+    request,
+    ...(response && { response }),
+    ...(problem && { problem }),
+    startedAt,
+    durationMs,
+  };
+}
+
+const nothing = new Uint8Array();
+
+/** One line for each name, as a caller wrote it first. */
+function joined(flat: readonly string[]): Readonly<Record<string, string>> {
+  const lines = new Map<string, [name: string, value: string]>();
+  for (let at = 0; at < flat.length; at += 2) {
+    const [name = '', value = ''] = [flat[at], flat[at + 1]];
+    const before = lines.get(name.toLowerCase());
+    lines.set(
+      name.toLowerCase(),
+      before === undefined ? [name, value] : [before[0], `${before[1]}, ${value}`],
+    );
+  }
+  return Object.fromEntries(lines.values());
+}

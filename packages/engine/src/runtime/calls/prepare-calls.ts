@@ -1,0 +1,195 @@
+import type { Bundle } from '../../definition/bundle.ts';
+import { fillDefaults } from '../../definition/form.ts';
+import { renderUrl } from '../../definition/url.ts';
+import { failed, type Problem, problem, type Result } from '../../problem/problem.ts';
+import type { RefreshCondition } from '../../schemes/scheme.ts';
+import type { StreamTransport } from '../../transport/transport.ts';
+import type { Connection } from '../../vault/store.ts';
+import { encodeForm } from '../../wire/body.ts';
+import type { Censored } from '../../wire/censor.ts';
+import type { Driven } from '../drive.ts';
+import type { ReportedExchange } from '../outcome.ts';
+import { isPlainObject, renderTemplateRows } from '../prepare.ts';
+import { contextOf, hostsOf, type Run, renewalOf, throughScheme } from '../run.ts';
+import { serializerOf } from '../serialize.ts';
+import { signClaims } from '../sign.ts';
+import { type RecordedSizes, recordWith } from './call-record.ts';
+import { type Carrier, canRepeat, carryOut, type ReadyCall } from './carry.ts';
+import { type CallRows, callRowsOf, flatHeader, withHeaderRows, withQueryRows } from './rows.ts';
+import { type Base, parseBase, pathBehind } from './target.ts';
+import type { CallLife, Carried, OutgoingCall, SentRequest } from './terms.ts';
+
+/** The calls of one connection, with its credentials as they are: all that they share is made once. */
+export interface PreparedCalls {
+  /** Where calls go; a problem where the definition does not say. */
+  readonly base: Result<Base>;
+  /** Whether the definition's code must see each call, so that none can stream. */
+  readonly needsCode: boolean;
+  carry(call: OutgoingCall, life: CallLife): Promise<Carried>;
+  /** One row of the HTTP log: headers and sizes, no bodies. */
+  record(sent: SentRequest, more: RecordedSizes): Censored<ReportedExchange>;
+  /** Whether a call can be sent once more from its first byte. */
+  canRepeat(call: OutgoingCall): boolean;
+}
+
+/** How long a provider may think, and be silent, in milliseconds. */
+export interface CallTimes {
+  readonly headersTimeoutMs: number;
+  readonly idleTimeoutMs: number;
+}
+
+/** The longest body that gets rows of the definition's, in bytes. */
+const mostMerged = 1024 * 1024;
+
+/** Renders everything that calls of a connection share. @see TPL-5, RT-2 */
+export async function prepareCalls(
+  run: Run,
+  connection: Connection,
+  times: CallTimes,
+): Promise<Driven<PreparedCalls>> {
+  const { definition, env } = run.subject;
+  const { stream } = run.world;
+  if (stream === undefined)
+    return failed(problem('internal', 'request', { reason: 'This transport cannot stream.' }));
+  const filled = fillDefaults(run.auth?.fields ?? [], connection.authData);
+  if (!filled.ok) return { ok: false, problem: { ...filled.problem, stage: 'request' } };
+  const bundle: Bundle = { authData: filled.value, inputData: {}, env };
+  const { requestTemplate } = definition;
+  const code = requestTemplate.serializeValueForCurlies;
+  const serialize = await serializerOf(run, { code, texts: requestTemplate, bundle, stage: 'request' });
+  if (!serialize.ok) return serialize;
+  const fields = run.auth?.bounds ?? [];
+  const rendered = renderTemplateRows(requestTemplate, {
+    bundle,
+    fields,
+    stage: 'request',
+    serialize: serialize.value,
+  });
+  if (!rendered.ok) return rendered;
+  const rows = callRowsOf(requestTemplate, rendered.value);
+  const broken = rows.headers.find(({ value }) => !headerText.test(value));
+  if (broken !== undefined)
+    return failed(problem('field_invalid', 'request', { key: broken.name, reason: brokenHeader }));
+  const carrier = carrierOf(run, bundle, rows, stream, times);
+  const { beforeRequest, afterResponse } = definition;
+  return {
+    ok: true,
+    value: {
+      base: baseOf(run, bundle),
+      needsCode: beforeRequest.length > 0 || afterResponse.length > 0,
+      record: recordWith(run, filled.value),
+      canRepeat,
+      async carry(call, life) {
+        const ready = await readyOf(call, rows);
+        return ready.ok
+          ? carryOut(carrier, ready.value, life)
+          : { ok: false, problem: ready.problem, sent: [] };
+      },
+    },
+  };
+}
+
+const headerText = /^[\t\x20-\x7e\x80-\xff]*$/;
+const brokenHeader = 'It holds a character that no header may hold.';
+
+function carrierOf(
+  run: Run,
+  bundle: Bundle,
+  rows: CallRows,
+  stream: StreamTransport,
+  times: CallTimes,
+): Carrier {
+  const { auth, world } = run;
+  const context = auth && contextOf(run, auth, bundle);
+  const covers = auth?.scheme.coversBody;
+  const conditions = renewalOf(run)?.on ?? [];
+  return {
+    ...times,
+    stream,
+    allow: hostsOf(run, bundle),
+    apply: throughScheme(run, bundle),
+    coversBody: context && covers && ((request) => covers(context, request)),
+    refusals: Map.groupBy<number, RefreshCondition>(conditions, (one) =>
+      typeof one === 'number' ? one : one.status,
+    ),
+    ownHeaders: Object.fromEntries(
+      rows.headers.filter(({ isInjected }) => isInjected).map(({ name, value }) => [name, value]),
+    ),
+    // A record of one operation would grow with every call.
+    sign: (effect) => signClaims({ subject: run.subject, recorder: nothingKept }, effect, 'request'),
+    now: () => world.now(),
+  };
+}
+
+const nothingKept = { conceal: () => {} };
+
+function baseOf(run: Run, bundle: Bundle): Result<Base> {
+  const { baseUrl } = run.subject.definition;
+  if (baseUrl === undefined) return failed(noBase);
+  const url = renderUrl(baseUrl, bundle, run.auth?.bounds ?? []);
+  return url.ok ? parseBase(url.value) : url;
+}
+
+const noBase: Problem = problem(
+  'required_value_missing',
+  'request',
+  { key: 'baseUrl' },
+  { faults: [{ path: 'baseUrl', message: 'is not in the definition, and no Claviger-Target was sent' }] },
+);
+
+/** Puts the definition's rows into a call. */
+async function readyOf(call: OutgoingCall, rows: CallRows): Promise<Result<ReadyCall>> {
+  const { base, method, body, upgrade } = call;
+  const headers = withHeaderRows(call.headers, rows.headers);
+  const path = pathBehind(base, call.path, withQueryRows(call.query, rows.params));
+  const ready: ReadyCall = { method, origin: base.origin, path, headers, body, upgrade };
+  if (body === undefined || rows.body === undefined) return { ok: true, value: ready };
+  const kind = kindOf(flatHeader(headers, 'content-type') ?? '');
+  if (kind === undefined || flatHeader(headers, 'content-encoding') !== undefined)
+    return { ok: true, value: ready };
+  const whole = await body.whole(mostMerged);
+  if (whole === undefined) {
+    const reason = `The definition adds members to it, so it may have ${mostMerged / 1024} kB at most.`;
+    return failed(problem('field_invalid', 'request', { key: 'body', reason }));
+  }
+  const text = mergedBody(new TextDecoder().decode(whole), kind, rows.body);
+  if (text === undefined) return { ok: true, value: ready };
+  return {
+    ok: true,
+    value: { ...ready, headers: withoutLength(headers), bytes: new TextEncoder().encode(text) },
+  };
+}
+
+function kindOf(type: string): 'form' | 'json' | undefined {
+  if (/^\s*application\/x-www-form-urlencoded\b/i.test(type)) return 'form';
+  return /[/+]json\b/i.test(type) ? 'json' : undefined;
+}
+
+/** The body with the members that it lacks; undefined where it lacks none, or is none that can have them. */
+function mergedBody(
+  text: string,
+  kind: 'form' | 'json',
+  rows: Readonly<Record<string, unknown>>,
+): string | undefined {
+  if (kind === 'form') {
+    const present = new URLSearchParams(text);
+    const added = Object.entries(rows).filter(([key]) => !present.has(key));
+    if (added.length === 0) return undefined;
+    return [text, encodeForm(Object.fromEntries(added))].filter((part) => part !== '').join('&');
+  }
+  try {
+    const data: unknown = JSON.parse(text);
+    return isPlainObject(data) ? JSON.stringify({ ...rows, ...data }) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function withoutLength(headers: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  for (let at = 0; at < headers.length; at += 2) {
+    const [name = '', value = ''] = [headers[at], headers[at + 1]];
+    if (name.toLowerCase() !== 'content-length') kept.push(name, value);
+  }
+  return kept;
+}

@@ -1,0 +1,128 @@
+import {
+  type CallLifetime,
+  type CallTimes,
+  type Connection,
+  failed,
+  ok,
+  type PreparedCalls,
+  type Problem,
+  type Result,
+  type Subject,
+  stateProblem,
+} from '@claviger/engine';
+import { type Deps, notFound } from '../deps.ts';
+import { createBoundedMap } from './bounded-map.ts';
+import { createSubjects } from './subjects.ts';
+import type { StoreChanges } from './watch-store.ts';
+
+/** A connection that is ready to carry calls. */
+export interface ReadyConnection {
+  readonly connection: Connection;
+  readonly subject: Subject;
+  readonly calls: PreparedCalls;
+  readonly life: CallLifetime;
+  /** Why it carries none now: it is expired or revoked. */
+  readonly problem: Problem | undefined;
+  /** Since when a renewal before its end is under way, in milliseconds since the epoch. */
+  renewal?: { readonly since: number; readonly done: Promise<Result<ReadyConnection>> } | undefined;
+}
+
+/** Connections with their credentials opened, for a few seconds. */
+export interface Connections extends Pick<StoreChanges, 'connection' | 'integration'> {
+  /** At once when it is remembered. */
+  find(workspace: string, id: string): ReadyConnection | Promise<Result<ReadyConnection>>;
+  /** Takes one that was renewed. */
+  take(connection: Connection): Promise<Result<ReadyConnection>>;
+}
+
+/** How long a connection is used without being looked up, in milliseconds: what another process changes is seen by then. */
+export const connectionLifeMs = 5_000;
+const mostConnections = 10_000;
+
+interface Held {
+  readonly ready: ReadyConnection;
+  readonly until: number;
+}
+
+/** Loads connections once for all who ask, and forgets each at once when this process changes it. */
+export function createConnections(deps: Deps, times: CallTimes): Connections {
+  const held = createBoundedMap<string, Held>(mostConnections);
+  const loading = new Map<string, Promise<Result<ReadyConnection>>>();
+  const subjects = createSubjects(deps);
+
+  return {
+    find(workspace, id) {
+      const key = keyOf(workspace, id);
+      const known = held.get(key);
+      if (known !== undefined && known.until > deps.now()) return known.ready;
+      return loadOnce(key, () => load(workspace, id, known?.ready));
+    },
+    take: (connection) => {
+      const key = keyOf(connection.workspace, connection.id);
+      const before = held.get(key)?.ready;
+      return loadOnce(`${key} ${connection.generation}`, () => make(connection, before), key);
+    },
+    connection(workspace, id) {
+      const key = keyOf(workspace, id);
+      held.delete(key);
+      loading.delete(key);
+    },
+    integration: forgetAll,
+  };
+
+  function forgetAll(): void {
+    subjects.forget();
+    held.clear();
+    loading.clear();
+  }
+
+  /** What was forgotten while it was loaded is used by those who waited, and not kept. */
+  async function loadOnce(
+    flight: string,
+    work: () => Promise<Result<ReadyConnection>>,
+    key = flight,
+  ): Promise<Result<ReadyConnection>> {
+    const running = loading.get(flight);
+    if (running !== undefined) return running;
+    const started = work();
+    loading.set(flight, started);
+    try {
+      const done = await started;
+      if (loading.get(flight) === started && done.ok)
+        held.set(key, { ready: done.value, until: deps.now() + connectionLifeMs });
+      return done;
+    } finally {
+      if (loading.get(flight) === started) loading.delete(flight);
+    }
+  }
+
+  async function load(
+    workspace: string,
+    id: string,
+    before: ReadyConnection | undefined,
+  ): Promise<Result<ReadyConnection>> {
+    const connection = await deps.store.credentials.get(workspace, id);
+    return connection === undefined ? failed(notFound('connection', id)) : make(connection, before);
+  }
+
+  async function make(
+    connection: Connection,
+    before: ReadyConnection | undefined,
+  ): Promise<Result<ReadyConnection>> {
+    const { workspace, integration, version } = connection;
+    const subject = await subjects.find(workspace, integration, version);
+    if (!subject.ok) return subject;
+    const problem = stateProblem(connection, 'request', deps.now());
+    const life = deps.engine.lifeOf(subject.value, connection);
+    const rest = { connection, subject: subject.value, life, problem };
+    // Nothing that calls share has changed.
+    if (before?.subject === subject.value && before.connection.generation === connection.generation)
+      return ok({ ...rest, calls: before.calls, renewal: before.renewal });
+    const prepared = await deps.engine.prepare(subject.value, connection, times);
+    return prepared.ok ? ok({ ...rest, calls: prepared.value }) : failed(prepared.problem);
+  }
+}
+
+function keyOf(workspace: string, id: string): string {
+  return `${workspace} ${id}`;
+}

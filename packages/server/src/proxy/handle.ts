@@ -1,0 +1,202 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type CallLife, leadsOut, type Problem, problem } from '@claviger/engine';
+import type { Caller } from '../access/caller.ts';
+import type { Deps } from '../deps.ts';
+import type { Refusal } from '../problems.ts';
+import { carryThroughCode } from './buffered.ts';
+import { type AnsweredCall, type AskedCall, carryCall } from './call.ts';
+import type { CallLog } from './call-log.ts';
+import type { Callers } from './callers.ts';
+import type { Connections, ReadyConnection } from './connections.ts';
+import { type CallerHeaders, readCallerHeaders } from './headers.ts';
+import { type CallRefusal, refuseCall } from './refuse.ts';
+import type { Freshness } from './renew.ts';
+import { createRequestBody, type RequestBody } from './request-body.ts';
+import { respond } from './respond.ts';
+import type { ProxyRoute } from './route.ts';
+import type { Claim, Slots } from './slots.ts';
+
+/** What calls share. */
+export interface Rooms {
+  readonly deps: Deps;
+  readonly callers: Callers;
+  readonly connections: Connections;
+  readonly freshness: Freshness;
+  readonly slots: Slots;
+  readonly log: CallLog;
+  /** How long either side may be silent, in milliseconds. */
+  readonly idleMs: number;
+  exchangeId(): string;
+}
+
+/** One call on its way, with what is answered by. */
+export interface Incoming {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly route: ProxyRoute;
+  /** The caller waits for a sign before it sends the body. @see RFC 9110 section 10.1.1 */
+  readonly expects?: boolean;
+  /** Takes over the connection after 101. */
+  readonly switchTo?: (answered: AnsweredCall, extra: readonly string[]) => Promise<{ bytes: number }>;
+}
+
+/** Carries one call from its first byte to its last. Never rejects for what a caller or a provider does. */
+export async function handleCall(rooms: Rooms, incoming: Incoming): Promise<void> {
+  const { response, route } = incoming;
+  const refused = (found: Problem, more?: CallRefusal) => {
+    refuseCall(response, found, more);
+    discardRest(incoming.request);
+  };
+  const headers = readCallerHeaders(incoming.request.rawHeaders);
+  const caller = await rooms.callers.find(headers.authorization);
+  if (caller === undefined) return refused(problem('unauthenticated', 'api'));
+  if (!caller.permissions.includes('connections:call'))
+    return refused(problem('permission_denied', 'api', { permission: 'connections:call' }));
+  const wrong = faultOf(incoming, headers);
+  if (wrong !== undefined) return refused(wrong.problem, wrong);
+  const found = await rooms.connections.find(caller.workspace, route.connection);
+  if ('ok' in found && !found.ok) return refused(found.problem);
+  const ready = 'ok' in found ? found.value : found;
+  if (ready.problem !== undefined) return refused(ready.problem);
+  const claim = claimOf(caller, ready);
+  if (!(await rooms.slots.take(claim)))
+    return refused(problem('too_many_requests', 'api', { retryAfter: '1' }), { retryAfter: 1 });
+  try {
+    rooms.log.usedConnection(ready);
+    if (response.destroyed) return;
+    await carry(rooms, incoming, headers, ready, refused);
+  } finally {
+    rooms.slots.give(claim);
+  }
+}
+
+async function carry(
+  rooms: Rooms,
+  incoming: Incoming,
+  headers: CallerHeaders,
+  ready: ReadyConnection,
+  refused: (found: Problem, more?: CallRefusal) => void,
+): Promise<void> {
+  const { request, response, route } = incoming;
+  const startedAt = performance.now();
+  const life: CallLife = { isOver: false, abort: undefined };
+  response.once('close', () => {
+    life.isOver = true;
+    if (!response.writableFinished) life.abort?.();
+  });
+  const body = bodyOf(rooms, incoming, headers);
+  const asked: AskedCall = {
+    method: request.method ?? 'GET',
+    path: route.path,
+    query: route.query,
+    headers: headers.passed,
+    target: headers.target,
+    ...(body === undefined ? {} : { body }),
+    ...(incoming.switchTo === undefined ? {} : { upgrade: request.headers.upgrade }),
+  };
+  if (ready.calls.needsCode) return carryThroughCode(rooms, incoming, asked, ready, refused);
+  let lastId: string | undefined;
+  const done = await carryCall(rooms.freshness, ready, asked, life, (by, sent) => {
+    lastId = rooms.exchangeId();
+    rooms.log.add({
+      id: lastId,
+      ready: by,
+      sent,
+      requestBytes: body?.size() ?? 0,
+      responseBytes: 0,
+      durationMs: sent.durationMs,
+    });
+  });
+  if (!done.ok) {
+    if (!response.destroyed) refused(done.problem, { ...wordsFor(done.problem), exchange: lastId });
+    return;
+  }
+  const { sent, response: answer, notRepeated } = done.value;
+  const id = rooms.exchangeId();
+  const extra = [
+    'Claviger-Exchange',
+    id,
+    ...(notRepeated === undefined ? [] : ['Claviger-Replay', notRepeated]),
+  ];
+  const delivered =
+    answer.socket !== undefined && incoming.switchTo !== undefined
+      ? await incoming.switchTo(done.value, extra)
+      : await respond(response, answer, extra, rooms.idleMs);
+  discardRest(request);
+  rooms.log.add({
+    id,
+    ready: done.value.ready,
+    sent,
+    requestBytes: body?.size() ?? 0,
+    responseBytes: delivered.bytes,
+    durationMs: Math.round(performance.now() - startedAt),
+  });
+}
+
+function claimOf({ workspace, keyId }: Caller, { connection }: ReadyConnection): Claim {
+  return { connection: connection.id, integration: `${workspace} ${connection.integration}`, key: keyId };
+}
+
+function bodyOf(
+  { idleMs }: Rooms,
+  { request, response, expects }: Incoming,
+  { length, transferEncoding }: CallerHeaders,
+): RequestBody | undefined {
+  if (transferEncoding === undefined && (length ?? 0) === 0) return undefined;
+  return createRequestBody({
+    stream: request,
+    idleMs,
+    ...(expects === true ? { begin: () => response.writeContinue() } : {}),
+  });
+}
+
+/** What of a call cannot be meant, or could be read in two ways. */
+function faultOf(
+  { route, request }: Incoming,
+  { target, transferEncoding }: CallerHeaders,
+): ({ readonly problem: Problem } & Refusal) | undefined {
+  if (leadsOut(route.path)) {
+    const detail = 'The path holds "..", plain or encoded, which could lead out of the base URL.';
+    return fault('path', detail, 'Send the path that is meant, without dot segments.');
+  }
+  if (target?.includes(',') === true)
+    return fault('Claviger-Target', 'There is more than one Claviger-Target.', 'Send one Claviger-Target.');
+  if (transferEncoding !== undefined && transferEncoding.trim() !== 'chunked')
+    return fault(
+      'Transfer-Encoding',
+      'Only chunked is understood.',
+      'Send the body with a length, or chunked.',
+    );
+  const upgrade = request.headers.upgrade;
+  return upgrade === undefined || request.headers.connection === undefined ? undefined : undefined;
+}
+
+function fault(path: string, detail: string, fix: string) {
+  const found = problem('field_invalid', 'api', { key: path }, { faults: [{ path, message: detail }] });
+  return { problem: found, status: 400 as const, detail, fix };
+}
+
+/** What a builder does about problems that only calls have. */
+function wordsFor({ code, params }: Problem): Refusal {
+  if (code !== 'required_value_missing' || params['key'] !== 'baseUrl') return {};
+  return {
+    detail:
+      'The definition has no baseUrl, and the call names no Claviger-Target: nobody knows where it goes.',
+    fix: 'Add "baseUrl" to the definition, or send Claviger-Target: https://host with the call.',
+  };
+}
+
+/** How much of a body that nobody wants is read before its sender is cut off, in bytes. */
+const mostDiscarded = 64 * 1024 * 1024;
+
+/** Reads what is left of a request, so that its sender gets to read the answer. @see RFC 9112 section 9.6 */
+function discardRest(request: IncomingMessage): void {
+  if (request.complete || request.destroyed) return;
+  let size = 0;
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > mostDiscarded) request.destroy();
+  });
+  request.on('error', () => {});
+  request.resume();
+}

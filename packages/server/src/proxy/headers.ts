@@ -1,0 +1,98 @@
+/** Headers that speak of one connection, and not of the message. @see RFC 9110 section 7.6.1 */
+const ofConnection = new Set([
+  'connection',
+  'http2-settings',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** Of a caller's request: what is for us, or is said anew. */
+const oursOfRequest = new Set([
+  ...ofConnection,
+  'authorization',
+  'expect',
+  'host',
+  'proxy-authorization',
+  'trailer',
+]);
+
+/** What a caller's headers hold for us, and what of them goes on. Names and values in turn, as they were sent. */
+export interface CallerHeaders {
+  readonly passed: readonly string[];
+  readonly authorization?: string | undefined;
+  /** The base to use in place of the definition's. */
+  readonly target?: string | undefined;
+  /** The length that the body was announced with, in bytes. */
+  readonly length?: number | undefined;
+  /** How the body is framed, where it has no length. */
+  readonly transferEncoding?: string | undefined;
+}
+
+/** Sorts the headers of a caller's request. */
+export function readCallerHeaders(raw: readonly string[]): CallerHeaders {
+  const passed: string[] = [];
+  let authorization: string | undefined;
+  let target: string | undefined;
+  let length: number | undefined;
+  let transferEncoding: string | undefined;
+  const named = namedInConnection(raw);
+  for (let at = 0; at < raw.length; at += 2) {
+    const [name = '', value = ''] = [raw[at], raw[at + 1]];
+    const lower = name.toLowerCase();
+    if (lower === 'authorization') authorization ??= value;
+    else if (lower === 'transfer-encoding') transferEncoding = value.toLowerCase();
+    else if (lower.startsWith('claviger-')) {
+      if (lower === 'claviger-target') target = target === undefined ? value : `${target}, ${value}`;
+    } else if (lower === 'cookie') {
+      const cookies = withoutOurs(value);
+      if (cookies !== '') passed.push(name, cookies);
+    } else if (!oursOfRequest.has(lower) && !named?.has(lower)) {
+      if (lower === 'content-length') length = Number(value);
+      passed.push(name, value);
+    }
+  }
+  return { passed, authorization, target, length, transferEncoding };
+}
+
+/** What of a provider's headers goes on to the caller. `isChunked`: its framing leaves room for trailers. */
+export function passedOfAnswer(raw: readonly string[], isChunked: boolean): string[] {
+  const passed: string[] = [];
+  const named = namedInConnection(raw);
+  for (let at = 0; at < raw.length; at += 2) {
+    const [name = '', value = ''] = [raw[at], raw[at + 1]];
+    const lower = name.toLowerCase();
+    const isDropped =
+      ofConnection.has(lower) ||
+      named?.has(lower) === true ||
+      lower.startsWith('claviger-') ||
+      (lower === 'trailer' && !isChunked);
+    if (!isDropped) passed.push(name, value);
+  }
+  return passed;
+}
+
+/** Headers that a Connection header names. Framing is not for it to take away. */
+function namedInConnection(raw: readonly string[]): ReadonlySet<string> | undefined {
+  let named: Set<string> | undefined;
+  for (let at = 0; at < raw.length; at += 2) {
+    const [name = '', value = ''] = [raw[at], raw[at + 1]];
+    if (name.length !== 10 || name.toLowerCase() !== 'connection') continue;
+    for (const part of value.toLowerCase().split(',')) {
+      const option = part.trim();
+      if (option === 'keep-alive' || option === 'close' || option === '') continue;
+      named ??= new Set();
+      if (option !== 'content-length') named.add(option);
+    }
+  }
+  return named;
+}
+
+/** A cookie of the console's is nobody else's. */
+function withoutOurs(cookies: string): string {
+  if (!/claviger/i.test(cookies)) return cookies;
+  const kept = cookies.split(';').filter((one) => !/^\s*(?:__(?:host|secure)-)?claviger/i.test(one));
+  return kept.join(';').trim();
+}

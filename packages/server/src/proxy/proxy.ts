@@ -1,0 +1,127 @@
+import { type IncomingMessage, type Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { problem } from '@claviger/engine';
+import type { Deps } from '../deps.ts';
+import { traceOf } from '../log.ts';
+import { createCallLog } from './call-log.ts';
+import { createCallers } from './callers.ts';
+import { createConnections } from './connections.ts';
+import { handleCall, type Incoming, type Rooms } from './handle.ts';
+import { refuseCall } from './refuse.ts';
+import { createFreshness } from './renew.ts';
+import { proxyRoute } from './route.ts';
+import { createSlots, defaultSlotLimits, type SlotLimits } from './slots.ts';
+import { createSwitches } from './switch.ts';
+import type { StoreChanges } from './watch-store.ts';
+
+/** Carries `ANY /v1/connections/{id}/proxy/{path…}`. @see decisions/0014-proxy.md */
+export interface CallProxy {
+  /** Takes a request that is for it; false leaves it to others. */
+  take(request: IncomingMessage, response: ServerResponse, expects?: boolean): boolean;
+  /** Whether a request to change protocols is for it. */
+  mayUpgrade(request: IncomingMessage): boolean;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** What this process changes in the store. */
+  readonly changes: StoreChanges;
+  /** Writes what is still to be logged, and ends connections that were taken over. */
+  close(): Promise<void>;
+}
+
+/** What a proxy may be told. Times in milliseconds. */
+export interface ProxyOptions {
+  /** Until the provider's headers. */
+  readonly headersMs?: number;
+  /** How long either side may be silent. */
+  readonly idleMs?: number;
+  readonly limits?: SlotLimits;
+  after(ms: number, run: () => void): () => void;
+  exchangeId(): string;
+}
+
+/** Makes the proxy of one server. */
+export function createProxy(deps: Deps, options: ProxyOptions): CallProxy {
+  const { headersMs = 30_000, idleMs = 300_000, limits = defaultSlotLimits, after, exchangeId } = options;
+  const log = createCallLog(deps, after);
+  const connections = createConnections(deps, { headersTimeoutMs: headersMs, idleTimeoutMs: idleMs });
+  const callers = createCallers(deps, log.usedKey);
+  const switches = createSwitches(idleMs);
+  const rooms: Rooms = {
+    deps,
+    callers,
+    connections,
+    freshness: createFreshness(deps, connections, after),
+    slots: createSlots(after, limits),
+    log,
+    idleMs,
+    exchangeId,
+  };
+
+  function handle(incoming: Incoming): void {
+    const { method = '' } = incoming.request;
+    const { response } = incoming;
+    const startedAt = performance.now();
+    response.once('close', () => {
+      const labels = { method: methodOf(method), route, status: response.statusCode };
+      deps.metrics.request(labels, (performance.now() - startedAt) / 1000);
+    });
+    handleCall(rooms, incoming).catch((error) => {
+      deps.log.error({ error: traceOf(error) }, 'unexpected error in a call');
+      refuseCall(response, problem('internal', 'api'));
+    });
+  }
+
+  return {
+    take(request, response, expects = false) {
+      const asked = proxyRoute(request.url);
+      if (asked === undefined) return false;
+      handle({ request, response, route: asked, expects });
+      return true;
+    },
+    mayUpgrade: (request) =>
+      proxyRoute(request.url) !== undefined && /^websocket$/i.test(request.headers.upgrade ?? ''),
+    upgrade(request, socket, head) {
+      const asked = proxyRoute(request.url);
+      if (asked === undefined) return void socket.destroy();
+      const response = new ServerResponse(request);
+      response.shouldKeepAlive = false;
+      response.assignSocket(socket as Parameters<typeof response.assignSocket>[0]);
+      response.once('finish', () => socket.end());
+      socket.on('error', () => {});
+      socket.once('close', () => response.emit('close'));
+      const switchTo = switches.between(socket, head, response);
+      handle({ request, response, route: asked, switchTo });
+    },
+    changes: {
+      keys: callers.forget,
+      connection: connections.connection,
+      integration: connections.integration,
+    },
+    async close() {
+      switches.close();
+      await log.close();
+    },
+  };
+}
+
+const route = '/v1/connections/{id}/proxy/{path}';
+
+function methodOf(method: string): string {
+  return ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].includes(method) ? method : 'other';
+}
+
+/** Puts the proxy before whatever else a server answers. */
+export function listenWith(
+  server: Server,
+  proxy: CallProxy,
+  others: (request: IncomingMessage, response: ServerResponse) => void,
+): void {
+  server.on('request', (request, response) => {
+    if (!proxy.take(request, response)) others(request, response);
+  });
+  server.on('checkContinue', (request, response) => {
+    if (proxy.take(request, response, true)) return;
+    response.writeContinue();
+    others(request, response);
+  });
+  server.on('upgrade', (request, socket, head) => proxy.upgrade(request, socket, head));
+}

@@ -1,0 +1,86 @@
+import type { ServerResponse } from 'node:http';
+import type { StreamedResponse } from '@claviger/engine';
+import { passedOfAnswer } from './headers.ts';
+
+/** How an answer reached the caller. */
+export interface Delivered {
+  /** Bytes of the body that were given to the caller's connection. */
+  readonly bytes: number;
+  readonly isWhole: boolean;
+}
+
+/**
+ * Gives a provider's answer to the caller as it comes: what is too much for the caller's connection waits at the
+ * provider's. An answer that breaks off breaks off here too, never in a clean end.
+ */
+export function respond(
+  response: ServerResponse,
+  answer: StreamedResponse,
+  extra: readonly string[],
+  idleMs: number,
+): Promise<Delivered> {
+  const { promise, resolve } = Promise.withResolvers<Delivered>();
+  let bytes = 0;
+  let stalled: NodeJS.Timeout | undefined;
+  const isChunked = hasChunks(answer.headers);
+  // The provider's own date, or none: what was not sent is not made up.
+  response.sendDate = false;
+  try {
+    const headers = passedOfAnswer(answer.headers, isChunked && response.req.httpVersionMinor > 0);
+    response.writeHead(answer.status, answer.statusText, [...headers, ...extra]);
+  } catch {
+    answer.abort();
+    response.destroy();
+    resolve({ bytes, isWhole: false });
+    return promise;
+  }
+  const flow = answer.pipe({
+    data(chunk) {
+      bytes += chunk.length;
+      if (response.write(chunk)) return true;
+      // Whoever reads nothing for so long has gone.
+      stalled ??= setTimeout(() => response.destroy(), idleMs);
+      return false;
+    },
+    end(trailers) {
+      settle(true);
+      if (trailers.length > 0 && isChunked) addTrailers(response, trailers);
+      response.end();
+    },
+    cut() {
+      settle(false);
+      response.destroy();
+    },
+  });
+  // Where the body keeps waiting, as events do, the head goes out alone.
+  if (bytes === 0 && !response.writableEnded) response.flushHeaders();
+  response.on('drain', () => {
+    clearTimeout(stalled);
+    stalled = undefined;
+    flow.resume();
+  });
+  response.once('close', () => {
+    if (!response.writableFinished) answer.abort();
+    settle(response.writableFinished);
+  });
+  return promise;
+
+  function settle(isWhole: boolean): void {
+    clearTimeout(stalled);
+    resolve({ bytes, isWhole });
+  }
+}
+
+function hasChunks(headers: readonly string[]): boolean {
+  return headers.some((part, at) => at % 2 === 0 && part.toLowerCase() === 'transfer-encoding');
+}
+
+function addTrailers(response: ServerResponse, flat: readonly string[]): void {
+  const pairs: [string, string][] = [];
+  for (let at = 0; at < flat.length; at += 2) pairs.push([flat[at] ?? '', flat[at + 1] ?? '']);
+  try {
+    response.addTrailers(pairs);
+  } catch {
+    // A trailer that no header may be is left out.
+  }
+}
