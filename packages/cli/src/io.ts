@@ -1,4 +1,5 @@
-import { createInterface } from 'node:readline/promises';
+import { spawn } from 'node:child_process';
+import { createInterface, type Interface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 
 /** What a command may touch of the outside; passed in, so that a test can look. */
@@ -8,10 +9,30 @@ export interface Io {
   out(text: string): void;
   /** Everything said beside the results: standard error. */
   say(text: string): void;
+  /** Asks a question. Undefined when nobody can be asked, or would not say. */
+  ask(question: string): Promise<string | undefined>;
   /** Asks for what nobody may see while it is typed. Undefined when nobody can be asked, or would not say. */
   askSecret(question: string): Promise<string | undefined>;
+  /** Opens a page in the person's browser; whether one is there is not known. */
+  open(url: string): void;
   /** Resolves when the person wants it to end (Ctrl-C, or a polite kill). */
   untilStopped(): Promise<void>;
+}
+
+/** What opens a page, by system. The address is the last word, never a part of a shell's line. */
+const openers: Partial<Readonly<Record<NodeJS.Platform, readonly string[]>>> = {
+  darwin: ['open'],
+  win32: ['rundll32', 'url.dll,FileProtocolHandler'],
+};
+
+/** Undefined when the person leaves instead. */
+async function answerTo(lines: Interface, question: string): Promise<string | undefined> {
+  const left = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)));
+  try {
+    return await Promise.race([lines.question(question), left]);
+  } finally {
+    lines.close();
+  }
 }
 
 /** The process itself. */
@@ -23,6 +44,10 @@ export const processIo: Io = {
   say: (text) => {
     process.stderr.write(`${text}\n`);
   },
+  ask: async (question) => {
+    if (!process.stdin.isTTY) return undefined;
+    return answerTo(createInterface({ input: process.stdin, output: process.stderr }), question);
+  },
   askSecret: async (question) => {
     if (!process.stdin.isTTY) return undefined;
     const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
@@ -30,12 +55,18 @@ export const processIo: Io = {
     // After the terminal was told to show nothing.
     process.stderr.write(question);
     try {
-      const left = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)));
-      return await Promise.race([lines.question(''), left]);
+      return await answerTo(lines, '');
     } finally {
-      lines.close();
       process.stderr.write('\n');
     }
+  },
+  open: (url) => {
+    const [program, ...args] = openers[process.platform] ?? ['xdg-open'];
+    if (program === undefined) return;
+    // Without a browser nothing happens: the address is printed too.
+    spawn(program, [...args, url], { stdio: 'ignore', detached: true })
+      .on('error', () => {})
+      .unref();
   },
   untilStopped: () =>
     new Promise((resolve) => {

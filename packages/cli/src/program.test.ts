@@ -14,6 +14,8 @@ const runWith = async (...args: string[]) => {
       lines.say += `${text}\n`;
     },
     askSecret: async () => undefined,
+    ask: async () => undefined,
+    open: () => {},
     untilStopped: () => new Promise(() => {}),
   };
   return { code: await run(args, io), ...lines };

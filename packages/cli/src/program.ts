@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import packageFile from '../package.json' with { type: 'json' };
-import type { RenewalOptions } from './commands/auth-renewal.ts';
 import type { Io } from './io.ts';
+import { addAuthCommands } from './program-auth.ts';
 
 /** Runs the command line; answers the exit code. Each command loads only what it needs. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -44,23 +44,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       code = await validate(io, file, options);
     });
 
-  const auth = program.command('auth').description('how a definition authenticates, without a server');
-  auth
-    .command('renewal')
-    .description('would we renew, given this answer or this moment, and why; nothing is sent')
-    .argument('<file>', 'the definition (JSON or YAML)')
-    .option('--status <number>', 'an answer of the app to a call: its status')
-    .option('--header <name: value>', 'a header of that answer; may be repeated', collected)
-    .option('--body <text>', 'its body: JSON, or text as it stands')
-    .option('--answer <file|json>', 'the answer that brought the credentials')
-    .option('--obtained <time>', 'when that came: RFC 3339, or -50m for 50 minutes ago; now unless given')
-    .option('--consented <time>', 'when the user agreed; when the answer came unless it was a renewal')
-    .option('--now <time>', 'the moment that is asked about: RFC 3339, or +2d for in two days')
-    .option('--json', 'print the explanation as JSON', false)
-    .action(async (file: string, options: RenewalOptions) => {
-      const { authRenewal } = await import('./commands/auth-renewal.ts');
-      code = await authRenewal(io, file, options);
-    });
+  addAuthCommands(program, io, (answered) => {
+    code = answered;
+  });
 
   const keys = program.command('keys').description('the encryption keys of a store');
   keys
@@ -110,9 +96,4 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode;
     throw error;
   }
-}
-
-/** An option that may be repeated. */
-function collected(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
 }

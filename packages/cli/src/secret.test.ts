@@ -12,6 +12,8 @@ const io = (env: Io['env'], ...typed: readonly string[]): Io => {
     out: () => {},
     say: () => {},
     askSecret: async () => answers.shift(),
+    ask: async () => undefined,
+    open: () => {},
     untilStopped: () => new Promise(() => {}),
   };
 };

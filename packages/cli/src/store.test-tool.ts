@@ -28,6 +28,8 @@ export async function command(env: Env, args: readonly string[], typed: readonly
       spoken.say += `${text}\n`;
     },
     askSecret: async () => answers.shift(),
+    ask: async () => undefined,
+    open: () => {},
     untilStopped: () => new Promise(() => {}),
   };
   return { code: await run(args, io), ...spoken };

@@ -12,6 +12,8 @@ function listening(): { io: Io; said: string[] } {
       said.push(text);
     },
     askSecret: async () => undefined,
+    ask: async () => undefined,
+    open: () => {},
     untilStopped: () => new Promise(() => {}),
   };
   return { io, said };

@@ -50,6 +50,8 @@ function listen() {
       lines.say += text;
     },
     askSecret: async () => undefined,
+    ask: async () => undefined,
+    open: () => {},
     untilStopped: () => new Promise(() => {}),
   };
   return { io, lines };

@@ -1,4 +1,4 @@
-import type { InboundRequest } from '@claviger/engine';
+import type { InboundRequest } from './bundle.ts';
 
 /** The return as code and templates see it. @see BUN-4, BUN-5, OA2-25 */
 export function inboundRequests(request: { readonly url: string; readonly headers: Headers }): {

@@ -1,11 +1,18 @@
-import { failed, ok, type ProblemCode, problem, type Result, redirectUrl } from '@claviger/engine';
+import {
+  failed,
+  inboundRequests,
+  ok,
+  type ProblemCode,
+  problem,
+  type Result,
+  redirectUrl,
+} from '@claviger/engine';
 import { type Deps, loadSubject } from '../deps.ts';
 import type { ConnectSession, TakenReturn } from '../store/connect-session.ts';
 import { heldElsewhere, returnKeyHash } from './browser.ts';
 import { listen } from './failed-attempt.ts';
 import { finish } from './finish.ts';
-import { inboundRequests } from './inbound.ts';
-import { claim, type Step } from './steps.ts';
+import { claim, isOver, type Step } from './steps.ts';
 
 /** The way back of a user, and what tells whose it is. */
 interface Inbound {
@@ -15,8 +22,14 @@ interface Inbound {
   browserFor(session: ConnectSession): string | undefined;
 }
 
-/** What came of a return. `token` leads the browser of the attempt to its page; undefined for every other browser. */
-type Taken = Result<{ readonly step: Step }> & { readonly token: string | undefined };
+/**
+ * What came of a return, as far as the browser of the attempt may know: `token` leads to its page, and `ended` is it
+ * where it is over, so that who comes back once more sees how it ended.
+ */
+type Taken = Result<{ readonly step: Step }> & {
+  readonly token: string | undefined;
+  readonly ended?: ConnectSession;
+};
 
 /**
  * The user's way back from the provider. Everything that was promised must be there, once, in time, at the address
@@ -38,9 +51,10 @@ export async function takeReturn(deps: Deps, { integration, request, browserFor 
   const isBound = isBrowserOf(session, browserFor(session));
   // Read before the end destroys it with the other secrets.
   const token = isBound ? session.secrets.token : undefined;
-  if (taken.outcome === 'used') return stop('state_used', token);
+  const known = { ...stop('state_used', token), ...(isBound && isOver(session) && { ended: session }) };
+  if (taken.outcome === 'used') return known;
   if (taken.outcome === 'late' || session.status === 'expired') return stop('session_expired', token);
-  if (session.status !== 'authorizing') return stop('state_used', token);
+  if (session.status !== 'authorizing') return known;
   if (!isBound) return stop('browser_mismatch');
   if (session.redirectUrl !== redirectUrl(deps.settings.url, integration)) return stop('state_mismatch');
   const loaded = await loadSubject(deps, session.workspace, session.integration, session.version);
