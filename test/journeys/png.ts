@@ -4,7 +4,7 @@ const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** As many colours as one byte names. */
 const colours = 256;
 
-interface Raster {
+export interface Raster {
   readonly width: number;
   readonly height: number;
   /** Bytes of a pixel: 3 or 4. */
@@ -62,7 +62,8 @@ function nearest(palette: readonly number[], colour: number): number {
 }
 
 /** What Chromium writes: 8 bits, RGB or RGBA, not interlaced. */
-function read(png: Buffer): Raster {
+/** The pixels of a picture as a browser takes it. */
+export function read(png: Buffer): Raster {
   const data: Buffer[] = [];
   let head: Buffer = Buffer.alloc(0);
   for (let at = signature.length; at < png.length; ) {

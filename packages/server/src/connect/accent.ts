@@ -27,8 +27,8 @@ const white: Rgb = [255, 255, 255];
 const ink: Rgb = [15, 19, 28];
 const black: Rgb = [0, 0, 0];
 
-/** A filled button that is nearer than this to what is behind it is no button to the eye. */
-const shows = 0.15;
+/** A filled button that is nearer than this to what is behind it is no button to the eye, which sees less in the dark. */
+const shows = { light: 0.1, dark: 0.15 } as const;
 
 /** The accent for one mode. Whatever colour is asked for: what cannot be read is made lighter or darker until it can. */
 export function accentFor(asked: Rgb, { page, raised }: Grounds, text: TextContrast = 4.5): Accent {
@@ -36,13 +36,14 @@ export function accentFor(asked: Rgb, { page, raised }: Grounds, text: TextContr
   const outline = text === 7 ? 4.5 : 3;
   const colour = seen(toOklch(asked), isDark);
   const away = isDark ? 1 : -1;
+  const apart = isDark ? shows.dark : shows.light;
   const standsOut = (least: number) => (one: Rgb) =>
     contrast(one, page) >= least && contrast(one, raised) >= least;
   const fill = moved(
     colour,
     away,
     (one) =>
-      distance(one, page) >= shows && distance(one, raised) >= shows && textOn(one, text) !== undefined,
+      distance(one, page) >= apart && distance(one, raised) >= apart && textOn(one, text) !== undefined,
   );
   const on = textOn(fill, text) ?? black;
   return {
@@ -58,7 +59,8 @@ export function accentFor(asked: Rgb, { page, raised }: Grounds, text: TextContr
 function seen(colour: Oklch, isDark: boolean): Oklch {
   const isGrey = colour.chroma < 0.04;
   const isLost = isDark ? colour.lightness < 0.5 : colour.lightness > 0.85;
-  return isGrey && isLost ? { ...colour, lightness: 1 - colour.lightness } : colour;
+  const other = isDark ? 1 - colour.lightness / 4 : 1.15 - colour.lightness;
+  return isGrey && isLost ? { ...colour, lightness: other } : colour;
 }
 
 function textOn(fill: Rgb, least: number): Rgb | undefined {

@@ -20,10 +20,10 @@ body { margin: 0; min-block-size: 100dvh; display: grid; grid-template-columns: 
 main { inline-size: 100%; max-inline-size: 420px; background: var(--raised); border: 1px solid var(--hair); border-radius: min(var(--radius) * 1.8, 28px);
   padding: 32px; box-shadow: 0 1px 2px rgb(0 0 0 / 5%), 0 12px 32px rgb(0 0 0 / 5%); }
 .marks { display: flex; align-items: center; gap: 8px; margin-block-end: 20px; }
-.tile { display: grid; place-items: center; flex: none; inline-size: 46px; block-size: 46px; border-radius: min(var(--radius-large), 15px); overflow: hidden;
+.tile { position: relative; display: grid; place-items: center; flex: none; inline-size: 46px; block-size: 46px; border-radius: min(var(--radius-large), 15px); overflow: hidden;
   background: var(--page); border: 1px solid var(--hair); font-weight: 600; font-size: 1.25rem; line-height: 1; }
 .tile.logo { background: #fff; color: #1a1e26; forced-color-adjust: none; }
-.tile img { position: relative; display: block; inline-size: 100%; block-size: 100%; padding: 5px; object-fit: contain; color: transparent; }
+.tile img { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; padding: 5px; object-fit: contain; color: transparent; }
 .tile img::after { content: attr(data-letter); position: absolute; inset: 0; display: grid; place-items: center; background: #fff; color: #1a1e26; }
 .tile.good { background: var(--good-soft); border-color: transparent; color: var(--good); }
 .between { display: grid; color: var(--muted); } .between.good { color: var(--good); }
