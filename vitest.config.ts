@@ -13,6 +13,7 @@ export default defineConfig({
           include: [
             'packages/**/*.test.ts',
             'playground/**/*.test.ts',
+            'examples/**/*.test.ts',
             'test/house/**/*.test.ts',
             'test/quirks/**/*.test.ts',
             'bench/**/*.test.ts',
