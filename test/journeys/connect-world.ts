@@ -24,10 +24,14 @@ export interface ConnectWorld {
   enter(page: Page, session: { readonly url: string }): Promise<void>;
   /** A call of the HTTP API. */
   api(method: string, path: string, body?: Json): Promise<Json>;
+  /** The same, as it is answered. */
+  ask(method: string, path: string, body?: Json): Promise<Response>;
   status(id: string): Promise<unknown>;
   connections(integration: string): Promise<readonly Json[]>;
   /** Puts the server's clock ahead. */
   skipTo(aheadMs: number): void;
+  /** Stops the server, does what is to be done without one, and starts it again at the same address. */
+  restart(meanwhile?: () => Promise<unknown>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,25 +41,31 @@ export async function startConnectWorld(): Promise<ConnectWorld> {
   const playground = await startPlayground();
   const host = await startHost();
   let aheadMs = 0;
-  const server = await withClock(
-    () => aheadMs,
-    () =>
-      startServer(
-        readSettings({
-          CLAVIGER_PORT: '0',
-          CLAVIGER_DATA: dataFolder,
-          CLAVIGER_ALLOW_PRIVATE_HOSTS: [playground.url, host.url].map((url) => new URL(url).host).join(','),
-          CLAVIGER_LOG_LEVEL: 'error',
-        }),
-      ),
-  );
+  const start = (port: string) =>
+    withClock(
+      () => aheadMs,
+      () =>
+        startServer(
+          readSettings({
+            CLAVIGER_PORT: port,
+            CLAVIGER_DATA: dataFolder,
+            CLAVIGER_ALLOW_PRIVATE_HOSTS: [playground.url, host.url]
+              .map((url) => new URL(url).host)
+              .join(','),
+            CLAVIGER_LOG_LEVEL: 'error',
+          }),
+        ),
+    );
+  let server = await start('0');
   const key = server.apiKey ?? '';
-  const api: ConnectWorld['api'] = async (method, path, body) => {
-    const response = await fetch(server.url + path, {
+  const ask: ConnectWorld['ask'] = (method, path, body) =>
+    fetch(server.url + path, {
       method,
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+  const api: ConnectWorld['api'] = async (method, path, body) => {
+    const response = await ask(method, path, body);
     const answer = (await response.json()) as Json;
     if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`);
     return answer;
@@ -65,6 +75,7 @@ export async function startConnectWorld(): Promise<ConnectWorld> {
     server: server.url,
     host,
     api,
+    ask,
     integrate: async (definition, environment = {}) => {
       const { key: name, version } = definition;
       await api('POST', '/v1/integrations', { key: name, name: definition['name'], definition });
@@ -89,6 +100,11 @@ export async function startConnectWorld(): Promise<ConnectWorld> {
       (await api('GET', `/v1/connections?integration=${integration}`))['data'] as readonly Json[],
     skipTo: (ms) => {
       aheadMs = ms;
+    },
+    restart: async (meanwhile) => {
+      await server.close();
+      await meanwhile?.();
+      server = await start(new URL(server.url).port);
     },
     close: async () => {
       await server.close();

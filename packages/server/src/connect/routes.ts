@@ -87,7 +87,8 @@ export function connectRoutes(deps: Deps, watch: SessionWatch): Hono<AppEnv> {
       request: c.req.raw,
       browserFor: (session) => browserOf(c, deps.settings, session),
     });
-    const { token } = taken;
+    const { token, ended } = taken;
+    if (ended !== undefined && ended.status !== 'expired') return showSession(deps, c, ended, 400);
     if (!taken.ok) return refuse(c, taken.problem, 400, token === undefined ? {} : { token });
     const { step } = taken.value;
     // The code and the state leave the address bar before anything is shown.

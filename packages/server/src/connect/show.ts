@@ -54,8 +54,13 @@ function wayBack(session: ConnectSession): string | undefined {
     : undefined;
 }
 
-/** The page of an attempt as it stands. */
-export async function showSession(deps: Deps, c: Context<AppEnv>, session: ConnectSession) {
+/** The page of an attempt as it stands; answered as an error where its end is all that is left to say. */
+export async function showSession(
+  deps: Deps,
+  c: Context<AppEnv>,
+  session: ConnectSession,
+  httpStatus: 200 | 400 = 200,
+) {
   const status = statusNow(session, deps.now());
   const kind = pageKind(session, deps.now());
   const { device } = session.secrets;
@@ -73,12 +78,14 @@ export async function showSession(deps: Deps, c: Context<AppEnv>, session: Conne
     return showForm(deps, c, session, shown);
   }
   const scene = await sceneOf(deps, c, session);
-  if (isOver(session) && status === 'failed') return showLive(deps, c, vouchedElsewherePage(scene), scene);
+  if (isOver(session) && status === 'failed')
+    return showLive(deps, c, vouchedElsewherePage(scene), scene, { status: httpStatus });
   if (kind === 'asks' && !waitsForHost(session)) return showLive(deps, c, proofPage(scene), scene);
   // A failure that has run out can no longer be mended.
   const ended = status === 'failed' ? { ...session, status: 'expired' as const } : session;
   const { title, missing } = await madeOf(deps, session, scene.app);
   return showLive(deps, c, statusPage({ ...scene, session: ended }, title, missing), scene, {
+    status: httpStatus,
     isRead: missing.length > 0,
   });
 }
@@ -153,7 +160,7 @@ async function showLive(
   c: Context<AppEnv>,
   markup: Markup,
   { session, look }: Scene,
-  { status = 200, isRead = false }: { readonly status?: 200 | 422; readonly isRead?: boolean } = {},
+  { status = 200, isRead = false }: { readonly status?: 200 | 400 | 422; readonly isRead?: boolean } = {},
 ) {
   const { id, allowedOrigins, openedFrom } = session;
   const nonce = Buffer.from(deps.randomBytes(16)).toString('base64');

@@ -119,6 +119,10 @@ describe('a return whose state is not what it should be redeems nothing', () => 
     spent = await world.tokenRequests();
     await refused(back.search.slice(1), { thenHonest: 400 });
     expect(await world.status(session.id)).toBe('connected');
+    expect((await person.get(back.href)).text).toContain('is connected.');
+    const stranger = await newPerson().get(back.href);
+    expect(stranger.text).toContain('This page was already used');
+    expect(stranger.text).not.toContain('ada@acme.dev');
   });
 
   test('attack 4: older than ten minutes, although the attempt lives: used up, and the user may go again', async () => {
