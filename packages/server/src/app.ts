@@ -41,10 +41,12 @@ import { addSchemeRoutes } from './routes/schemes.ts';
 import { addServerRoutes } from './routes/server.ts';
 import { addSigningKeyRoutes } from './routes/signing-keys.ts';
 import { addToCodeRoute } from './routes/to-code.ts';
+import { addUserPageRoutes } from './routes/user-pages.ts';
 import { addVersionLifeRoutes } from './routes/version-life.ts';
 import { addVersionRoutes } from './routes/versions.ts';
 import { sdkRoutes } from './sdk/routes.ts';
 import { StoreUnavailable } from './store/unavailable.ts';
+import { userPageRoutes } from './user-page/routes.ts';
 
 /** The largest body that is read, in bytes. */
 const maxBodyBytes = 1024 * 1024;
@@ -65,7 +67,7 @@ export function createApp(deps: Deps): App {
   // The connect page sets its own: a host product may frame it, and the console its preview; any page loads the SDK.
   app.use(
     except(
-      ['/connect/*', '/oauth/*', '/console/connect-preview', '/sdk/*'],
+      ['/connect/*', '/user/*', '/oauth/*', '/console/connect-preview', '/sdk/*'],
       secureHeaders({
         // With `no-referrer` a browser hides the console's Origin from the connect page that it opens by a form.
         referrerPolicy: 'same-origin',
@@ -97,6 +99,7 @@ export function createApp(deps: Deps): App {
   const watch = watchSessions(deps.store.connectSessions);
   const watched: Deps = { ...deps, store: { ...deps.store, connectSessions: watch.store } };
   addConnectSessionRoutes(app, watched);
+  addUserPageRoutes(app, deps);
   addConnectionCreateRoute(app, deps);
   addConnectionRoutes(app, deps);
   addConnectionRunRoutes(app, deps);
@@ -106,6 +109,7 @@ export function createApp(deps: Deps): App {
   addEncryptionKeyRoutes(app, deps);
   addPlaygroundRoutes(app, deps);
   app.route('/', connectRoutes(watched, watch));
+  app.route('/', userPageRoutes(watched));
   app.route('/', sdkRoutes(deps));
   app.route('/', connectPreviewRoutes(deps));
   app.route('/', deps.console === undefined ? withoutConsole() : consoleRoutes(deps, deps.console));
@@ -149,7 +153,7 @@ function refuseUnavailable(c: Context<AppEnv>, { message, mayBeDone }: StoreUnav
 
 async function refuseLargeBody(c: Context<AppEnv>) {
   await discardBody(c.req.raw);
-  return c.req.path.startsWith('/connect/')
+  return /^\/(connect|user)\//.test(c.req.path)
     ? refusePage(c, problem('field_invalid', 'fields'), 413)
     : refuseBody(c, 413);
 }

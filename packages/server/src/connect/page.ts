@@ -85,16 +85,18 @@ export function previewHeaders(shown: Shown = {}): Readonly<Record<string, strin
 export interface Shown {
   readonly look?: Pick<Look, 'theme' | 'logo' | 'productLogo'>;
   readonly style?: PageStyle;
+  /** Logos that it shows besides. */
+  readonly logos?: readonly string[];
 }
 
 function headersOf(
   doing: string,
   framedBy: readonly string[],
-  { look = {}, style: more }: Shown,
+  { look = {}, style: more, logos = [] }: Shown,
 ): Readonly<Record<string, string>> {
   const ancestors = framedBy.length === 0 ? "'none'" : framedBy.join(' ');
   const styles = stylesOf(look, more).map(({ source }) => source);
-  const images = imageSources([look.logo, look.productLogo]);
+  const images = imageSources([look.logo, look.productLogo, ...logos]);
   return {
     'Content-Security-Policy': `default-src 'none'; style-src ${styles.join(' ')}; ${images}${doing}; base-uri 'none'; frame-ancestors ${ancestors}`,
     'Cache-Control': 'no-store',

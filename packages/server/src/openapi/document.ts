@@ -54,6 +54,31 @@ function describePages(app: App): void {
   describeStateRoutes(app);
   registry.registerPath({
     method: 'get',
+    path: '/user/{token}',
+    tags: ['Connect'],
+    summary: 'The page where a user looks after their own connections.',
+    request: token,
+    responses: {
+      200: { description: 'A page.', content: page },
+      403: { description: 'A page: another browser has it.', content: page },
+      404: { description: 'A page: there is none.', content: page },
+      410: { description: 'A page: it has run out.', content: page },
+    },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/user/{token}',
+    tags: ['Connect'],
+    summary:
+      'What the user does on it; or, without fields from a page of an allowed origin, its opening by that page.',
+    request: token,
+    responses: {
+      200: { description: 'A page.', content: page },
+      303: { description: 'On to the connect page, or back to the list.' },
+    },
+  });
+  registry.registerPath({
+    method: 'get',
     path: '/sdk/connect.js',
     tags: ['Connect'],
     summary: '`@claviger/connect` as a module, for pages without a bundler.',

@@ -1,0 +1,101 @@
+import { problem } from '@claviger/engine';
+import type { Context } from 'hono';
+import type { AppEnv } from '../app-env.ts';
+import type { Guesses } from '../connect/guesses.ts';
+import type { Deps } from '../deps.ts';
+import { disconnect } from '../disconnect.ts';
+import type { UserPage } from '../store/user-page.ts';
+import { depart, type Errand } from './depart.ts';
+import { findOwn, type Own, shows } from './own.ts';
+import { nameFault, renameConnection } from './rename.ts';
+import { refuse, respond, sceneOf } from './respond.ts';
+import { askedOf, showGone, showList, showRename } from './show.ts';
+import { tells } from './told-by.ts';
+import { oftenPage } from './told-views.ts';
+import { tryConnection } from './try-connection.ts';
+
+type C = Context<AppEnv>;
+
+/** A form that the user of a page has sent. */
+export interface Posted {
+  readonly page: UserPage;
+  readonly token: string;
+  readonly posted: URLSearchParams;
+  /** What was set going on each page lately. */
+  readonly actions: Guesses;
+}
+
+/** Does what a form of the page asks for. A connection that is not on the page is answered as if there were none. */
+export async function act(deps: Deps, c: C, given: Posted) {
+  const { page, posted, actions } = given;
+  const waitSeconds = actions.note(page.id);
+  if (waitSeconds !== undefined) return showOften(deps, c, page, waitSeconds);
+  const action = posted.get('_action') ?? '';
+  if (action === 'connect') {
+    const integration = posted.get('integration') ?? '';
+    return shows(page, integration) ? leave(deps, c, given, { integration }) : showGone(deps, c, page);
+  }
+  const own = await findOwn(deps, page, posted.get('connection') ?? '');
+  const mayDo = own?.isOwner === true ? ownerActions : delegateActions;
+  const work = Object.hasOwn(mayDo, action) ? mayDo[action] : undefined;
+  if (own === undefined || (work === undefined && Object.hasOwn(ownerActions, action)))
+    return showGone(deps, c, page);
+  if (work === undefined) return refuse(deps, c, page, problem('field_invalid', 'api', { key: '_action' }));
+  return work(deps, c, given, own);
+}
+
+type Work = (deps: Deps, c: C, given: Posted, own: Own) => Promise<Response>;
+
+const delegateActions: Readonly<Record<string, Work>> = { test, reconnect };
+const ownerActions: Readonly<Record<string, Work>> = { ...delegateActions, rename, disconnect: end };
+
+async function test(deps: Deps, c: C, { page }: Posted, { connection, isOwner }: Own) {
+  const tried = await tryConnection(deps, connection, isOwner ? 'user' : 'delegate');
+  const { id } = connection;
+  if (tried.ok) return showList(deps, c, page, { about: 'works', connection: id });
+  const { problem: found } = tried;
+  return showList(deps, c, page, {
+    about: 'fails',
+    connection: id,
+    problem: found,
+    reference: c.get('reference'),
+  });
+}
+
+async function reconnect(deps: Deps, c: C, given: Posted, { connection }: Own) {
+  const { id, integration } = connection;
+  return leave(deps, c, given, { integration, connection: id });
+}
+
+async function rename(deps: Deps, c: C, { page, token, posted }: Posted, own: Own) {
+  const value = posted.get('label') ?? '';
+  const renamed = await renameConnection(deps, own.connection, value);
+  if (renamed.ok) return c.redirect(`/user/${token}${tells.renamed(own.connection.id)}`, 303);
+  const { words } = sceneOf(c, page).look;
+  const { nameLong: long, nameSecret: secret } = words.userPage;
+  const fault = nameFault(renamed.problem, value, { required: words.faults.required, long, secret });
+  if (fault === undefined) return refuse(deps, c, page, renamed.problem);
+  // A secret is not shown again, whoever typed it.
+  const shown = renamed.problem.code === 'label_secret' ? own.connection.label : value;
+  return showRename(deps, c, await askedOf(deps, c, page, own), { value: shown, fault });
+}
+
+async function end(deps: Deps, c: C, { page, token }: Posted, { connection }: Own) {
+  const ended = await disconnect(deps, connection, 'user');
+  if (ended === undefined) return showGone(deps, c, page);
+  return c.redirect(
+    `/user/${token}${tells.disconnected(connection.integration, ended.revoked !== false)}`,
+    303,
+  );
+}
+
+async function leave(deps: Deps, c: C, { page, token }: Posted, errand: Errand) {
+  const place = await depart(deps, c, page, token, errand);
+  return place.ok ? c.redirect(place.value, 303) : refuse(deps, c, page, place.problem);
+}
+
+function showOften(deps: Deps, c: C, page: UserPage, waitSeconds: number) {
+  const scene = sceneOf(c, page);
+  c.header('Retry-After', String(waitSeconds));
+  return respond(deps, c, oftenPage(scene), page, scene.look, { status: 429 });
+}

@@ -1,0 +1,59 @@
+import { decodeCursor } from '@claviger/engine';
+import type { Deps } from '../deps.ts';
+import type { Integration } from '../store/store.ts';
+import type { App } from './listing.ts';
+import type { Scope } from './own.ts';
+
+/** Apps that may be connected, and where they go on. */
+export interface Choices {
+  readonly data: readonly App[];
+  readonly next: string | null;
+}
+
+/** Apps on one page. */
+const choicesSize = 50;
+
+/** What a user looks for. */
+export interface Sought {
+  readonly search?: string;
+  readonly cursor?: string;
+}
+
+/** The apps that the user of a page may connect: those of the page, or all of the workspace, as far as they are ready. */
+export async function readChoices(
+  { store }: Pick<Deps, 'store'>,
+  { workspace, settings }: Scope,
+  { search, cursor }: Sought = {},
+): Promise<Choices> {
+  const { integrations } = settings;
+  const found =
+    integrations === undefined
+      ? await store.integrations.list({
+          workspace,
+          limit: choicesSize,
+          ...(search === undefined ? {} : { search }),
+          ...(cursor !== undefined && decodeCursor(cursor) !== undefined ? { cursor } : {}),
+        })
+      : { data: await named(store, workspace, integrations, search), next: null };
+  const keys = found.data.map(({ key }) => key);
+  const summaries = await store.summaries.integrations(workspace, keys);
+  const ready = found.data.filter(({ key }) => {
+    const version = summaries.get(key)?.version;
+    return version?.scheme !== undefined && version.state !== 'deprecated';
+  });
+  return {
+    data: ready.map(({ key, name, logo }) => ({ key, name, ...(logo === undefined ? {} : { logo }) })),
+    next: found.next,
+  };
+}
+
+async function named(
+  { integrations }: Deps['store'],
+  workspace: string,
+  keys: readonly string[],
+  search = '',
+): Promise<readonly Integration[]> {
+  const found = await Promise.all(keys.map((key) => integrations.get(workspace, key)));
+  const sought = search.toLowerCase();
+  return found.filter((one) => one !== undefined).filter(({ name }) => name.toLowerCase().includes(sought));
+}

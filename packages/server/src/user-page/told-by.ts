@@ -1,0 +1,49 @@
+import type { Deps } from '../deps.ts';
+import type { UserPage } from '../store/user-page.ts';
+import { appOf } from './listing.ts';
+import { findOwn, shows } from './own.ts';
+import type { Told } from './told.ts';
+
+type Query = Readonly<Record<string, string | undefined>>;
+
+/** For how long something counts as just done, in milliseconds: an address may be looked at again much later. */
+export const justDoneMs = 5 * 60_000;
+
+/** What an address says of what was just done, as far as it is so. */
+export async function toldBy(
+  deps: Pick<Deps, 'store' | 'now'>,
+  page: UserPage,
+  query: Query,
+): Promise<Told | undefined> {
+  const { connect_session: attempt, renamed, disconnected } = query;
+  if (attempt !== undefined) return afterConnect(deps, page, attempt);
+  if (renamed !== undefined) {
+    const own = await findOwn(deps, page, renamed);
+    return own === undefined ? undefined : { about: 'mark', connection: renamed, mark: 'renamed' };
+  }
+  if (disconnected === undefined || !shows(page, disconnected)) return undefined;
+  const { name } = await appOf(deps, page.workspace, disconnected);
+  return { about: 'disconnected', app: name, wasTold: query['told'] !== 'no' };
+}
+
+/** What became of a connect session that was begun on the page. */
+async function afterConnect(
+  { store, now }: Pick<Deps, 'store' | 'now'>,
+  { workspace, user }: UserPage,
+  id: string,
+): Promise<Told | undefined> {
+  const session = await store.connectSessions.byId(workspace, id);
+  if (session === undefined || session.user.id !== user.id) return undefined;
+  if (now() - session.updatedAt > justDoneMs) return undefined;
+  if (session.status === 'cancelled') return { about: 'unchanged' };
+  if (session.status !== 'connected' || session.connectionId === undefined) return undefined;
+  const mark = session.connection === undefined ? 'connected' : 'reconnected';
+  return { about: 'mark', connection: session.connectionId, mark };
+}
+
+/** How an address says it. */
+export const tells = {
+  renamed: (id: string) => `?${new URLSearchParams({ renamed: id })}`,
+  disconnected: (app: string, wasTold: boolean) =>
+    `?${new URLSearchParams({ disconnected: app, ...(wasTold ? {} : { told: 'no' }) })}`,
+} as const;
