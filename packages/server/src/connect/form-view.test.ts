@@ -101,7 +101,7 @@ test('a fault without a message marks the box and points to the alert', async ()
 test('a fault stands at its field and is announced with it', async () => {
   const drawn = await draw({ key: 'sub' }, 'a b', [{ path: 'sub', message: 'must be letters' }]);
   expect(drawn).toContain('aria-invalid="true"');
-  expect(drawn).toContain('id="fault-sub">Must be letters.</p>');
+  expect(drawn).toContain('id="fault-sub">This does not have the form that is expected.</p>');
   expect(drawn).toContain('aria-describedby="fault-sub"');
 });
 

@@ -1,3 +1,4 @@
+import type { Language } from '@claviger/engine';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ConnectApp, openConnectApp } from './connect-app.test-tool.ts';
 import { type LiveLimits, liveStates, lookEveryMs, type MarkedState } from './live-states.ts';
@@ -45,11 +46,12 @@ function live(limits?: LiveLimits) {
 }
 
 /** Hears states, and waits for the next. */
-function listener() {
+function listener(language: Language = 'en') {
   const heard: MarkedState[] = [];
   let tell = () => {};
   let ends = 0;
   return {
+    language,
     heard,
     ends: () => ends,
     hear(now: MarkedState) {
@@ -67,6 +69,17 @@ function listener() {
 const cancel = () => ({ status: 'cancelled' }) as const;
 
 describe('live states', () => {
+  test('each listener is told a problem in its own language', async () => {
+    const { id } = await it.open('keyed');
+    const { live: states, store } = live();
+    const [one, other] = [listener('de'), listener('ar')];
+    for (const each of [one, other]) states.listen({ id, workspace: 'default' }, each);
+    await store.update('default', id, () => ({ status: 'failed' }));
+    for (const each of [one, other]) while (each.heard.at(-1)?.state.problem === undefined) await each.next();
+    const titles = [one, other].map(({ heard }) => heard.at(-1)?.state.problem?.title);
+    expect(titles).toEqual(['Bei uns ist etwas fehlgeschlagen', 'حدث عطل لدينا']);
+  });
+
   test('a change of this process is heard without a look at the clock', async () => {
     const { id } = await it.open('keyed');
     const { live: states, store } = live();

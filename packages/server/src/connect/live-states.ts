@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { Language } from '@claviger/engine';
 import type { Deps } from '../deps.ts';
 import { traceOf } from '../log.ts';
 import type { ConnectSession } from '../store/connect-session.ts';
 import { askForCode } from './device.ts';
 import type { SessionWatch } from './session-watch.ts';
-import { type SessionState, sessionState } from './state.ts';
+import { readState, type SessionState } from './state.ts';
 
 /** How long another process's change may go unseen, in milliseconds. */
 export const lookEveryMs = 1_000;
@@ -26,6 +27,8 @@ export interface MarkedState {
 
 /** Hears how an attempt stands: at least whenever that has changed. */
 export interface StateListener {
+  /** What a problem is told in. */
+  readonly language: Language;
   hear(now: MarkedState): void;
   /** Nothing more comes from this process. */
   end(): void;
@@ -96,8 +99,8 @@ function watchOne(deps: LiveDeps, { id, workspace }: Pick<ConnectSession, 'id' |
       return;
     }
     askInTime(deps, session);
-    const now = markedState(await sessionState(deps, session));
-    for (const listener of listeners) listener.hear(now);
+    const stateIn = await readState(deps, session);
+    for (const listener of listeners) listener.hear(markedState(stateIn(listener.language)));
   }
 
   async function look(): Promise<void> {

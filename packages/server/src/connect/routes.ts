@@ -89,7 +89,10 @@ export function connectRoutes(deps: Deps, watch: SessionWatch): Hono<AppEnv> {
     });
     const { token, ended } = taken;
     if (ended !== undefined && ended.status !== 'expired') return showSession(deps, c, ended, 400);
-    if (!taken.ok) return refuse(c, taken.problem, 400, token === undefined ? {} : { token });
+    if (!taken.ok) {
+      const of = token === undefined ? undefined : await sessionOf(deps, token);
+      return refuse(c, taken.problem, 400, { token, of });
+    }
     const { step } = taken.value;
     // The code and the state leave the address bar before anything is shown.
     return token === undefined || leads(step) ? answer(deps, c, step) : c.redirect(`/connect/${token}`, 303);

@@ -147,10 +147,15 @@ export function refuse(
   c: Context<AppEnv>,
   found: Problem,
   status: PageStatus,
-  about: { readonly session?: ConnectSession; readonly token?: string } = {},
+  about: {
+    readonly session?: ConnectSession;
+    readonly token?: string | undefined;
+    /** Whose look it has, where no page of its origins may frame it. */
+    readonly of?: ConnectSession | undefined;
+  } = {},
 ) {
   const again = about.token === undefined ? undefined : `/connect/${about.token}`;
-  const look = lookFor(c, about.session);
+  const look = lookFor(c, about.session ?? about.of);
   return show(c, look, refusedPage(look, found, c.get('reference'), again), status, about.session);
 }
 

@@ -1,4 +1,4 @@
-import { describe, type Problem, problem } from '@claviger/engine';
+import { type Problem, problem, tellUser } from '@claviger/engine';
 import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import type { Deps } from '../deps.ts';
@@ -8,6 +8,7 @@ import { sha256 } from './browser.ts';
 import { askForCode } from './device.ts';
 import { addressOf, type Guesses } from './guesses.ts';
 import { type LiveStates, markedState } from './live-states.ts';
+import { lookFor } from './show.ts';
 import { sessionState } from './state.ts';
 import { readEventId, stateStream } from './state-stream.ts';
 
@@ -42,19 +43,21 @@ export function stateRoutes(deps: StateRoutesDeps): Hono<AppEnv> {
   routes.get('/connect/:token/state', async (c) => {
     const session = await sessionFor(c);
     if (session === undefined) return unknown(c);
-    return c.json(await sessionState(deps, await askForCode(deps, session)));
+    const { lang } = lookFor(c, session).words;
+    return c.json(await sessionState(deps, await askForCode(deps, session), lang));
   });
 
   routes.get('/connect/:token/events', async (c) => {
     const session = await sessionFor(c);
     if (session === undefined) return unknown(c);
-    const first = markedState(await sessionState(deps, session));
+    const language = lookFor(c, session).words.lang;
+    const first = markedState(await sessionState(deps, session, language));
     const before = readEventId(c.req.header('last-event-id'));
     // The one answer after which a browser does not come back.
     if (first.state.isOver && first.mark === before?.mark) return c.body(null, 204);
     const headers = { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' };
     if (c.req.method === 'HEAD') return c.body(null, 200, headers);
-    const stream = stateStream(deps, { session, first, before });
+    const stream = stateStream(deps, { session, first, before, language });
     if (stream === undefined) return tooMany(c, 5);
     return c.body(stream, 200, headers);
   });
@@ -92,6 +95,5 @@ export function stateRoutes(deps: StateRoutesDeps): Hono<AppEnv> {
 
 /** A problem in a user's words. */
 function refuseUser(c: Context<AppEnv>, found: Problem) {
-  const { code, stage } = found;
-  return refuse(c, found, { described: { code, stage, ...describe(found, 'user') } });
+  return refuse(c, found, { described: tellUser(found, lookFor(c).words.lang) });
 }

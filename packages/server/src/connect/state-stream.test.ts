@@ -28,7 +28,7 @@ function opened(first: MarkedState, before?: string) {
   };
   const stream = stateStream(
     { live, now: () => 1_000, after },
-    { session, first, before: readEventId(before) },
+    { session, first, before: readEventId(before), language: 'en' },
   );
   return {
     stream,
@@ -130,5 +130,7 @@ test('the end from inside ends it', async () => {
 test('where too many listen there is none', () => {
   const live: LiveStates = { listen: () => undefined };
   const deps = { live, now: () => 0, after: () => () => {} };
-  expect(stateStream(deps, { session, first: marked('a'), before: undefined })).toBeUndefined();
+  expect(
+    stateStream(deps, { session, first: marked('a'), before: undefined, language: 'en' }),
+  ).toBeUndefined();
 });

@@ -1,3 +1,4 @@
+import type { Language } from '@claviger/engine';
 import type { LiveStates, MarkedState } from './live-states.ts';
 
 /** How often a stream that has nothing to say shows that it is there, in milliseconds. */
@@ -23,6 +24,7 @@ interface Told {
   /** How it stands now: told at once, unless the browser brings it back. */
   readonly first: MarkedState;
   readonly before: EventId | undefined;
+  readonly language: Language;
 }
 
 /**
@@ -31,7 +33,7 @@ interface Told {
  */
 export function stateStream(
   deps: { readonly live: LiveStates; now(): number; after(ms: number, run: () => void): () => void },
-  { session, first, before }: Told,
+  { session, first, before, language }: Told,
 ): ReadableStream<Uint8Array> | undefined {
   const encoder = new TextEncoder();
   let sink: ReadableStreamDefaultController<Uint8Array> | undefined;
@@ -80,7 +82,7 @@ export function stateStream(
   }
 
   let unlisten: (() => void) | undefined;
-  unlisten = first.state.isOver ? () => {} : deps.live.listen(session, { hear, end });
+  unlisten = first.state.isOver ? () => {} : deps.live.listen(session, { language, hear, end });
   if (unlisten === undefined) return undefined;
   return new ReadableStream<Uint8Array>(
     {

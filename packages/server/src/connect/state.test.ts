@@ -17,7 +17,7 @@ async function stateOf(id: string) {
   const { store } = it.app.deps;
   const session = await store.connectSessions.byId('default', id);
   if (session === undefined) throw new Error('It is not there.');
-  const state = await sessionState(it.app.deps, session);
+  const state = await sessionState(it.app.deps, session, 'en');
   // What the document promises is all that is told.
   expect(sessionStateSchema.parse(state)).toEqual(state);
   return state;

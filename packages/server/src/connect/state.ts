@@ -1,4 +1,4 @@
-import { describe, type ProblemCode, problem, type Stage } from '@claviger/engine';
+import { type Language, type ProblemCode, problem, type Stage, tellUser } from '@claviger/engine';
 import { timeOf } from '../answers.ts';
 import type { Deps } from '../deps.ts';
 import type { ConnectSession, ConnectStatus } from '../store/connect-session.ts';
@@ -43,11 +43,20 @@ export interface SessionProblem {
   readonly reference: string;
 }
 
-/** How an attempt stands. The app's name is the integration's, as on the page. */
+/** How an attempt stands, in one language. */
 export async function sessionState(
   deps: Pick<Deps, 'store' | 'now'>,
   session: ConnectSession,
+  language: Language,
 ): Promise<SessionState> {
+  return (await readState(deps, session))(language);
+}
+
+/** How an attempt stands, in whichever language is asked for. The app's name is the integration's. */
+export async function readState(
+  deps: Pick<Deps, 'store' | 'now'>,
+  session: ConnectSession,
+): Promise<(language: Language) => SessionState> {
   const { id, workspace, integration: key, connectionId, expiresAt } = session;
   const status = statusNow(session, deps.now());
   const name = (await deps.store.integrations.get(workspace, key))?.name ?? key;
@@ -58,7 +67,8 @@ export async function sessionState(
       : undefined;
   const missing = session.moreScopes === undefined ? [] : missingOf(connection?.scopes);
   const found = problemOf(session, status);
-  return {
+  const about = { app: name, retryable: !over, reference: id };
+  return (language) => ({
     id,
     status,
     integration: { key, name },
@@ -71,13 +81,13 @@ export async function sessionState(
       },
     }),
     ...(missing.length > 0 && { missingScopes: missing }),
-    ...(found && { problem: told(found, { app: name, retryable: !over, reference: id }) }),
+    ...(found && { problem: told(found, language, about) }),
     isOver: over,
     expiresAt: timeOf(expiresAt),
     isReconnect: session.connection !== undefined,
     hasReturnUrl: session.returnUrl !== undefined,
     ...(status === 'awaiting_confirmation' && { waitsFor: waitsForHost(session) ? 'product' : 'user' }),
-  };
+  });
 }
 
 interface Found {
@@ -95,8 +105,9 @@ function problemOf({ problem: stored }: ConnectSession, status: ConnectStatus): 
 
 function told(
   { code, stage }: Found,
+  language: Language,
   { app, ...more }: { readonly app: string; readonly retryable: boolean; readonly reference: string },
 ): SessionProblem {
-  const { title, detail, fix } = describe(problem(code, stage, { app }), 'user');
-  return { code, title, detail: `${detail} ${fix}`.trim(), ...more };
+  const { title, detail, fix } = tellUser(problem(code, stage, { app }), language);
+  return { code, title, detail: `${detail} ${fix}`, ...more };
 }

@@ -1,4 +1,4 @@
-import { type Consent, describe, type Fault, type Problem, problem, type Values } from '@claviger/engine';
+import { type Consent, type Fault, type Problem, problem, tellUser, type Values } from '@claviger/engine';
 import { html } from 'hono/html';
 import type { ConnectSession } from '../store/connect-session.ts';
 import type { FormField } from './form.ts';
@@ -87,8 +87,8 @@ function alert(
   reference: string | undefined,
   fields: readonly FormField[],
 ): Markup {
-  const { title, detail, fix } = describe(spoken(found, app), 'user');
-  const faults = found.faults ?? [];
+  const { title, detail, fix } = tellUser(spoken(found, app), words.lang);
+  const faults = (found.faults ?? []).filter((fault) => fieldOf(fault, fields) !== undefined);
   const secrets = fields.some(({ secret }) => secret);
   return html`<div class="alert" id="alert" role="alert" tabindex="-1" autofocus>
 <h2>${faults.length > 0 ? words.fixThese : title}</h2>
@@ -99,13 +99,13 @@ ${reference === undefined || faults.length > 0 ? '' : html`<p class="muted small
 </div>`;
 }
 
-/** Each fault with a way to its box; one without a box of its own is told in full. */
+/** Each fault with a way to its box. One without a box of its own is none that the user could mend. */
 function faultList(faults: readonly Fault[], fields: readonly FormField[]): Markup {
-  const items = faults.map((fault) => {
+  const items = faults.flatMap((fault) => {
     const entry = fieldOf(fault, fields);
     return entry === undefined
-      ? html`<li>${fault.path}: ${fault.message}</li>`
-      : html`<li><a href="#field-${entry.key}">${entry.field.label ?? entry.field.key}</a></li>`;
+      ? []
+      : [html`<li><a href="#field-${entry.key}">${entry.field.label ?? entry.field.key}</a></li>`];
   });
   return html`<ul>${items}</ul>`;
 }
@@ -193,7 +193,7 @@ export function framedPage(look: Look): Markup {
 /** A page for an attempt that the host product ended, because another user was there. */
 export function vouchedElsewherePage({ app, session, look }: Scene): Markup {
   const { words } = look;
-  const { title, detail, fix } = describe(problem('user_mismatch', 'api'), 'user');
+  const { title, detail, fix } = tellUser(problem('user_mismatch', 'api'), words.lang);
   const { returnUrl } = session;
   return page({
     title,
@@ -207,7 +207,7 @@ ${returnUrl === undefined ? '' : html`<div class="actions"><a class="button" hre
 /** A page for a failure that has no form; `again`: where the attempt itself is. */
 export function refusedPage(look: Look, found: Problem, reference: string, again?: string): Markup {
   const { words } = look;
-  const { title, detail, fix } = describe(found, 'user');
+  const { title, detail, fix } = tellUser(found, words.lang);
   return page({
     title,
     app: '',

@@ -23,7 +23,7 @@ const store = { integrations: { get: async () => undefined }, credentials: { get
 async function both(status: ConnectStatus, more: Partial<ConnectSession> = {}, now = 0) {
   const session = { status, expiresAt: 1_800_000, updatedAt: 0, secrets: {}, ...more } as ConnectSession;
   const deps = { store, now: () => now } as unknown as Parameters<typeof sessionState>[0];
-  return { kind: pageKind(session, now), state: await sessionState(deps, session) };
+  return { kind: pageKind(session, now), state: await sessionState(deps, session, 'en') };
 }
 
 describe('a page that was just drawn', () => {
