@@ -57,6 +57,16 @@ test('the preview is what the connect page of the saved definition shows', async
   expect(main(shown.text)).toBe(main(real.text));
 });
 
+test('it shows the logo of the integration, and nothing that is none', async () => {
+  const logo = 'https://acme.dev/logo.svg';
+  const shown = await preview({ csrf, definition: JSON.stringify(definition), logo });
+  expect(shown.text).toContain(`<img src="${logo}"`);
+  expect(shown.headers.get('content-security-policy')).toContain('img-src https://acme.dev;');
+  const none = await preview({ csrf, definition: JSON.stringify(definition), logo: 'http://acme.dev/l.svg' });
+  expect(none.text).not.toContain('<img');
+  expect(none.headers.get('content-security-policy')).not.toContain('img-src');
+});
+
 test('only our own pages frame it; it runs nothing and sends nothing', async () => {
   const { headers } = await preview({ csrf, definition: JSON.stringify(definition) });
   const policy = headers.get('content-security-policy') ?? '';

@@ -1,4 +1,4 @@
-import { problem } from '@claviger/engine';
+import { logoFault, problem } from '@claviger/engine';
 import { type Context, Hono } from 'hono';
 import { isOwnPage, signedInOf } from '../access/console-session.ts';
 import type { AppEnv } from '../app-env.ts';
@@ -29,7 +29,7 @@ export function connectPreviewRoutes(deps: Deps): Hono<AppEnv> {
         refusedPage(plainLook, problem('permission_denied', 'api'), c.get('reference')),
         403,
       );
-    const look = lookOf(posted?.get('theme') ?? '');
+    const look = lookOf(posted?.get('theme') ?? '', posted?.get('logo') ?? '');
     const { app, form } = draftForm(deps, parseJson(posted?.get('definition') ?? ''), look.words);
     return show(c, look, formPage({ app, look, session: { user: { id: '' } } }, form, { values: {} }), 200);
   });
@@ -39,8 +39,12 @@ function show(c: Context<AppEnv>, look: Look, markup: Markup, status: 200 | 401 
   return c.html(markup, status, { ...previewHeaders({ look }) });
 }
 
-function lookOf(mode: string): Look {
-  return mode === 'light' || mode === 'dark' ? { ...plainLook, theme: { mode } } : plainLook;
+function lookOf(mode: string, logo: string): Look {
+  return {
+    ...plainLook,
+    ...((mode === 'light' || mode === 'dark') && { theme: { mode } }),
+    ...(logoFault(logo) === undefined && { logo }),
+  };
 }
 
 function parseJson(text: string): unknown {

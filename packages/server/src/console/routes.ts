@@ -46,7 +46,10 @@ export function consoleRoutes(deps: Pick<Deps, 'randomBytes'>, { page, assets }:
   return routes;
 }
 
-/** Scripts come from here and nowhere else; styles that a script makes carry the nonce; nobody may frame it. */
+/**
+ * Scripts come from here and nowhere else; styles that a script makes carry the nonce; nobody may frame it. Images may
+ * come from any https address, since a logo may be anywhere; where it is shown, its keeper is not told.
+ */
 export function consolePolicy(nonce: string): string {
   return [
     "default-src 'none'",

@@ -33,6 +33,8 @@ export interface Failure {
 export interface Integration {
   readonly key: string;
   readonly name: string;
+  /** An https URL, or a small image as a data URL. */
+  readonly logo: string | null;
   readonly version: string;
   readonly state: VersionState;
   readonly scheme: string | null;

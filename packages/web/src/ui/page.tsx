@@ -9,6 +9,8 @@ export interface PageProps {
   /** The one h1, and the title of the tab. */
   readonly title: string;
   readonly subtitle?: ReactNode;
+  /** Before the title: the tile of an app. */
+  readonly mark?: ReactNode;
   /** Beside the title: badges. */
   readonly aside?: ReactNode;
   /** Buttons at the end of the title's line. */
@@ -24,6 +26,7 @@ export interface PageProps {
 export function Page({
   title,
   subtitle,
+  mark,
   aside,
   actions,
   breadcrumbs = [],
@@ -48,6 +51,7 @@ export function Page({
         )}
         <div className={css['line']}>
           <div className={css['title']}>
+            {mark}
             <h1 tabIndex={-1}>{title}</h1>
             {aside}
           </div>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { integrationRead, versionsRead } from '../../api/reads.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { CheckIcon } from '../../ui/icon.tsx';
+import { Logo } from '../../ui/logo.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
 import css from './version-page.module.css';
@@ -28,10 +29,11 @@ export interface VersionPageProps {
 
 /** The frame of every page about one version: what it is, which version, and the way to its other pages. */
 export function VersionPage({ integration, version, page, actions, children }: VersionPageProps) {
-  const name = useQuery(integrationRead(integration)).data?.name ?? integration;
+  const { name = integration, logo } = useQuery(integrationRead(integration)).data ?? {};
   return (
     <Page
       title={name}
+      mark={<Logo name={name} logo={logo} />}
       breadcrumbs={[{ label: 'Integrations', href: '/integrations' }]}
       aside={<VersionMenu integration={integration} version={version} page={page} />}
       actions={actions}

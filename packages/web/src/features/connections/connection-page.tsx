@@ -10,6 +10,7 @@ import { CodeBlock } from '../../ui/code-block.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { ProblemView } from '../../ui/failure.tsx';
 import { BracesIcon } from '../../ui/icon.tsx';
+import { Logo } from '../../ui/logo.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -19,7 +20,7 @@ import { ConnectionOutcome } from './detail/connection-outcome.tsx';
 import { DeletedConnection } from './detail/deleted-connection.tsx';
 import { ExchangesTab } from './detail/exchanges-tab.tsx';
 import { useConnection } from './detail/use-connection.ts';
-import { connectionRead } from './reads.ts';
+import { connectionRead, namedIntegrationsRead } from './reads.ts';
 import { ReconnectLink } from './reconnect-link.tsx';
 import { ConnectionState } from './state-badge.tsx';
 import { Timeline } from './timeline/timeline.tsx';
@@ -72,11 +73,13 @@ function Known({ connection, onDelete }: KnownProps) {
   const actions = useConnection(connection, onDelete);
   const session = useSession();
   const { id, status, metadata } = connection;
+  const app = useQuery(namedIntegrationsRead).data?.find(({ key }) => key === connection.integration);
   const canChange = session?.permissions.includes('connections:write') ?? false;
   return (
     <Page
       title={connectionName(connection)}
       breadcrumbs={breadcrumbs}
+      mark={<Logo name={app?.name ?? connection.integration} logo={app?.logo} />}
       aside={<ConnectionState status={status} />}
       actions={canChange && <ConnectionMenu connection={connection} actions={actions} />}
     >

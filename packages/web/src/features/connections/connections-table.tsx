@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { Connection } from '../../api/types.ts';
+import type { Connection, Integration } from '../../api/types.ts';
+import { Logo } from '../../ui/logo.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Ago } from '../../ui/time.tsx';
 import css from './connections-table.module.css';
@@ -22,7 +23,8 @@ const idOf = ({ id }: Connection) => id;
 /** Connections as rows. @see F-121 */
 export function ConnectionsTable({ connections, selected, onSelect, empty }: ConnectionsTableProps) {
   const names = useQuery(namedIntegrationsRead).data ?? [];
-  const nameOf = (key: string) => names.find((one) => one.key === key)?.name ?? key;
+  const integrationOf = (key: string) =>
+    names.find((one) => one.key === key) ?? { key, name: key, logo: null };
   return (
     <Table
       label="Connections"
@@ -34,14 +36,18 @@ export function ConnectionsTable({ connections, selected, onSelect, empty }: Con
       {...(onSelect === undefined ? {} : { onSelect })}
       empty={empty}
       columns={[
-        { id: 'title', label: 'Connection', cell: (connection) => <Name of={connection} /> },
+        {
+          id: 'title',
+          label: 'Connection',
+          cell: (connection) => <Name of={connection} app={integrationOf(connection.integration)} />,
+        },
         {
           id: 'integration',
           label: 'Integration',
           isMinor: true,
           cell: ({ integration, version }) => (
             <span className={css['two']}>
-              {nameOf(integration)}
+              {integrationOf(integration).name}
               <span className={css['muted']}>{version}</span>
             </span>
           ),
@@ -87,13 +93,22 @@ export function ConnectionsTable({ connections, selected, onSelect, empty }: Con
 }
 
 /** The title, and the label where the title does not hold it. */
-function Name({ of: connection }: { readonly of: Connection }) {
+function Name({
+  of: connection,
+  app,
+}: {
+  readonly of: Connection;
+  readonly app: Pick<Integration, 'name' | 'logo'>;
+}) {
   const name = connectionName(connection);
   const { label } = connection;
   return (
-    <span className={css['two']}>
-      {name}
-      {label !== '' && !name.includes(label) && <span className={css['muted']}>{label}</span>}
+    <span className={css['named']}>
+      <Logo name={app.name} logo={app.logo} />
+      <span className={css['two']}>
+        {name}
+        {label !== '' && !name.includes(label) && <span className={css['muted']}>{label}</span>}
+      </span>
     </span>
   );
 }

@@ -49,9 +49,12 @@ export const connectionExchangesRead = (connection: string) =>
 export const namedIntegrationsRead = queryOptions({
   queryKey: ['integrations', 'list', 'named'],
   queryFn: async () =>
-    (await api.get<PageOf<Integration>>('/v1/integrations', { limit: 200 })).data.map(({ key, name }) => ({
-      key,
-      name,
-    })),
+    (await api.get<PageOf<Integration>>('/v1/integrations', { limit: 200 })).data.map(
+      ({ key, name, logo }) => ({
+        key,
+        name,
+        logo,
+      }),
+    ),
   staleTime: 60_000,
 });

@@ -5,6 +5,7 @@ import { type Asked, renderPage } from '../../testing/render.tsx';
 const acme = {
   key: 'acme',
   name: 'Acme CRM',
+  logo: 'https://acme.example/logo.svg',
   version: '1.0.0',
   state: 'promoted',
   scheme: 'alpha',
@@ -23,6 +24,7 @@ const fresh = {
   ...acme,
   key: 'fresh',
   name: 'Fresh',
+  logo: null,
   state: 'private',
   scheme: null,
   lastFailure: null,
@@ -37,6 +39,7 @@ test('each integration tells its scheme, version, connections and last failure',
     'GET /v1/schemes': schemes,
   });
   const link = await screen.findByRole('link', { name: /Acme CRM/ });
+  expect(link.querySelector('img')?.getAttribute('src')).toBe('https://acme.example/logo.svg');
   expect(link.getAttribute('href')).toBe('/integrations/acme/1.0.0');
   expect(await screen.findByText('Alpha keys')).toBeDefined();
   expect(screen.getByText('Unfinished')).toBeDefined();

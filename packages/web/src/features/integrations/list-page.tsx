@@ -11,6 +11,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { ProblemView } from '../../ui/failure.tsx';
 import { PlugIcon, PlusIcon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
+import { Logo } from '../../ui/logo.tsx';
 import { Page, Stack } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
@@ -122,10 +123,13 @@ function List({ integrations }: { readonly integrations: readonly Integration[] 
         {
           id: 'name',
           label: 'Name',
-          cell: ({ key, name }) => (
-            <span className={css['name']}>
-              {name}
-              <code className={css['key']}>{key}</code>
+          cell: ({ key, name, logo }) => (
+            <span className={css['app']}>
+              <Logo name={name} logo={logo} />
+              <span className={css['name']}>
+                {name}
+                <code className={css['key']}>{key}</code>
+              </span>
             </span>
           ),
         },

@@ -9,6 +9,7 @@ import { CloneButton } from '../authentication/clone-dialog.tsx';
 import { VersionPage } from '../authentication/version-page.tsx';
 import { Checks } from './versions/checks.tsx';
 import { DangerSection } from './versions/danger.tsx';
+import { LogoForm } from './versions/logo-form.tsx';
 import { NameForm } from './versions/name-form.tsx';
 import { VersionsTable } from './versions/versions-table.tsx';
 
@@ -44,7 +45,10 @@ export function VersionsPage() {
         {integration.data !== undefined && (
           <>
             <Section title="Integration" isCard>
-              <NameForm key={integration.data.key} integration={integration.data} />
+              <Stack gap="large">
+                <NameForm key={integration.data.key} integration={integration.data} />
+                <LogoForm key={`${integration.data.key}-logo`} integration={integration.data} />
+              </Stack>
             </Section>
             <DangerSection integration={integration.data} />
           </>

@@ -18,13 +18,14 @@ const shown = () => screen.getByTitle('Preview of the connect page') as HTMLIFra
 
 test('F-023 the unsaved document is posted into a frame with a title, under a heading', async () => {
   keepCsrf('proof');
-  await renderPart(<ConnectPreview document={{ name: 'Acme' }} />);
+  await renderPart(<ConnectPreview document={{ name: 'Acme' }} logo={null} />);
   expect(screen.getByRole('heading', { level: 3, name: 'What users see' })).toBeDefined();
   expect(posts).toEqual([
     {
       action: '/console/connect-preview',
       csrf: 'proof',
       definition: '{"name":"Acme"}',
+      logo: '',
       theme: 'light',
       target: shown().name,
     },
@@ -32,7 +33,7 @@ test('F-023 the unsaved document is posted into a frame with a title, under a he
 });
 
 test('the next page is loaded behind the one that is shown, then takes its place', async () => {
-  await renderPart(<ConnectPreview document={{}} />);
+  await renderPart(<ConnectPreview document={{}} logo={null} />);
   const first = shown();
   fireEvent.load(first);
   await userEvent.click(screen.getByRole('radio', { name: 'Dark' }));
@@ -44,4 +45,9 @@ test('the next page is loaded behind the one that is shown, then takes its place
   act(() => void fireEvent.load(next));
   expect(shown()).toBe(next);
   expect(next.getAttribute('aria-hidden')).toBeNull();
+});
+
+test('the logo of the integration goes along', async () => {
+  await renderPart(<ConnectPreview document={{ name: 'Acme' }} logo="https://acme.dev/logo.svg" />);
+  expect(posts.at(-1)).toMatchObject({ logo: 'https://acme.dev/logo.svg' });
 });

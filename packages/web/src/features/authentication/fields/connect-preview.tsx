@@ -15,7 +15,13 @@ const wideRoom = 1000;
 const title = 'What users see';
 
 /** The connect page as users will see it, while it is made; folded away where there is little room. @see F-023 */
-export function ConnectPreview({ document }: { readonly document: Document }) {
+export function ConnectPreview({
+  document,
+  logo,
+}: {
+  readonly document: Document;
+  readonly logo: string | null;
+}) {
   const [shade, setShade] = useState(firstShade);
   const [isWide] = useState(() => window.innerWidth >= wideRoom);
   const shades = (
@@ -30,7 +36,7 @@ export function ConnectPreview({ document }: { readonly document: Document }) {
       onChange={setShade}
     />
   );
-  const frames = <Frames document={useRested(document)} shade={shade} />;
+  const frames = <Frames document={useRested(document)} logo={logo ?? ''} shade={shade} />;
   if (!isWide)
     return (
       <Disclosure title={title} level={3} actions={shades}>
@@ -58,7 +64,15 @@ function firstShade(): Shade {
  * The page in a frame. Each is shown in a frame of its own, which takes the place of the last once it is loaded: no
  * flash while it loads, and no entry in the browser's history, which a frame that is sent elsewhere would leave.
  */
-function Frames({ document, shade }: { readonly document: Document; readonly shade: Shade }) {
+function Frames({
+  document,
+  logo,
+  shade,
+}: {
+  readonly document: Document;
+  readonly logo: string;
+  readonly shade: Shade;
+}) {
   const [frames, setFrames] = useState<readonly number[]>([]);
   const next = useRef(0);
   const posted = useRef(-1);
@@ -69,7 +83,7 @@ function Frames({ document, shade }: { readonly document: Document; readonly sha
     next.current += 1;
     const made = next.current;
     setFrames((now) => [...now.slice(0, 1), made]);
-  }, [definition, shade]);
+  }, [definition, logo, shade]);
 
   const newest = frames.at(-1);
   useEffect(() => {
@@ -89,6 +103,7 @@ function Frames({ document, shade }: { readonly document: Document; readonly sha
       >
         <input type="hidden" name="csrf" value={csrfToken()} readOnly />
         <input type="hidden" name="definition" value={definition} readOnly />
+        <input type="hidden" name="logo" value={logo} readOnly />
         <input type="hidden" name="theme" value={shade} readOnly />
       </form>
       {frames.map((frame, index) => (

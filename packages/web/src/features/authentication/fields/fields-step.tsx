@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { versionsRead } from '../../../api/reads.ts';
+import { integrationRead, versionsRead } from '../../../api/reads.ts';
 import type { FieldDocument } from '../../../api/types.ts';
 import { formatPath, isWithin, parsePath, valueAt } from '../draft/path.ts';
 import { useDraft } from '../draft/use-draft.tsx';
@@ -44,6 +44,7 @@ export function FieldsStep({ scheme }: StepProps) {
   const { document, saved, change, isChanged, integration, version } = useDraft();
   const { view, show } = useView();
   const versions = useQuery(versionsRead(integration)).data;
+  const logo = useQuery(integrationRead(integration)).data?.logo;
   const connections = versions?.find((one) => one.version === version)?.connections ?? 0;
   const listed = rowsOf(document, scheme);
   const [open, setOpen] = useState<Open>();
@@ -207,7 +208,7 @@ export function FieldsStep({ scheme }: StepProps) {
           )}
         </div>
         <div className={css['preview']}>
-          <ConnectPreview document={document} />
+          <ConnectPreview document={document} logo={logo ?? null} />
         </div>
       </div>
       <ConfigStep scheme={scheme} screen="fields" />

@@ -4,6 +4,7 @@ import type { Draft, Integration, IntegrationVersion } from '../../../api/types.
 export const acme: Integration = {
   key: 'acme',
   name: 'Acme CRM',
+  logo: null,
   version: '1.0.0',
   state: 'private',
   scheme: null,
