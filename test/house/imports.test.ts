@@ -20,7 +20,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   server: ['@claviger/connect/serve', '@claviger/engine', '@claviger/engine/store.contract', '@claviger/web'],
   web: [],
   sdk: [],
-  cli: ['@claviger/engine', '@claviger/server', '@claviger/playground'],
+  cli: ['@claviger/client', '@claviger/engine', '@claviger/server', '@claviger/playground'],
 };
 
 interface Import {

@@ -25,7 +25,7 @@ test('every fault is told, with its path where it has one', async () => {
   const read = await readDefinition(await file('bad.json', { claviger: 1, key: '-', version: 'one' }));
   const faults = read.ok ? [] : read.faults;
   expect(faults.map(({ path }) => path).sort()).toEqual(['key', 'name', 'version']);
-  expect(faultLines('bad.json', faults)).toMatch(/^bad\.json: 3 faults\n {2}\w+: /);
+  expect(faultLines('bad.json', faults)).toMatch(/^bad\.json: 3 faults\n {2}line 1: \w+: /);
 });
 
 test('a file that is not there is one fault', async () => {

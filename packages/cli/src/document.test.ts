@@ -18,9 +18,9 @@ const file = async (name: string, text: string) => {
 
 test('JSON and YAML give the same value', async () => {
   const value = { claviger: 1, key: 'acme' };
-  expect(await file('a.json', JSON.stringify(value))).toEqual({ ok: true, value });
-  expect(await file('a.yaml', 'claviger: 1\nkey: acme\n')).toEqual({ ok: true, value });
-  expect(await file('b.yml', '\uFEFFclaviger: 1\nkey: acme\n')).toEqual({ ok: true, value });
+  expect(await file('a.json', JSON.stringify(value))).toMatchObject({ ok: true, value });
+  expect(await file('a.yaml', 'claviger: 1\nkey: acme\n')).toMatchObject({ ok: true, value });
+  expect(await file('b.yml', '\uFEFFclaviger: 1\nkey: acme\n')).toMatchObject({ ok: true, value });
 });
 
 test('a JSON file is JSON, not YAML', async () => {
@@ -40,7 +40,7 @@ test('faults say where they are', () => {
 });
 
 test('a few aliases are fine, a bomb of them is refused', () => {
-  expect(parseText('a: &x [1]\nb: *x', false)).toEqual({ ok: true, value: { a: [1], b: [1] } });
+  expect(parseText('a: &x [1]\nb: *x', false)).toMatchObject({ ok: true, value: { a: [1], b: [1] } });
   const letters = [...'abcdefgh'];
   const bomb = letters.map((letter, index) => {
     const before = letters[index - 1];
@@ -69,4 +69,13 @@ test('files that cannot be read are told plainly', async () => {
   expect(await file('large.yaml', 'x'.repeat(2_000_001))).toMatchObject({
     message: 'The file is larger than 2 MB.',
   });
+});
+
+test('a path leads to its line, however its keys are written', () => {
+  const read = parseText('a:\n  - b: 1\n  - "c d": 2\n    e.f: 3\ng: 4\n', false);
+  const lines = (path: string) => (read.ok ? read.lines(path) : undefined);
+  expect([lines(''), lines('a'), lines('a[1]["c d"]'), lines('a[1]["e.f"]'), lines('g')]).toEqual([
+    1, 2, 3, 4, 5,
+  ]);
+  expect([lines('a[0].missing.more'), lines('nothing')]).toEqual([2, 1]);
 });

@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 
 /** A document as read, or why it could not be. `message` says where. */
 export type ReadDocument =
-  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: true; readonly value: unknown; readonly lines: LineOf }
   | { readonly ok: false; readonly message: string };
+
+/** The line where a path of the document stands, counted from 1; of what is missing, where it would belong. */
+export type LineOf = (path: string) => number | undefined;
 
 /** Definitions are small; what is larger is a mistake or an attack. */
 const sizeLimit = 2_000_000;
@@ -36,10 +39,29 @@ export function parseText(text: string, isJson: boolean): ReadDocument {
   }
   try {
     // The library counts what aliases expand to; 100 is far above any honest document.
-    return { ok: true, value: document.toJS({ maxAliasCount: 100 }) as unknown };
+    const value: unknown = document.toJS({ maxAliasCount: 100 });
+    return { ok: true, value, lines: (path) => lineOf(document, lineCounter, path) };
   } catch (error) {
     return { ok: false, message: reasonOf(error) };
   }
+}
+
+/** `fields[1].key` and `flags["a b"]`, as the engine writes paths. */
+function segmentsOf(path: string): readonly (string | number)[] {
+  const parts = path.matchAll(/\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]|([^.[\]]+)/g);
+  return [...parts].map(([, index, quoted, name = '']) =>
+    index === undefined ? (quoted === undefined ? name : String(JSON.parse(`"${quoted}"`))) : Number(index),
+  );
+}
+
+function lineOf(document: Document, counter: LineCounter, path: string): number | undefined {
+  const segments = segmentsOf(path);
+  // The nearest that is there: what is missing is missing from it.
+  for (let length = segments.length; length >= 0; length -= 1) {
+    const node = length === 0 ? document.contents : document.getIn(segments.slice(0, length), true);
+    if (isNode(node) && node.range) return counter.linePos(node.range[0]).line;
+  }
+  return undefined;
 }
 
 /** Reads a definition from a `.json`, `.yaml` or `.yml` file. */

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import packageFile from '../package.json' with { type: 'json' };
 import type { Io } from './io.ts';
 import { addAuthCommands } from './program-auth.ts';
+import { addRemoteCommands } from './program-remote.ts';
 
 /** Runs the command line; answers the exit code. Each command loads only what it needs. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -44,9 +45,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       code = await validate(io, file, options);
     });
 
-  addAuthCommands(program, io, (answered) => {
+  const ended = (answered: number) => {
     code = answered;
-  });
+  };
+  addAuthCommands(program, io, ended);
+  addRemoteCommands(program, io, ended);
 
   const keys = program.command('keys').description('the encryption keys of a store');
   keys

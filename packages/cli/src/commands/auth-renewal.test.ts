@@ -125,6 +125,6 @@ describe('F-059 claviger auth renewal', () => {
     const { io, lines } = listen();
     const bad = await file('bad.json', { claviger: 1 });
     expect(await run(['auth', 'renewal', bad], io)).toBe(1);
-    expect(lines.say).toMatch(/bad\.json: \d+ faults\n {2}key: /);
+    expect(lines.say).toMatch(/bad\.json: \d+ faults\n {2}line 1: key: /);
   });
 });

@@ -39,9 +39,25 @@ test('every fault is printed with its path, and the exit code is 1', async () =>
   );
   const { code, out } = await cli('validate', path);
   expect(code).toBe(1);
-  expect(out).toMatch(/^ {2}version: /m);
-  expect(out).toMatch(/^ {2}surprise: /m);
-  expect(out).toMatch(/^ {2}authentication\.type: /m);
+  expect(out).toMatch(/^ {2}line 1: version: /m);
+  expect(out).toMatch(/^ {2}line 1: surprise: /m);
+  expect(out).toMatch(/^ {2}line 1: authentication\.type: /m);
+});
+
+test('a fault is told with its line, in JSON and in YAML; of what is missing, the line of where it belongs', async () => {
+  const bad = { ...good, version: 'one', authentication: { type: 'custom', fields: [{ label: 'Key' }] } };
+  for (const [name, text] of [
+    ['lines.json', JSON.stringify(bad, null, 2)],
+    ['lines.yaml', stringify(bad)],
+  ] as const) {
+    const lineOf = (start: RegExp) => text.split('\n').findIndex((line) => start.test(line)) + 1;
+    const { out } = await cli('validate', await file(name, text));
+    expect(out).toMatch(new RegExp(`^ {2}line ${lineOf(/^ *"?version/)}: version: `, 'm'));
+    const entry = lineOf(/"?label"?: "?Key/);
+    expect(out).toMatch(
+      new RegExp(`^ {2}line (${entry - 1}|${entry}): authentication\\.fields\\[0\\]\\.key: `, 'm'),
+    );
+  }
 });
 
 test('--json prints the verdict for programs', async () => {

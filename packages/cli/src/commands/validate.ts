@@ -1,5 +1,5 @@
-import { checkDefinition, type Fault, type Finding, isPublishable, schemes } from '@claviger/engine';
-import { faultLines, readDefinition } from '../definition.ts';
+import { checkDefinition, type Finding, isPublishable, schemes } from '@claviger/engine';
+import { faultLines, type PlacedFault, readDefinition } from '../definition.ts';
 import type { Io } from '../io.ts';
 
 /** How `validate` is run. */
@@ -13,12 +13,12 @@ export interface ValidateOptions {
 interface Verdict {
   readonly ok: boolean;
   readonly file: string;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly PlacedFault[];
   readonly findings?: readonly Finding[];
 }
 
 /**
- * `claviger validate FILE`: prints every fault of a definition with its path, and with `--checks` what the publish
+ * `claviger validate FILE`: prints every fault of a definition with its line and path, and with `--checks` what the publish
  * checks find. Answers the exit code: 1 for a fault, or a finding that is an error.
  */
 export async function validate(io: Io, file: string, options: ValidateOptions): Promise<number> {

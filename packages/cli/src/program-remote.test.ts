@@ -1,0 +1,145 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSettings, type StartedServer, startServer } from '@claviger/server';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Io } from './io.ts';
+import { run } from './program.ts';
+
+const key = 'clv_command-line-tests-use-this-key-0123456789';
+let folder = '';
+let server: StartedServer;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'claviger-remote-'));
+  const settings = readSettings({
+    CLAVIGER_PORT: '0',
+    CLAVIGER_URL: 'http://localhost:0',
+    CLAVIGER_DATA: join(folder, 'data'),
+    CLAVIGER_API_KEY: key,
+    CLAVIGER_LOG_LEVEL: 'fatal',
+  });
+  server = await startServer(settings, { console: false });
+}, 60_000);
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true });
+});
+
+async function claviger(args: readonly string[], env: Io['env'] = {}, answer?: string) {
+  const lines = { out: '', said: '' };
+  const io: Io = {
+    env: { CLAVIGER_URL: server.url, CLAVIGER_API_KEY: key, ...env },
+    out: (text) => {
+      lines.out += `${text}\n`;
+    },
+    say: (text) => {
+      lines.said += `${text}\n`;
+    },
+    ask: async () => answer,
+    askSecret: async () => undefined,
+    open: () => {},
+    untilStopped: () => new Promise(() => {}),
+  };
+  return { code: await run(args, io), ...lines };
+}
+
+async function file(name: string, change: object = {}): Promise<string> {
+  const path = join(folder, `${name}.json`);
+  const authentication = {
+    type: 'custom',
+    fields: [{ key: 'api_key' }],
+    test: { url: 'https://acme.dev/me' },
+  };
+  const document = { claviger: 1, key: 'acme', name: 'Acme', version: '1.0.0', authentication, ...change };
+  await writeFile(path, JSON.stringify(document));
+  return path;
+}
+
+test('a definition is pushed, pulled, cloned, changed and promoted', async () => {
+  const pushed = await claviger(['push', await file('first')]);
+  expect(pushed).toMatchObject({ code: 0, out: expect.stringContaining('as a new integration') });
+  expect(pushed.out).toContain(`Redirect URL: ${server.url}/oauth/return/acme`);
+  const again = await claviger(['push', await file('second', { name: 'Acme CRM' }), '--json']);
+  expect(JSON.parse(again.out)).toMatchObject({ integration: 'acme', version: '1.0.0', isNew: false });
+
+  const out = join(folder, 'pulled.json');
+  expect((await claviger(['pull', 'acme', '--out', out])).out).toContain('acme 1.0.0');
+  expect(JSON.parse(await readFile(out, 'utf8'))).toMatchObject({ key: 'acme', name: 'Acme CRM' });
+  expect(await claviger(['pull', 'acme', '--out', out])).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('--force'),
+  });
+  expect((await claviger(['pull', 'acme', '1.0.0', '--out', out, '--force'])).code).toBe(0);
+  expect(JSON.parse((await claviger(['pull', 'acme', '--out', '-'])).out)).toMatchObject({
+    version: '1.0.0',
+  });
+
+  expect((await claviger(['promote', 'acme', '1.0.0', '--yes'])).code).toBe(0);
+  const cloned = await claviger(['clone', 'acme', '1.0.0', '--bump', 'patch', '--json']);
+  expect(JSON.parse(cloned.out)).toMatchObject({ version: '1.0.1', state: 'private' });
+});
+
+test('VER-13 ENV-7 promoting says what differs and what the checks find, and asks', async () => {
+  const fields = [{ key: 'api_key' }, { key: 'team' }];
+  const authentication = { type: 'custom', fields, test: { url: 'https://acme.dev/me' } };
+  await claviger(['push', await file('wider', { version: '1.2.0', authentication })]);
+  const left = await claviger(['promote', 'acme', '1.2.0'], {}, 'n');
+  expect(left).toMatchObject({ code: 1, said: expect.stringContaining('breaking authentication.fields[1]') });
+  expect(left.said).toContain('A001 error');
+  expect(left.said).toContain('Nothing was changed.');
+  expect((await claviger(['promote', 'acme', '1.2.0'])).said).toContain('--yes');
+  const refused = await claviger(['promote', 'acme', '1.2.0', '--yes']);
+  expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('promotion_blocked') });
+  expect(refused.said).toContain('major');
+  expect(await claviger(['promote', 'acme', '1.0.1'], {}, 'yes')).toMatchObject({ code: 0 });
+});
+
+test('VER-3 a version that is promoted is not pushed over, and the way on is told', async () => {
+  const refused = await claviger(['push', await file('locked', { version: '1.0.1' })]);
+  expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('version_locked') });
+  expect(refused.said).toContain('clone');
+});
+
+test('a definition with faults is told with its lines and never sent', async () => {
+  const path = await file('faulty', { key: 'other', surprise: 1 });
+  expect(await claviger(['push', path])).toMatchObject({
+    code: 1,
+    said: expect.stringMatching(/line 1: surprise/),
+  });
+  expect(await claviger(['pull', 'other'])).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('not_found'),
+  });
+});
+
+test('F-121 connections are listed, filtered, and told when there are none', async () => {
+  expect(await claviger(['connections'])).toMatchObject({
+    code: 0,
+    out: '',
+    said: expect.stringContaining('no such'),
+  });
+  expect(await claviger(['connections', '--status', 'lost'])).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('--status'),
+  });
+  expect(JSON.parse((await claviger(['connections', '--status', 'expired', '--json'])).out)).toEqual([]);
+});
+
+test('a server that is away, a key that is wrong or missing: each is told in a line that helps, without the key', async () => {
+  expect((await claviger(['connections'], { CLAVIGER_URL: 'http://127.0.0.1:9' })).said).toContain(
+    'server_unreachable',
+  );
+  const wrong = await claviger(['connections'], { CLAVIGER_API_KEY: 'clv_wrong' });
+  expect(wrong.said).toContain('unauthenticated');
+  expect(wrong.said).not.toContain('clv_wrong');
+  const none = { CLAVIGER_API_KEY: '', CLAVIGER_DATA: join(folder, 'nowhere') };
+  expect((await claviger(['connections'], none)).said).toContain('CLAVIGER_API_KEY');
+  expect((await claviger(['connections'], { CLAVIGER_URL: 'nonsense' })).said).toContain('CLAVIGER_URL');
+});
+
+test('the key of a server that keeps its data here need not be given', async () => {
+  await writeFile(join(folder, 'secrets.json'), JSON.stringify({ apiKey: key }));
+  const env = { CLAVIGER_API_KEY: undefined, CLAVIGER_DATA: folder };
+  expect((await claviger(['connections'], env)).code).toBe(0);
+});
