@@ -3155,6 +3155,7 @@ export interface components {
             readonly baseUrl?: string;
             /** @description Ours: further hosts that credentials may go to: `host`, `host:port`, `*.host`. */
             readonly hosts?: readonly string[];
+            readonly texts?: components["schemas"]["Texts"];
         };
         /** @description What a run sent, received and came to; credentials censored. */
         readonly TestReport: {
@@ -4611,6 +4612,38 @@ export interface components {
             readonly skipHttpPatch?: boolean;
             /** @description Accepted, without effect. */
             readonly cleanInputData?: boolean;
+        };
+        /** @description Ours: what users read, by language: `{"de": {…}, "pt-BR": {…}}`. */
+        readonly Texts: {
+            readonly [key: string]: components["schemas"]["LanguageTexts"];
+        };
+        /** @description What an integration says in one language. */
+        readonly LanguageTexts: {
+            /** @description What users of this language call the app. */
+            readonly name?: string;
+            /** @description Markdown above the connect form. */
+            readonly intro?: string;
+            /** @description By the key of the field; of a field inside another: `parent.child`. */
+            readonly fields?: {
+                readonly [key: string]: components["schemas"]["FieldTexts"];
+            };
+            /** @description What each scope lets the app do, as users read it. */
+            readonly scopes?: {
+                readonly [key: string]: string;
+            };
+        };
+        /** @description What a field says in one language. */
+        readonly FieldTexts: {
+            /** @description What the user reads. */
+            readonly label?: string;
+            /** @description Markdown under the input. */
+            readonly helpText?: string;
+            /** @description An example inside the empty input. */
+            readonly placeholder?: string;
+            /** @description `{value: label}`, for values that the field has. */
+            readonly choices?: {
+                readonly [key: string]: string;
+            };
         };
     };
     responses: never;

@@ -85,16 +85,16 @@ function versions(api: Operations) {
     redirectUrl: api.call('get', '/v1/integrations/{key}/versions/{version}/redirect-url'),
     definition: {
       get: api.call('get', '/v1/integrations/{key}/versions/{version}/definition'),
-      put: api.call('put', '/v1/integrations/{key}/versions/{version}/definition', 'body'),
+      put: api.call('put', '/v1/integrations/{key}/versions/{version}/definition', 'body', 'query'),
     },
     draft: {
       get: api.call('get', '/v1/integrations/{key}/versions/{version}/draft'),
-      put: api.call('put', '/v1/integrations/{key}/versions/{version}/draft', 'body'),
+      put: api.call('put', '/v1/integrations/{key}/versions/{version}/draft', 'body', 'query'),
       remove: api.call('delete', '/v1/integrations/{key}/versions/{version}/draft'),
     },
     authentication: {
       get: api.call('get', '/v1/integrations/{key}/versions/{version}/authentication'),
-      put: api.call('put', '/v1/integrations/{key}/versions/{version}/authentication', 'body'),
+      put: api.call('put', '/v1/integrations/{key}/versions/{version}/authentication', 'body', 'query'),
       remove: api.call('delete', '/v1/integrations/{key}/versions/{version}/authentication'),
       /** The exact request of a step, censored; nothing is sent. */
       preview: api.call('post', '/v1/integrations/{key}/versions/{version}/authentication/preview', 'body'),

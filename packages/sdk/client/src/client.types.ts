@@ -53,6 +53,9 @@ export async function types(client: Client): Promise<void> {
   integration.name = 'Other';
   const definition = await client.integrations.versions.definition.get('acme', '1.0.0');
   await client.integrations.versions.definition.put('acme', '1.0.0', { ...definition, name: 'Other' });
+  await client.integrations.versions.definition.put('acme', '1.0.0', definition, { force: true });
+  // @ts-expect-error: a body comes before the query
+  await client.integrations.versions.definition.put('acme', '1.0.0', { force: true });
   // @ts-expect-error: the version is missing
   await client.integrations.versions.definition.get('acme');
   await client.integrations.versions.environment.change('acme', '1.0.0', { REGION: 'eu', OLD: null });

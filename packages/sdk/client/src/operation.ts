@@ -74,18 +74,16 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What an operation takes after the names of its path. */
-export type Takes<M extends Method, P extends keyof paths> = [BodyOf<M, P>] extends [never]
-  ? [QueryOf<M, P>] extends [never]
-    ? []
-    : ['query']
-  : ['body'];
+/** What an operation takes after the names of its path, in this order. */
+export type Takes<M extends Method, P extends keyof paths> = [
+  ...([BodyOf<M, P>] extends [never] ? [] : ['body']),
+  ...([QueryOf<M, P>] extends [never] ? [] : ['query']),
+];
 
-type Input<M extends Method, P extends keyof paths> = [BodyOf<M, P>] extends [never]
-  ? [QueryOf<M, P>] extends [never]
-    ? []
-    : [query?: QueryOf<M, P>]
-  : [body: BodyOf<M, P>];
+type Input<M extends Method, P extends keyof paths> = [
+  ...([BodyOf<M, P>] extends [never] ? [] : [body: BodyOf<M, P>]),
+  ...([QueryOf<M, P>] extends [never] ? [] : [query?: QueryOf<M, P>]),
+];
 
 export type Arguments<M extends Method, P extends keyof paths> = [
   ...PathArguments<P>,

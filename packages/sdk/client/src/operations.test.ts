@@ -41,6 +41,19 @@ test('a body is sent as JSON, a query in the address, names in the path', async 
   for (const { init } of [get, plain, post].flatMap((one) => one ?? [])) expect(init.body).toBeUndefined();
 });
 
+test('a query follows a body where there are both, and the options follow them', async () => {
+  const { api, asked } = stage();
+  const { signal } = new AbortController();
+  const path = '/v1/integrations/{key}/versions/{version}/draft';
+  const put = api.call('put', path, 'body', 'query');
+  await put('acme', '1.0.0', { document: {} }, { force: true }, { signal });
+  await put('acme', '1.0.0', { document: {} });
+  expect(asked.map(({ url, init }) => [url.split('/draft')[1], init.body, init.signal])).toEqual([
+    ['?force=true', '{"document":{}}', signal],
+    ['', '{"document":{}}', undefined],
+  ]);
+});
+
 test('a redirect is not followed with the key', async () => {
   const { api, asked } = stage(
     new Response(null, { status: 301, headers: { location: 'https://b.example' } }),

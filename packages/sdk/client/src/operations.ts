@@ -39,21 +39,17 @@ export function operationsOf(settings: Settings): Operations {
     return response.status === 204 ? undefined : readJson(response, options.signal);
   };
 
-  const run = async (method: string, path: string, takes: string | undefined, args: readonly unknown[]) => {
-    const length = countNames(path);
-    const filled = fillPath(path, args.slice(0, length) as string[]);
-    const [input, options] = takes === undefined ? [undefined, args[length]] : args.slice(length);
-    const query = takes === 'query' ? (input as Query | undefined) : undefined;
-    const body = takes === 'body' ? input : undefined;
-    return ask(method, filled, query ?? {}, body, options as CallOptions | undefined);
+  const run = async (method: string, path: string, takes: readonly string[], args: readonly unknown[]) => {
+    const [names, rest] = [args.slice(0, countNames(path)), args.slice(countNames(path))];
+    const given = (name: string) => (takes.includes(name) ? rest[takes.indexOf(name)] : undefined);
+    const query = given('query') as Query | undefined;
+    const options = rest[takes.length] as CallOptions | undefined;
+    return ask(method, fillPath(path, names), query ?? {}, given('body'), options);
   };
 
   return {
     call: (method, path, ...takes) =>
-      ((...args: readonly unknown[]) => run(method, path, takes[0], args)) as Call<
-        typeof method,
-        typeof path
-      >,
+      ((...args: readonly unknown[]) => run(method, path, takes, args)) as Call<typeof method, typeof path>,
     list: <P extends ListPath>(path: P) =>
       async function* (...args: Arguments<'get', P>) {
         const length = countNames(path);
@@ -61,7 +57,7 @@ export function operationsOf(settings: Settings): Operations {
         const [query, options] = args.slice(length) as [Query?, CallOptions?];
         let cursor = query?.['cursor'];
         do {
-          const page = (await run('get', path, 'query', [...names, { ...query, cursor }, options])) as Page;
+          const page = (await run('get', path, ['query'], [...names, { ...query, cursor }, options])) as Page;
           yield* page.data;
           cursor = page.next;
         } while (cursor !== null);

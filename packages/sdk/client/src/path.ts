@@ -4,7 +4,7 @@ export function countNames(template: string): number {
 }
 
 /** A path of the API with its names filled in. */
-export function fillPath(template: string, values: readonly string[]): string {
+export function fillPath(template: string, values: readonly unknown[]): string {
   let index = 0;
   return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => segment(name, values[index++]));
 }
