@@ -62,6 +62,17 @@ describe('in a window', () => {
     expect(it.popup?.closed).toBe(true);
   });
 
+  test('a window that is being led back to the product closes before the product is told', async () => {
+    const closed: unknown[] = [];
+    const told = connectIn(it.page, { server, token: 'token-canary' }).then(() =>
+      closed.push(it.popup?.closed),
+    );
+    await it.wait(0);
+    it.streams[0]?.tell({ ...connected, hasReturnUrl: true });
+    await told;
+    expect(closed).toEqual([true]);
+  });
+
   test('without a stream it asks', async () => {
     const running = start();
     await it.wait(0);

@@ -67,7 +67,11 @@ export function watchSession(page: Page, { url, where, tell, signal }: Watched):
 
     function act(effect: Effect): void {
       if (effect.kind === 'tell') tell(effect.event);
-      if (effect.kind === 'settle') resolve(effect.result);
+      if (effect.kind === 'settle') {
+        // It is on its way to your own page, which the user has here.
+        if (watch.known?.hasReturnUrl === true) popup?.close();
+        resolve(effect.result);
+      }
       if (effect.kind === 'fail') reject(effect.fault);
       if (effect.kind === 'ask') ask();
     }
