@@ -33,7 +33,7 @@ async function follow(attempt, form) {
   button?.setAttribute('aria-busy', 'true');
   try {
     const result = await attempt;
-    if (result?.status === 'connected') showNew();
+    if (result?.status === 'connected') showNew(form);
     if (result?.status === 'cancelled') say(result.problem?.detail ?? 'Nothing was connected.');
   } catch (fault) {
     say(fault.code === 'token_missing' ? fault.cause.message : fault.detail);
@@ -46,10 +46,10 @@ async function follow(attempt, form) {
   button?.removeAttribute('aria-busy');
 }
 
-/** What is connected now, our own server says. */
-function showNew() {
-  const here = '/?told=connected';
-  if (location.pathname + location.search !== here) location.assign(here);
+/** What is connected now, our own server says; when this tab has been at the connect page, it has said so already. */
+function showNew(form) {
+  const place = '/?told=connected';
+  if (form !== undefined || location.pathname + location.search !== place) location.assign(place);
 }
 
 function say(text) {
