@@ -85,10 +85,11 @@ export const ends: readonly Stage[] = [
     name: 'ended-by-another-user',
     heading: 'This connection was begun by somebody else',
     reach: async (page, world) => {
-      const { id, url } = await connectByKey(page, world, rightKey, { completion: 'confirm' });
+      const { id } = await connectByKey(page, world, rightKey, { completion: 'confirm' });
       const vouched = world.api('POST', `/v1/connect-sessions/${id}/confirm`, { user: { id: 'u-2' } });
       await expect(vouched).rejects.toThrow('user_mismatch');
-      await page.goto(url);
+      // Where script runs, the page has gone on by itself.
+      await page.getByRole('heading', { name: 'This connection was begun by somebody else' }).waitFor();
     },
   },
   {

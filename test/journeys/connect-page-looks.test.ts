@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumMissing, newPerson, openChromium } from './chromium.ts';
 import { everyField, longNames, television, unreachable } from './connect-definitions.ts';
+import { inEveryLanguage, unfitForUsers } from './connect-languages.ts';
 import type { Stage } from './connect-reach.ts';
 import { stages } from './connect-stages.ts';
 import { headingOf } from './connect-steps.ts';
@@ -91,10 +92,26 @@ describe.skipIf(chromiumMissing)(`the connect page looks right in Chromium ${chr
         expect.soft(await findings(page), look).toEqual([]);
         expect.soft(await page.evaluate(overflow), `${look}: nothing to scroll sideways`).toBe(0);
       }
-      expect(await page.evaluate(ownWords)).not.toMatch(/bundle|https?:|[{}]|token|req_|undefined|null/i);
+      expect(await page.evaluate(ownWords)).not.toMatch(unfitForUsers);
       await close();
     },
   );
+
+  test.for(
+    stages.filter(({ name }) => !name.startsWith('provider-')).map((stage) => [stage.name, stage] as const),
+  )('%s: said in every language, and never JSON, tokens or the word bundle', async ([, stage]) => {
+    const { page, close } = await openStage(stage);
+    const spoken = await inEveryLanguage(page);
+    for (const { lang, declared, text } of spoken) {
+      expect.soft(declared).toBe(`${lang} ${lang === 'ar' ? 'rtl' : 'ltr'}`);
+      expect.soft(text, lang).not.toMatch(unfitForUsers);
+    }
+    // Short words may be alike in two languages: "OK", "Code".
+    const all = spoken.flatMap(({ sentences }) => [...new Set(sentences)]).filter((one) => one.length > 12);
+    expect(all.filter((one, at) => all.indexOf(one) !== at)).toEqual([]);
+    expect(new Set(spoken.map(({ text }) => text)).size).toBe(spoken.length);
+    await close();
+  });
 
   test('nothing moves for who asks for less motion, and a title does not jump from page to page', async () => {
     const transitions = "getComputedStyle(document.querySelector('button')).transitionDuration";

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { press } from './connect-steps.ts';
+import { press, signIn } from './connect-steps.ts';
 import type { ConnectWorld } from './connect-world.ts';
 
 /** A page that a user can come to see: how to come there, and how it is headed. */
@@ -33,4 +33,12 @@ export const leave = async (page: Page, world: ConnectWorld) => {
   const session = await openForm(page, world, 'playground-oauth2');
   await press(page, /^Continue/);
   return session;
+};
+
+/** Connects an account at the provider; answers the connection's id. */
+export const connectByConsent = async (page: Page, world: ConnectWorld) => {
+  const { id } = await leave(page, world);
+  await signIn(page, 'lovelace');
+  await press(page, 'Allow access');
+  return (await world.api('GET', `/v1/connect-sessions/${id}`))['connection'];
 };

@@ -1,5 +1,12 @@
 import { ends } from './connect-ends.ts';
-import { connectByKey, halfAnHourMs, leave, openForm, type Stage } from './connect-reach.ts';
+import {
+  connectByConsent,
+  connectByKey,
+  halfAnHourMs,
+  leave,
+  openForm,
+  type Stage,
+} from './connect-reach.ts';
 import { press, rightKey, signIn, toNextPage } from './connect-steps.ts';
 
 /** Longer than a return is waited for, and shorter than an attempt lasts. */
@@ -43,6 +50,28 @@ const forms: readonly Stage[] = [
       await connectByKey(page, world, rightKey);
       const [connection] = await world.connections('playground-api-key');
       await openForm(page, world, 'playground-api-key', { connection: connection?.['id'] });
+    },
+  },
+];
+
+const repairs: readonly Stage[] = [
+  {
+    name: 'form-more-access',
+    heading: 'More access to Acme CRM (OAuth 2)',
+    reach: async (page, world) => {
+      const connection = await connectByConsent(page, world);
+      const scopes = ['contacts.read', 'deals:write'];
+      await openForm(page, world, 'playground-oauth2', { connection, scopes, product: { name: 'Desk' } });
+    },
+  },
+  {
+    name: 'form-delegate',
+    heading: 'Reconnect Acme CRM (OAuth 2)',
+    reach: async (page, world) => {
+      const connection = await connectByConsent(page, world);
+      await world.api('PATCH', `/v1/connections/${connection}`, { delegates: ['u-2'] });
+      const user = { id: 'u-2', name: 'Grace' };
+      await openForm(page, world, 'playground-oauth2', { connection, user, product: { name: 'Desk' } });
     },
   },
 ];
@@ -178,4 +207,4 @@ const provider: readonly Stage[] = [
 ];
 
 /** Every page there is. */
-export const stages: readonly Stage[] = [...forms, ...failures, ...ends, ...provider];
+export const stages: readonly Stage[] = [...forms, ...repairs, ...failures, ...ends, ...provider];
