@@ -37,6 +37,8 @@ export type { SchemeShape } from './definition/scheme-shape.ts';
 export { sensitiveValues } from './definition/sensitive.ts';
 export type { CodeStep, RedirectStep, RequestStep, RequestTemplate, Step } from './definition/step.ts';
 export { references, renderString, renderText } from './definition/template.ts';
+export type { LanguageTexts, TextIn, Texts } from './definition/texts.ts';
+export { canonicalTag, findText, readTexts } from './definition/texts.ts';
 export type { ToCodeOptions } from './definition/to-code.ts';
 export { toCode } from './definition/to-code.ts';
 export { toLabelCode } from './definition/to-code-label.ts';

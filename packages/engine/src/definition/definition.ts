@@ -1,5 +1,6 @@
 import type { Field } from './field.ts';
 import type { CodeStep, RequestTemplate, Step } from './step.ts';
+import type { Texts } from './texts.ts';
 
 /** How an integration authenticates. `config` stands under `<type>Config` in the document. */
 export interface Authentication {
@@ -28,4 +29,6 @@ export interface Definition {
   readonly flags: Readonly<Record<string, boolean>>;
   readonly baseUrl?: string;
   readonly hosts: readonly string[];
+  /** What users read, by language. */
+  readonly texts?: Texts;
 }

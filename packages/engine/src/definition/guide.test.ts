@@ -8,6 +8,7 @@ import { allowedHosts } from './hosts.ts';
 import { parseDefinition } from './parse.ts';
 import { documentSchema } from './schema.ts';
 import { requestStepSchema } from './step.ts';
+import { readTexts } from './texts.ts';
 
 const guide = readFileSync(new URL('../../../../docs/definition.md', import.meta.url), 'utf8');
 const blocks = [...guide.matchAll(/```json\n([\s\S]*?)```/g)].map((match) => JSON.parse(match[1] ?? ''));
@@ -44,6 +45,11 @@ describe('docs/definition.md', () => {
       ['prints.acme.example'],
       ['status.acme.example'],
     ]);
+  });
+
+  test('its texts are valid', () => {
+    const [, fragment = ''] = /```jsonc\n([\s\S]*?)```/.exec(guide) ?? [];
+    expect(readTexts(JSON.parse(fragment))).toHaveProperty('de.fields.region.choices.eu', 'Europa');
   });
 
   test('names every key of the document, of a field and of a request', () => {

@@ -9,6 +9,7 @@ import { isHostEntry } from './hosts.ts';
 import { documentSchema, formatVersion } from './schema.ts';
 import type { SchemeShape } from './scheme-shape.ts';
 import { requestFaults, templateFaults, urlFaults } from './step-rules.ts';
+import { textsFaults } from './texts.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -31,8 +32,19 @@ export function parseDefinition(document: unknown, schemes: readonly SchemeShape
     ...surroundingFaults(raw, read.fields),
   ]);
   if (!parsed.success || faults.length > 0) return refused(faults, document);
-  const { key, name, logo, version, requestTemplate, beforeRequest, afterResponse, flags, baseUrl, hosts } =
-    parsed.data;
+  const {
+    key,
+    name,
+    logo,
+    version,
+    requestTemplate,
+    beforeRequest,
+    afterResponse,
+    flags,
+    baseUrl,
+    hosts,
+    texts,
+  } = parsed.data;
   return ok({
     key,
     name,
@@ -47,6 +59,7 @@ export function parseDefinition(document: unknown, schemes: readonly SchemeShape
     ),
     ...(baseUrl === undefined ? {} : { baseUrl }),
     hosts: hosts ?? [],
+    ...(texts === undefined ? {} : { texts }),
   });
 }
 
@@ -90,6 +103,7 @@ function surroundingFaults(raw: Raw, fields: readonly Field[]): readonly Fault[]
     ...(Array.isArray(hosts) ? hosts : []).flatMap((entry: unknown, index) =>
       typeof entry === 'string' ? hostFaults(entry, fields, joinPath('hosts', [index])) : [],
     ),
+    ...textsFaults(raw['texts'], fields),
   ];
 }
 

@@ -3,6 +3,7 @@ import { fieldSchema } from './field.ts';
 import { logoSchema } from './logo.ts';
 import type { SchemeShape } from './scheme-shape.ts';
 import { codeStepSchema, requestTemplateSchema, stepSchema } from './step.ts';
+import { textsSchema } from './texts.ts';
 
 /** The format version that this code reads and writes. */
 export const formatVersion = 1;
@@ -118,6 +119,7 @@ export function documentSchema<Schema extends z.ZodType>(authentication: Schema)
         .array(z.string().min(1))
         .optional()
         .describe('Ours: further hosts that credentials may go to: `host`, `host:port`, `*.host`.'),
+      texts: textsSchema.optional(),
     })
     .meta({ id: 'Definition', description: 'One version of an integration.' });
 }

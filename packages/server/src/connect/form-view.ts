@@ -2,6 +2,7 @@ import type { Fault, Field, Values } from '@claviger/engine';
 import { isRequired } from '@claviger/engine';
 import { html, raw } from 'hono/html';
 import { autocompleteOf, inputModeOf } from './autofill.ts';
+import { inline, ownDirection } from './builder-texts.ts';
 import { faultText } from './fault-text.ts';
 import { fieldChecks } from './field-checks.ts';
 import type { FormField } from './form.ts';
@@ -19,13 +20,18 @@ export function inputs(
   const signsIn = fields.some(({ field }) => autocompleteOf(field, true) === 'current-password');
   return fields.map((entry) => {
     const { key, field, secret } = entry;
-    if (field.type === 'copy') return note(entry);
+    if (field.type === 'copy') return note(entry, words);
     const fault = faults.find((one) => fieldOf(one, [entry]) !== undefined);
     const drawn = { ...entry, value: secret ? '' : textOf(values[key], field), fault, signsIn, words };
     const options = optionsOf(field, words);
     if (options !== undefined && field.list === true) return choices(drawn, options);
     return input(drawn, options);
   });
+}
+
+/** What a field is called on the page. */
+export function labelOf({ field, langs }: FormField, words: Words): Markup | string {
+  return inline(field.label ?? field.key, langs?.label, words);
 }
 
 /** The field that a fault is about. */
@@ -44,8 +50,9 @@ interface Drawn extends FormField {
   readonly words: Words;
 }
 
-function note({ field }: FormField): Markup {
-  return html`<div class="field copy">${raw(renderMarkdown(field.helpText ?? field.label ?? ''))}</div>`;
+function note({ field, langs }: FormField, words: Words): Markup {
+  const lang = field.helpText === undefined ? langs?.label : langs?.helpText;
+  return html`<div class="field copy"${ownDirection(lang, words)}>${raw(renderMarkdown(field.helpText ?? field.label ?? ''))}</div>`;
 }
 
 function input(drawn: Drawn, options: readonly Option[] | undefined): Markup {
@@ -56,7 +63,7 @@ function input(drawn: Drawn, options: readonly Option[] | undefined): Markup {
   const part = (id: string, text: string) =>
     text === '' ? '' : html`<span class="around" id="${id}-${key}">${text}</span>`;
   return html`<div class="field"${rules(drawn)}>
-<label for="field-${key}"${drawn.secret ? html` id="label-field-${key}"` : ''}>${field.label ?? field.key}${optional(field, words)}</label>
+<label for="field-${key}"${drawn.secret ? html` id="label-field-${key}"` : ''}>${labelOf(drawn, words)}${optional(field, words)}</label>
 ${hints(drawn)}
 <div class="box${options === undefined ? '' : ' list'}"${drawn.fault === undefined ? '' : raw(' data-bad')}${fixed}>${part('before', before)}${control(drawn, options)}${part('after', after)}</div></div>`;
 }
@@ -67,10 +74,10 @@ function choices(drawn: Drawn, options: readonly Option[]): Markup {
   const ticked = new Set(value.split('\n'));
   const boxes = options.map(
     (option, index) =>
-      html`<label class="choice"><input type="checkbox" name="${key}" value="${option.value}"${index === 0 ? html` id="field-${key}"` : ''}${ticked.has(option.value) ? raw(' checked') : ''}> <span>${option.label}</span></label>`,
+      html`<label class="choice"><input type="checkbox" name="${key}" value="${option.value}"${index === 0 ? html` id="field-${key}"` : ''}${ticked.has(option.value) ? raw(' checked') : ''}> <span${ownDirection(drawn.langs?.choices?.[option.value], words)}>${option.label}</span></label>`,
   );
   return html`<fieldset class="field"${described(drawn)}${rules(drawn)}>
-<legend>${field.label ?? field.key}${optional(field, words)}</legend>
+<legend>${labelOf(drawn, words)}${optional(field, words)}</legend>
 ${hints(drawn)}
 ${boxes}</fieldset>`;
 }
@@ -93,12 +100,14 @@ function manner(field: Field, words: Words): string | undefined {
 }
 
 /** Between the label and the box, where neither a keyboard nor a list of suggestions covers it. @see FLD-16 */
-function hints({ key, field, fault, words }: Drawn): readonly Markup[] {
+function hints({ key, field, fault, langs, words }: Drawn): readonly Markup[] {
   const how = manner(field, words);
   return [
     ...(field.helpText === undefined
       ? []
-      : [html`<div class="help" id="help-${key}">${raw(renderMarkdown(field.helpText))}</div>`]),
+      : [
+          html`<div class="help" id="help-${key}"${ownDirection(langs?.helpText, words)}>${raw(renderMarkdown(field.helpText))}</div>`,
+        ]),
     ...(how === undefined ? [] : [html`<p class="help" id="manner-${key}">${how}</p>`]),
     ...(fault === undefined || fault.message === ''
       ? []
@@ -126,20 +135,22 @@ function control(drawn: Drawn, options: readonly Option[] | undefined): Markup {
   if (options !== undefined) {
     const drawnOptions = options.map(
       (option) =>
-        html`<option value="${option.value}"${option.value === value ? raw(' selected') : ''}>${option.label}</option>`,
+        html`<option value="${option.value}"${option.value === value ? raw(' selected') : ''}${ownDirection(drawn.langs?.choices?.[option.value], words)}>${option.label}</option>`,
     );
     return html`<select ${common}><option value="">${words.choose}</option>${drawnOptions}</select>`;
   }
   const placeholder = field.placeholder === undefined ? '' : html` placeholder="${field.placeholder}"`;
+  // What is typed has its own direction: an address in a page of the other one, too.
+  const dir = words.dir === 'rtl' ? raw(' dir="auto"') : '';
   const plain = raw(' autocapitalize="none" autocorrect="off" spellcheck="false"');
   if (field.type === 'text' || field.list === true || field.dict === true) {
     const prose = field.type === 'text' && field.list !== true && field.dict !== true;
-    return html`<textarea ${common}${placeholder}${prose ? '' : plain} rows="3">${value}</textarea>`;
+    return html`<textarea ${common}${dir}${placeholder}${prose ? '' : plain} rows="3">${value}</textarea>`;
   }
   const kind = secret ? 'password' : field.type === 'datetime' ? 'datetime-local' : 'text';
   const fill = secret ? autocompleteOf(field, true) : autocompleteOf(field, signsIn);
   const mode = inputModeOf(field);
-  return html`<input type="${kind}" ${common}${placeholder}${fill === undefined ? '' : html` autocomplete="${fill}"`}${mode === undefined ? '' : html` inputmode="${mode}"`}${plain} value="${value}">`;
+  return html`<input type="${kind}" ${common}${dir}${placeholder}${fill === undefined ? '' : html` autocomplete="${fill}"`}${mode === undefined ? '' : html` inputmode="${mode}"`}${plain} value="${value}">`;
 }
 
 interface Option {

@@ -11,6 +11,7 @@ import {
   type Values,
 } from '@claviger/engine';
 import type { Deps } from '../deps.ts';
+import type { TextLanguages } from './builder-texts.ts';
 
 /** What the connect page draws for one version of one integration. */
 export interface ConnectForm {
@@ -25,6 +26,8 @@ export interface FormField {
   readonly field: Field;
   /** Never shown again once typed. */
   readonly secret: boolean;
+  /** Which of its texts are in another language than the page. */
+  readonly langs?: TextLanguages;
 }
 
 /** The form of a subject; an integration without authentication has nothing to connect. @see GEN-6 */
@@ -46,10 +49,15 @@ export function connectForm(deps: Pick<Deps, 'schemes'>, subject: Subject): Resu
 export function formEntries(field: Field, above = ''): readonly FormField[] {
   const key = above + field.key;
   if (field.children === undefined) return [{ key, field, secret: isSecretInput(field) }];
-  const told = field.helpText ?? field.label;
-  const note: Field = { key: field.key, type: 'copy', ...(told === undefined ? {} : { helpText: told }) };
+  const { label, helpText } = field;
+  const note: Field = {
+    key: field.key,
+    type: 'copy',
+    ...(label && { label }),
+    ...(helpText && { helpText }),
+  };
   return [
-    ...(told === undefined ? [] : [{ key, field: note, secret: false }]),
+    ...(label === undefined && helpText === undefined ? [] : [{ key, field: note, secret: false }]),
     ...field.children.flatMap((child) => formEntries(child, `${key}.`)),
   ];
 }

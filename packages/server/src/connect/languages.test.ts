@@ -94,3 +94,48 @@ describe('what is wrong', () => {
     expect(nowhere.body).toMatchObject({ code: 'not_found', title: '这里没有任何内容' });
   });
 });
+
+describe('a builder’s texts', () => {
+  const texts = {
+    de: {
+      name: 'Kundenkartei',
+      intro: 'Den Schlüssel gibt es **hier**.',
+      fields: { api_key: { label: 'Schlüssel' }, team: { label: 'Mannschaft' } },
+    },
+    en: { intro: 'The key is here.' },
+  };
+
+  test('stand on every page of a session, and are saved with the definition', async () => {
+    const place = '/v1/integrations/keyed/versions/1.0.0/definition';
+    const { body } = await it.app.call('GET', place);
+    const saved = await it.app.call('PUT', place, { body: { ...body, texts } });
+    expect(saved.status).toBe(200);
+    expect((await it.app.call('GET', place)).body).toMatchObject({ texts });
+    const { path } = await it.open('keyed', { locale: 'de-CH' });
+    const ada = await it.sent(path);
+    const form = await ada.get(path);
+    expect(form.text).toContain('<h1>Kundenkartei verbinden</h1>');
+    expect(form.text).toContain('<p>Den Schlüssel gibt es <strong>hier</strong>.</p>');
+    expect(form.text).toContain('>Mannschaft</label>');
+    const wrong = await ada.post(path, { team: 'blue' });
+    expect(wrong.text).toContain('<a href="#field-api_key">Schlüssel</a>');
+    await ada.post(path, { _action: 'cancel' });
+    expect((await ada.get(path)).text).toContain('Es wurde nichts verbunden.');
+    const japanese = await it.open('keyed', { locale: 'ja' });
+    const other = await it.sent(japanese.path).then((one) => one.get(japanese.path));
+    expect(other.text).toContain('<div class="lead" lang="en" dir="auto"><p>The key is here.</p>');
+    expect(other.text).toContain('<h1>Keyed を接続</h1>');
+  });
+
+  test('for what is not there are refused, with their path', async () => {
+    const place = '/v1/integrations/keyed/versions/1.0.0/definition';
+    const { body } = await it.app.call('GET', place);
+    const refused = await it.app.call('PUT', place, {
+      body: { ...body, texts: { de: { fields: { nobody: { label: 'x' } } } } },
+    });
+    expect([refused.status, refused.body]).toMatchObject([
+      422,
+      { errors: [{ path: 'texts.de.fields.nobody', message: 'is no field of the connect form' }] },
+    ]);
+  });
+});

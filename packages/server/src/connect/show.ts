@@ -1,9 +1,10 @@
-import type { Problem, Values } from '@claviger/engine';
+import { type Problem, readTexts, type Values } from '@claviger/engine';
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
-import { type Deps, loadSubject } from '../deps.ts';
+import { type Deps, findVersion, loadSubject } from '../deps.ts';
 import type { ConnectSession } from '../store/connect-session.ts';
 import type { Presentation } from '../store/presentation.ts';
+import { builderText, localFields, scopeText } from './builder-texts.ts';
 import { type ScriptData, scriptElement } from './client-script.ts';
 import { devicePage, refreshSeconds } from './device-view.ts';
 import { connectForm, shownValues } from './form.ts';
@@ -84,7 +85,8 @@ export async function showSession(
   // A failure that has run out can no longer be mended.
   const ended = status === 'failed' ? { ...session, status: 'expired' as const } : session;
   const { title, missing } = await madeOf(deps, session, scene.app);
-  return showLive(deps, c, statusPage({ ...scene, session: ended }, title, missing), scene, {
+  const said = missing.map((scope) => scopeText(scene.texts, scene.look, scope));
+  return showLive(deps, c, statusPage({ ...scene, session: ended }, title, said), scene, {
     status: httpStatus,
     isRead: missing.length > 0,
   });
@@ -101,19 +103,30 @@ async function showForm(
   const form = connectForm(deps, loaded.value);
   if (!form.ok) return refuse(c, form.problem, 422, { session });
   const { fields, consent } = form.value;
-  const scene = { ...(await sceneOf(deps, c, session)), app: loaded.value.definition.name };
-  const grants = await grantsOf(deps, scene);
+  const scene = await sceneOf(deps, c, session);
+  const { texts, look } = scene;
   const view = formPage(
     scene,
-    { fields, consent },
-    { ...shown, values: shownValues(fields, shown.values), reference: c.get('reference'), grants },
+    { fields: localFields(fields, texts, look), consent },
+    {
+      ...shown,
+      values: shownValues(fields, shown.values),
+      reference: c.get('reference'),
+      grants: await grantsOf(deps, scene),
+      intro: builderText(texts, look, ({ intro }) => intro),
+    },
   );
   return showLive(deps, c, view, scene, { status: shown.status });
 }
 
 async function sceneOf(deps: Deps, c: Context<AppEnv>, session: ConnectSession): Promise<Scene> {
-  const integration = await deps.store.integrations.get(session.workspace, session.integration);
-  return { session, app: integration?.name ?? '', look: lookFor(c, session, integration) };
+  const { workspace, integration: key, version } = session;
+  const found = await findVersion(deps, workspace, key, version);
+  const integration = found.ok ? found.value.integration : await deps.store.integrations.get(workspace, key);
+  const texts = found.ok ? readTexts(found.value.version.document) : undefined;
+  const look = lookFor(c, session, integration);
+  const app = builderText(texts, look, ({ name }) => name)?.text ?? integration?.name ?? '';
+  return { session, app, look, texts };
 }
 
 /** The look of a page for whoever asks, whose headers say what it hangs on. */
@@ -129,11 +142,12 @@ export function lookFor(
 }
 
 /** The connection that is repaired, and what it lacks of what is asked for. */
-async function grantsOf(deps: Deps, { session, app }: Scene): Promise<Grants> {
+async function grantsOf(deps: Deps, { session, app, texts, look }: Scene): Promise<Grants> {
   const before = await repairedBy(deps, session);
   const granted = before?.scopes?.granted ?? [];
   const more = (session.moreScopes ?? []).filter((scope) => !granted.includes(scope));
-  return { more, ...(before !== undefined && before.title !== app && { repairs: before.title }) };
+  const said = more.map((scope) => scopeText(texts, look, scope));
+  return { more: said, ...(before !== undefined && before.title !== app && { repairs: before.title }) };
 }
 
 /** What came of an attempt: the title of the connection, and what of the access that it asked for is missing. */

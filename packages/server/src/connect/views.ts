@@ -1,11 +1,22 @@
-import { type Consent, type Fault, type Problem, problem, tellUser, type Values } from '@claviger/engine';
-import { html } from 'hono/html';
+import {
+  type Consent,
+  type Fault,
+  type Problem,
+  problem,
+  type TextIn,
+  type Texts,
+  tellUser,
+  type Values,
+} from '@claviger/engine';
+import { html, raw } from 'hono/html';
 import type { ConnectSession } from '../store/connect-session.ts';
+import { ownDirection } from './builder-texts.ts';
 import type { FormField } from './form.ts';
-import { fieldOf, inputs } from './form-view.ts';
+import { fieldOf, inputs, labelOf } from './form-view.ts';
 import { type Grants, grantsView, missingView } from './grants-view.ts';
 import { isolateNames } from './isolate-names.ts';
 import type { Look } from './look.ts';
+import { renderMarkdown } from './markdown.ts';
 import { type Markup, page } from './page.ts';
 import { grantWords } from './words/grants.ts';
 import type { Words } from './words/words.ts';
@@ -16,6 +27,8 @@ export interface Scene {
   /** The app's name. */
   readonly app: string;
   readonly look: Look;
+  /** The builder's texts. */
+  readonly texts?: Texts | undefined;
 }
 
 /** The form: fields and one button, or one sentence and one button where the provider asks for everything. */
@@ -29,12 +42,14 @@ export function formPage(
     readonly problem?: Problem;
     readonly reference?: string;
     readonly grants?: Grants;
+    /** The builder's words above the form. */
+    readonly intro?: TextIn | undefined;
   },
 ): Markup {
   const { app, session, look } = scene;
   const { words } = look;
   const { fields, consent } = form;
-  const { problem: found, reference, grants = { more: [] } } = shown;
+  const { problem: found, reference, grants = { more: [] }, intro } = shown;
   const repairing = grants.more.length > 0 ? grantWords(words).title(app) : words.reconnectTitle(app);
   const heading = session.connection === undefined ? words.title(app) : repairing;
   const faults = found?.faults ?? [];
@@ -55,6 +70,7 @@ export function formPage(
 ${user.name === undefined ? '' : html`<p class="muted">${askedFor(words, user.name, product?.name)}</p>`}
 ${found === undefined ? '' : alert(scene, found, reference, fields)}
 ${grantsView(look, grants, product?.name)}
+${intro === undefined ? '' : introView(intro, words)}
 ${consent === undefined ? '' : html`<p class="lead">${leads[consent]}</p>`}
 <form method="post" data-working="${under[consent ?? 'form']}" data-summary="${words.fixThese}" data-title="${words.failedTitle(heading)}" data-show="${words.show}" data-hide="${words.hide}">
 ${inputs(fields, shown.values, found === undefined ? [] : [...faults, ...suspects(found, fields)], words)}
@@ -64,6 +80,11 @@ ${inputs(fields, shown.values, found === undefined ? [] : [...faults, ...suspect
 </div>
 </form>`,
   });
+}
+
+function introView({ text, lang }: TextIn, words: Words): Markup {
+  const own = ownDirection(lang === words.lang ? undefined : lang, words);
+  return html`<div class="lead"${own}>${raw(renderMarkdown(text))}</div>`;
 }
 
 /** Names are written in any direction: neither turns the sentence around. */
@@ -92,7 +113,7 @@ function alert(
   const secrets = fields.some(({ secret }) => secret);
   return html`<div class="alert" id="alert" role="alert" tabindex="-1" autofocus>
 <h2>${faults.length > 0 ? words.fixThese : title}</h2>
-${faults.length > 0 ? faultList(faults, fields) : html`<p>${detail} ${fix}</p>`}
+${faults.length > 0 ? faultList(faults, fields, words) : html`<p>${detail} ${fix}</p>`}
 ${found.provider === undefined || found.provider === '' ? '' : html`<p>${words.saidByApp(app)}</p><blockquote><bdi>${found.provider}</bdi></blockquote>`}
 ${secrets ? html`<p>${words.secretsAgain}</p>` : ''}
 ${reference === undefined || faults.length > 0 ? '' : html`<p class="muted small">${words.reference(short(reference))}</p>`}
@@ -100,12 +121,12 @@ ${reference === undefined || faults.length > 0 ? '' : html`<p class="muted small
 }
 
 /** Each fault with a way to its box. One without a box of its own is none that the user could mend. */
-function faultList(faults: readonly Fault[], fields: readonly FormField[]): Markup {
+function faultList(faults: readonly Fault[], fields: readonly FormField[], words: Words): Markup {
   const items = faults.flatMap((fault) => {
     const entry = fieldOf(fault, fields);
     return entry === undefined
       ? []
-      : [html`<li><a href="#field-${entry.key}">${entry.field.label ?? entry.field.key}</a></li>`];
+      : [html`<li><a href="#field-${entry.key}">${labelOf(entry, words)}</a></li>`];
   });
   return html`<ul>${items}</ul>`;
 }

@@ -1,7 +1,8 @@
-import { logoFault, problem } from '@claviger/engine';
+import { logoFault, problem, readTexts } from '@claviger/engine';
 import { type Context, Hono } from 'hono';
 import { isOwnPage, signedInOf } from '../access/console-session.ts';
 import type { AppEnv } from '../app-env.ts';
+import { builderText, localFields } from '../connect/builder-texts.ts';
 import { draftForm } from '../connect/draft-form.ts';
 import { type Look, plainLook } from '../connect/look.ts';
 import { type Markup, previewHeaders } from '../connect/page.ts';
@@ -30,8 +31,18 @@ export function connectPreviewRoutes(deps: Deps): Hono<AppEnv> {
         403,
       );
     const look = lookOf(posted?.get('theme') ?? '', posted?.get('logo') ?? '');
-    const { app, form } = draftForm(deps, parseJson(posted?.get('definition') ?? ''), look.words);
-    return show(c, look, formPage({ app, look, session: { user: { id: '' } } }, form, { values: {} }), 200);
+    const document = parseJson(posted?.get('definition') ?? '');
+    const { app: named, form } = draftForm(deps, document, look.words);
+    const texts = readTexts(document);
+    const app = builderText(texts, look, ({ name }) => name)?.text ?? named;
+    const intro = builderText(texts, look, (own) => own.intro);
+    const fields = localFields(form.fields, texts, look);
+    return show(
+      c,
+      look,
+      formPage({ app, look, session: { user: { id: '' } } }, { ...form, fields }, { values: {}, intro }),
+      200,
+    );
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Language } from '@claviger/engine';
+import { canonicalTag, type Language } from '@claviger/engine';
 import { ar } from './ar.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
@@ -38,15 +38,6 @@ export function fallbacksOf(tag: string): readonly string[] {
   if (canonical === undefined) return [];
   const parts = canonical.split('-');
   return parts.map((_, index) => parts.slice(0, parts.length - index).join('-'));
-}
-
-/** A BCP 47 tag as it is written, less its extensions; undefined where it is none. */
-export function canonicalTag(tag: string): string | undefined {
-  try {
-    return new Intl.Locale(tag).baseName;
-  } catch {
-    return undefined;
-  }
 }
 
 /** No browser sends more. */
