@@ -190,8 +190,11 @@ function portOf(server: Server): number {
 
 async function closeServer(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // What was busy a moment ago is idle soon.
+  const tidying = setInterval(() => server.closeIdleConnections(), 100);
   server.closeIdleConnections();
   const patience = setTimeout(() => server.closeAllConnections(), closePatienceMs);
   await closed;
+  clearInterval(tidying);
   clearTimeout(patience);
 }

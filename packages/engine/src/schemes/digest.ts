@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Field } from '../definition/field.ts';
 import { problem } from '../problem/problem.ts';
 import { parseAuthenticationInfo, parseChallenges } from '../wire/challenge.ts';
-import { type WireRequest, withHeader } from '../wire/request.ts';
+import { targetOf, type WireRequest, withHeader } from '../wire/request.ts';
 import { headerValues, type WireResponse } from '../wire/response.ts';
 import { hasAuthorization, hasControl, textOf } from './authorization.ts';
 import { learnCookies, withCookies } from './cookies.ts';
@@ -162,15 +162,16 @@ function proofOf(
   { bundle, randomBytes }: Context<unknown>,
   protection: Protection,
   offer: Offer,
-  { method, url, body }: WireRequest,
+  request: WireRequest,
 ): Attempt & Required<Pick<Attempt, 'opening'>> {
-  const { pathname, search } = new URL(url);
+  const { method, body } = request;
+  const { path, search } = targetOf(request);
   const isReused = offer === protection.offer && protection.opening !== undefined;
   const fresh = { nonce: offer.nonce, cnonce: Buffer.from(randomBytes(16)).toString('hex') };
   const opening = isReused && protection.opening ? protection.opening : fresh;
   return {
     method,
-    uri: pathname + search,
+    uri: path + search,
     ...(body !== undefined && { body }),
     username: textOf(bundle.authData['username']),
     password: textOf(bundle.authData['password']),

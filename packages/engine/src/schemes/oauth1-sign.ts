@@ -1,6 +1,6 @@
 import { createHmac, createSign } from 'node:crypto';
 import { decodeComponent, encodeComponent } from '../wire/encoding.ts';
-import { headerOf, type WireRequest } from '../wire/request.ts';
+import { headerOf, targetOf, type WireRequest } from '../wire/request.ts';
 
 /** @see OA1-6 @see RFC 5849 section 3.4 */
 export const signatureMethods = ['HMAC-SHA1', 'HMAC-SHA256', 'RSA-SHA1', 'PLAINTEXT'] as const;
@@ -57,16 +57,14 @@ function protocolParams(signer: Signer, { nonce, timestamp }: Once): readonly Pa
 
 /** The text that is signed. @see RFC 5849 section 3.4.1 */
 export function baseString(request: WireRequest, protocol: readonly Pair[]): string {
-  const { protocol: scheme, host, pathname, search } = new URL(request.url);
+  const { origin, path, search } = targetOf(request);
   const pairs = [...pairsOf(search.slice(1)), ...protocol, ...pairsOf(formOf(request))];
   const normalized = pairs
     .map(([name, value]): Pair => [encodeComponent(name), encodeComponent(value)])
     .sort(([name, value], [otherName, otherValue]) => compare(name, otherName) || compare(value, otherValue))
     .map((pair) => pair.join('='))
     .join('&');
-  return [request.method.toUpperCase(), `${scheme}//${host}${pathname}`, normalized]
-    .map(encodeComponent)
-    .join('&');
+  return [request.method.toUpperCase(), origin + path, normalized].map(encodeComponent).join('&');
 }
 
 /** Whether a request's body is part of what is signed. */

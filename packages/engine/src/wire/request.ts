@@ -8,6 +8,27 @@ export interface WireRequest {
   readonly url: string;
   readonly headers: Headers;
   readonly body?: string | Uint8Array;
+  /** The URL goes out as it stands here; otherwise as a URL parser writes it. */
+  readonly isVerbatim?: true;
+}
+
+/** The parts of a request's URL as they go on the wire. */
+export interface WireTarget {
+  /** `https://host`, lower-case. */
+  readonly origin: string;
+  readonly path: string;
+  /** With its question mark; empty when there is none. */
+  readonly search: string;
+}
+
+/** What is said of a request that must be exactly what is sent. */
+export function targetOf({ url, isVerbatim }: Pick<WireRequest, 'url' | 'isVerbatim'>): WireTarget {
+  const { origin, pathname, search } = new URL(url);
+  if (isVerbatim !== true) return { origin, path: pathname, search };
+  const pathAt = url.indexOf('/', url.indexOf('//') + 2);
+  const queryAt = url.indexOf('?', pathAt);
+  if (queryAt < 0) return { origin, path: url.slice(pathAt), search: '' };
+  return { origin, path: url.slice(pathAt, queryAt), search: url.slice(queryAt) };
 }
 
 /** Finds a header by name, in any case. */

@@ -48,7 +48,7 @@ export function readCallerHeaders(raw: readonly string[]): CallerHeaders {
       if (lower === 'claviger-target') target = target === undefined ? value : `${target}, ${value}`;
     } else if (lower === 'cookie') {
       const cookies = withoutOurs(value);
-      if (cookies !== '') passed.push(name, cookies);
+      if (cookies !== '' || value === '') passed.push(name, cookies);
     } else if (!oursOfRequest.has(lower) && !named?.has(lower)) {
       if (lower === 'content-length') length = Number(value);
       passed.push(name, value);

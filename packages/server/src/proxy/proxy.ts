@@ -23,7 +23,9 @@ export interface CallProxy {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** What this process changes in the store. */
   readonly changes: StoreChanges;
-  /** Writes what is still to be logged, and ends connections that were taken over. */
+  /** Writes what is still to be logged. */
+  flush(): Promise<void>;
+  /** The same, and ends connections that were taken over. */
   close(): Promise<void>;
 }
 
@@ -96,6 +98,7 @@ export function createProxy(deps: Deps, options: ProxyOptions): CallProxy {
       connection: connections.connection,
       integration: connections.integration,
     },
+    flush: log.flush,
     async close() {
       switches.close();
       await log.close();

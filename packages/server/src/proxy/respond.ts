@@ -52,8 +52,8 @@ export function respond(
       response.destroy();
     },
   });
-  // Where the body keeps waiting, as events do, the head goes out alone.
-  if (bytes === 0 && !response.writableEnded) response.flushHeaders();
+  // Where the body keeps waiting, as events do, the head goes out alone. flushHeaders would send it as UTF-8.
+  if (bytes === 0 && !response.writableEnded) response.write(nothing);
   response.on('drain', () => {
     clearTimeout(stalled);
     stalled = undefined;
@@ -70,6 +70,8 @@ export function respond(
     resolve({ bytes, isWhole });
   }
 }
+
+const nothing = Buffer.alloc(0);
 
 function hasChunks(headers: readonly string[]): boolean {
   return headers.some((part, at) => at % 2 === 0 && part.toLowerCase() === 'transfer-encoding');

@@ -175,6 +175,7 @@ function bareRequest(
   return {
     method,
     url: origin + path,
+    isVerbatim: true,
     headers: {
       ...(type === undefined ? {} : { 'content-type': type }),
       ...(cookie === undefined ? {} : { cookie }),

@@ -152,12 +152,9 @@ async function readyOf(call: OutgoingCall, rows: CallRows): Promise<Result<Ready
     const reason = `The definition adds members to it, so it may have ${mostMerged / 1024} kB at most.`;
     return failed(problem('field_invalid', 'request', { key: 'body', reason }));
   }
-  const text = mergedBody(new TextDecoder().decode(whole), kind, rows.body);
-  if (text === undefined) return { ok: true, value: ready };
-  return {
-    ok: true,
-    value: { ...ready, headers: withoutLength(headers), bytes: new TextEncoder().encode(text) },
-  };
+  const bytes = kind === 'form' ? mergedForm(whole, rows.body) : mergedJson(whole, rows.body);
+  if (bytes === undefined) return { ok: true, value: ready };
+  return { ok: true, value: { ...ready, headers: withoutLength(headers), bytes } };
 }
 
 function kindOf(type: string): 'form' | 'json' | undefined {
@@ -165,21 +162,32 @@ function kindOf(type: string): 'form' | 'json' | undefined {
   return /[/+]json\b/i.test(type) ? 'json' : undefined;
 }
 
-/** The body with the members that it lacks; undefined where it lacks none, or is none that can have them. */
-function mergedBody(
-  text: string,
-  kind: 'form' | 'json',
-  rows: Readonly<Record<string, unknown>>,
-): string | undefined {
-  if (kind === 'form') {
-    const present = new URLSearchParams(text);
-    const added = Object.entries(rows).filter(([key]) => !present.has(key));
-    if (added.length === 0) return undefined;
-    return [text, encodeForm(Object.fromEntries(added))].filter((part) => part !== '').join('&');
-  }
+/** A form with the members that it lacks; undefined where it lacks none. What it has stays byte for byte. */
+function mergedForm(whole: Uint8Array, rows: Members): Uint8Array | undefined {
+  const present = new URLSearchParams(Buffer.from(whole).toString('latin1'));
+  const added = Object.entries(rows).filter(([key]) => !present.has(key));
+  if (added.length === 0) return undefined;
+  const text = encodeForm(Object.fromEntries(added));
+  return Buffer.concat([whole, Buffer.from(whole.length === 0 ? text : `&${text}`)]);
+}
+
+/** The same for an object in JSON: a number there may be longer than ours can be. */
+function mergedJson(whole: Uint8Array, rows: Members): Uint8Array | undefined {
+  const data = parsedJson(whole);
+  if (!isPlainObject(data)) return undefined;
+  const added = Object.entries(rows).filter(([key]) => !Object.hasOwn(data, key));
+  if (added.length === 0) return undefined;
+  const text = JSON.stringify(Object.fromEntries(added)).slice(1, -1);
+  const inside = whole.indexOf(0x7b) + 1;
+  const gap = Object.keys(data).length === 0 ? '' : ',';
+  return Buffer.concat([whole.subarray(0, inside), Buffer.from(text + gap), whole.subarray(inside)]);
+}
+
+type Members = NonNullable<CallRows['body']>;
+
+function parsedJson(bytes: Uint8Array): unknown {
   try {
-    const data: unknown = JSON.parse(text);
-    return isPlainObject(data) ? JSON.stringify({ ...rows, ...data }) : undefined;
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     return undefined;
   }

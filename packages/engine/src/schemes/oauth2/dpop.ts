@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { problem, type Stage } from '../../problem/problem.ts';
 import { parseChallenges } from '../../wire/challenge.ts';
 import { parseData } from '../../wire/parse.ts';
-import { type WireRequest, withHeader } from '../../wire/request.ts';
+import { targetOf, type WireRequest, withHeader } from '../../wire/request.ts';
 import { headerValues, type WireResponse } from '../../wire/response.ts';
 import { valueAt } from '../answer-path.ts';
 import { type Context, type Flow, fail, makeKey, send, sign, type Through } from '../scheme.ts';
@@ -64,15 +64,15 @@ export function proving(context: Nonces, key: string, stage: Stage, { token, afr
     return yield* send(withHeader(request, 'DPoP', yield* prove(nonce, request)), 'request');
   }
 
-  function* prove(nonce: string | undefined, { method, url }: WireRequest): Flow<string> {
+  function* prove(nonce: string | undefined, request: WireRequest): Flow<string> {
     const known = readJwk(key);
     if (known === undefined) return yield* fail(problem('field_invalid', stage, { key: keyName }));
     const header = { typ: 'dpop+jwt', alg: known.algorithm, jwk: known.jwk };
-    const { origin, pathname } = new URL(url);
+    const { origin, path } = targetOf(request);
     return yield* sign({ text: key }, header, {
       jti: Buffer.from(context.randomBytes(16)).toString('base64url'),
-      htm: method,
-      htu: origin + pathname,
+      htm: request.method,
+      htu: origin + path,
       iat: Math.floor(context.now() / 1000),
       ...(nonce !== undefined && { nonce }),
       ...(token !== undefined && { ath: createHash('sha256').update(token).digest('base64url') }),
