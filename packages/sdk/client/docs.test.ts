@@ -51,6 +51,7 @@ test('the guide, one block after the other, does what it says', async () => {
     'not_found 404 false',
     'Acme CRM ada@acme.dev active',
     '1 null',
+    "[ { name: 'Grace' } ]",
   ]);
 });
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { placeOf, proxyFetchOf } from './proxy.ts';
 import { checkOptions } from './settings.ts';
@@ -67,6 +68,62 @@ describe('where a request goes', () => {
     expect(() => placeOf(server, '..', 'x')).toThrow('`connection`');
     expect(() => placeOf(server, '', 'x')).toThrow('`connection`');
     expect(placeOf(server, '../x', 'y').url).toBe(`${server}/v1/connections/..%2Fx/proxy/y`);
+  });
+
+  test('whatever is asked for, it is under the connection, or refused', () => {
+    const pieces = [
+      '..',
+      '.',
+      '/',
+      '\\',
+      '%2e',
+      '%2E',
+      '%2f',
+      '\t',
+      '\n',
+      ' ',
+      '?',
+      '#',
+      ':',
+      '@',
+      ';',
+      'a',
+      'é',
+      'https:',
+      '//',
+      'b.example',
+    ];
+    const asked = fc.oneof(
+      fc.array(fc.constantFrom(...pieces)).map((parts) => parts.join('')),
+      fc.string(),
+      fc.webUrl(),
+    );
+    const outcomes = new Set<string>();
+    const attempt = (text: string, connection: string) => {
+      try {
+        return placeOf(server, connection, text);
+      } catch (error) {
+        return error as Error;
+      }
+    };
+    fc.assert(
+      fc.property(asked, fc.string(), (text, connection) => {
+        const found = attempt(text, connection);
+        if (found instanceof Error) {
+          outcomes.add('refused');
+          expect(found).toBeInstanceOf(TypeError);
+        } else {
+          outcomes.add(found.target === undefined ? 'path' : 'whole');
+          const { origin, pathname, hash } = new URL(found.url);
+          expect([origin, hash]).toEqual(['https://a.example', '']);
+          const [, id] = /^\/inner\/v1\/connections\/([^/]+)\/proxy(\/.*)?$/.exec(pathname) ?? [];
+          expect(decodeURIComponent(String(id))).toBe(connection);
+          if (found.target !== undefined) expect(new URL(text).origin).toBe(found.target);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+    expect([...outcomes].sort()).toEqual(['path', 'refused', 'whole']);
   });
 
   test('what is no place at an app is refused', () => {
