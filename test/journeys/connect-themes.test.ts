@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { demoAccount } from '@claviger/playground';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumMissing, newPerson, openChromium } from './chromium.ts';
@@ -34,6 +35,9 @@ const looks = [
   ['dark', 390],
 ] as const;
 
+/** What stands out of the window at its sides, in pixels. */
+const overflow = 'Math.max(0, document.documentElement.scrollWidth - window.innerWidth)';
+
 const button = 'form button[type=submit]:not(.quiet)';
 const styleOf = (page: Page, selector: string, name: string) =>
   page.evaluate<string>(
@@ -46,20 +50,21 @@ describe.skipIf(chromiumMissing)(`the connect page in a theme, in Chromium ${chr
   beforeAll(async () => {
     [browser, world] = await Promise.all([openChromium(), startConnectWorld()]);
     await world.integrate({ ...everyField(world.provider), logo: acmeLogo });
+    await world.api('PATCH', '/v1/integrations/playground-api-key', { logo: acmeLogo });
   });
   afterAll(async () => {
     await browser?.close();
     await world?.close();
   });
 
-  const openPage = async (more: object, options: BrowserContextOptions = {}) => {
+  const openPage = async (more: object, options: BrowserContextOptions = {}, app = 'every-field') => {
     const context = await newPerson(browser, options);
     const page = await context.newPage();
     const refused: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error') refused.push(message.text());
     });
-    const { url } = await world.open('every-field', { ...more });
+    const { url } = await world.open(app, { ...more });
     await page.goto(url);
     return { page, refused, close: () => context.close() };
   };
@@ -80,6 +85,38 @@ describe.skipIf(chromiumMissing)(`the connect page in a theme, in Chromium ${chr
       await page.locator(button).hover();
       expect.soft(await findings(page), `${look} under the pointer`).toEqual([]);
     }
+    await close();
+  });
+
+  test('WCAG 2.2 AA from the right to the left, in a theme, from the form to the end', async () => {
+    const { page, close } = await openPage(
+      { theme: { accent: '#5b3df5', radius: 14 }, product, locale: 'ar', allowedOrigins: [] },
+      { javaScriptEnabled: true, bypassCSP: true, reducedMotion: 'reduce' },
+      'playground-api-key',
+    );
+    const look = async (name: string) => {
+      for (const [colorScheme, width] of looks) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.emulateMedia({ colorScheme });
+        if (pictures !== undefined)
+          await page.screenshot({ path: join(pictures, `theme-ar-${name}-${colorScheme}-${width}.png`) });
+        expect.soft(await findings(page), `${name}, ${colorScheme}, ${width}`).toEqual([]);
+        expect.soft(await page.evaluate(overflow), `${name}: nothing to scroll sideways`).toBe(0);
+      }
+    };
+    expect(await page.evaluate('document.documentElement.dir')).toBe('rtl');
+    await look('form');
+    await page.locator('input[type=password]').fill('wrong');
+    await page.locator(button).click();
+    await page.locator('.alert').waitFor();
+    await look('failed');
+    await page.locator('input[type=password]').fill(demoAccount.apiKey);
+    await page.locator(button).click();
+    await page.locator('button[value=confirm]').waitFor();
+    await look('asks');
+    await page.locator('button[value=confirm]').click();
+    await page.locator('.between.good').waitFor();
+    await look('connected');
     await close();
   });
 

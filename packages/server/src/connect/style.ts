@@ -26,7 +26,7 @@ main { inline-size: 100%; max-inline-size: 420px; background: var(--raised); bor
 .tile img { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; padding: 5px; object-fit: contain; color: transparent; }
 .tile img::after { content: attr(data-letter); position: absolute; inset: 0; display: grid; place-items: center; background: #fff; color: #1a1e26; }
 .tile.good { background: var(--good-soft); border-color: transparent; color: var(--good); }
-.between { display: grid; color: var(--muted); } .between.good { color: var(--good); }
+.between { display: grid; place-items: center; inline-size: 22px; color: var(--muted); } .between.good { color: var(--good); }
 h1 { font-size: 1.375rem; line-height: 1.3; font-weight: 650; letter-spacing: -.01em; margin: 0 0 6px; text-wrap: balance; }
 h1 + p, .told p { margin: 0; } p { margin: 0 0 12px; text-wrap: pretty; }
 .muted { color: var(--muted); } .small { font-size: .875rem; }

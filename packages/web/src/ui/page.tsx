@@ -51,8 +51,14 @@ export function Page({
         )}
         <div className={css['line']}>
           <div className={css['title']}>
-            {mark}
-            <h1 tabIndex={-1}>{title}</h1>
+            {mark === undefined ? (
+              <h1 tabIndex={-1}>{title}</h1>
+            ) : (
+              <div className={css['marked']}>
+                {mark}
+                <h1 tabIndex={-1}>{title}</h1>
+              </div>
+            )}
             {aside}
           </div>
           {isThere(actions) && <div className={css['actions']}>{actions}</div>}

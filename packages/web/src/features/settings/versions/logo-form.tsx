@@ -62,6 +62,7 @@ export function LogoForm({ integration }: { readonly integration: Integration })
   const told = refused?.errors.find(({ path }) => path === 'logo')?.message;
   return (
     <Form onSubmit={submit} label="Logo">
+      <span className={css['name']}>Logo</span>
       <div className={css['logo']}>
         <Logo name={integration.name} logo={shown} size="large" />
         <div className={css['choose']}>
