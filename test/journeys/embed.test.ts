@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { buildConnect, connectFile } from '@claviger/connect/serve';
+import { playgroundPort } from '@claviger/playground';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { build as buildClient } from '../../packages/sdk/client/build.ts';
 import { read, root } from '../house/files.ts';
 import { chromiumMissing, newPerson, openChromium } from './chromium.ts';
 import { rightKey } from './connect-steps.ts';
@@ -43,19 +45,17 @@ describe.skipIf(chromiumMissing)(`the guide, in Chromium ${chromiumMissing ?? ''
   });
 
   test('its integration, server and page make a button that works', async () => {
-    const [, asked = ''] = /-d '(.+?)'\n$/s.exec(blocks('sh')[0] ?? '') ?? [];
-    // The app of the guide does not exist; the playground's does.
-    const test = `${world.provider}/api-key/me`;
-    await world.api(
-      'POST',
-      '/v1/integrations',
-      JSON.parse(asked.replace('https://api.acme.example/me', test)),
-    );
+    const [, asked = ''] = /-d '(.+?)'\n$/s.exec(blocks('sh')[1] ?? '') ?? [];
+    // The playground of the guide has a port of its own.
+    const usual = `http://127.0.0.1:${playgroundPort}`;
+    expect(asked).toContain(usual);
+    await world.api('POST', '/v1/integrations', JSON.parse(asked.replaceAll(usual, world.provider)));
+    await buildClient(join(folder, 'node_modules/@claviger/client'));
     await writeFile(join(folder, 'server.mjs'), blocks('js')[0] ?? '');
     await writeFile(join(folder, 'index.html'), blocks('html')[0] ?? '');
     const { secret } = await world.api('POST', '/v1/api-keys', {
       name: 'Desk',
-      permissions: ['connections:read', 'connections:write'],
+      permissions: ['connections:read', 'connections:write', 'connections:call'],
     });
     // The port of the guide may be taken on this machine.
     const port = new URL(world.host.url).port;
@@ -76,9 +76,11 @@ describe.skipIf(chromiumMissing)(`the guide, in Chromium ${chromiumMissing ?? ''
       page.waitForEvent('popup'),
       page.getByRole('button', { name: 'Connect Acme CRM' }).click(),
     ]);
+    expect(guide).toContain(`\`${rightKey}\``);
     await popup.getByLabel('API key').fill(rightKey);
     await popup.getByLabel('API key').press('Enter');
-    await page.getByRole('listitem').filter({ hasText: 'Acme CRM ada@acme.dev' }).waitFor();
+    await page.getByRole('heading', { name: 'Acme CRM ada@acme.dev' }).waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'Mary Somerville' }).waitFor();
     expect(await page.getByRole('status').textContent()).toMatch(/^Connected: Acme CRM ada@acme\.dev/);
     await person.close();
     const foreign = { method: 'POST', headers: { origin: 'https://evil.example' } };
