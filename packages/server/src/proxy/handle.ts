@@ -52,7 +52,7 @@ export async function handleCall(rooms: Rooms, incoming: Incoming): Promise<void
   if (caller === undefined) return refused(problem('unauthenticated', 'api'));
   if (!caller.permissions.includes('connections:call'))
     return refused(problem('permission_denied', 'api', { permission: 'connections:call' }));
-  const wrong = faultOf(incoming, headers);
+  const wrong = faultOf(route, headers);
   if (wrong !== undefined) return refused(wrong.problem, wrong);
   const found = await rooms.connections.find(caller.workspace, route.connection);
   if ('ok' in found && !found.ok) return refused(found.problem);
@@ -152,23 +152,23 @@ function bodyOf(
 
 /** What of a call cannot be meant, or could be read in two ways. */
 function faultOf(
-  { route, request }: Incoming,
-  { target, transferEncoding }: CallerHeaders,
+  { path }: ProxyRoute,
+  { target, transferEncoding, hosts }: CallerHeaders,
 ): ({ readonly problem: Problem } & Refusal) | undefined {
-  if (leadsOut(route.path)) {
+  if (leadsOut(path)) {
     const detail = 'The path holds "..", plain or encoded, which could lead out of the base URL.';
     return fault('path', detail, 'Send the path that is meant, without dot segments.');
   }
   if (target?.includes(',') === true)
     return fault('Claviger-Target', 'There is more than one Claviger-Target.', 'Send one Claviger-Target.');
+  if (hosts > 1) return fault('Host', 'There is more than one Host.', 'Send one Host.');
   if (transferEncoding !== undefined && transferEncoding.trim() !== 'chunked')
     return fault(
       'Transfer-Encoding',
       'Only chunked is understood.',
       'Send the body with a length, or chunked.',
     );
-  const upgrade = request.headers.upgrade;
-  return upgrade === undefined || request.headers.connection === undefined ? undefined : undefined;
+  return undefined;
 }
 
 function fault(path: string, detail: string, fix: string) {

@@ -29,6 +29,8 @@ export interface CallerHeaders {
   readonly length?: number | undefined;
   /** How the body is framed, where it has no length. */
   readonly transferEncoding?: string | undefined;
+  /** How many hosts it names. */
+  readonly hosts: number;
 }
 
 /** Sorts the headers of a caller's request. */
@@ -38,11 +40,13 @@ export function readCallerHeaders(raw: readonly string[]): CallerHeaders {
   let target: string | undefined;
   let length: number | undefined;
   let transferEncoding: string | undefined;
+  let hosts = 0;
   const named = namedInConnection(raw);
   for (let at = 0; at < raw.length; at += 2) {
     const [name = '', value = ''] = [raw[at], raw[at + 1]];
     const lower = name.toLowerCase();
-    if (lower === 'authorization') authorization ??= value;
+    if (lower === 'host') hosts += 1;
+    else if (lower === 'authorization') authorization ??= value;
     else if (lower === 'transfer-encoding') transferEncoding = value.toLowerCase();
     else if (lower.startsWith('claviger-')) {
       if (lower === 'claviger-target') target = target === undefined ? value : `${target}, ${value}`;
@@ -54,7 +58,7 @@ export function readCallerHeaders(raw: readonly string[]): CallerHeaders {
       passed.push(name, value);
     }
   }
-  return { passed, authorization, target, length, transferEncoding };
+  return { passed, authorization, target, length, transferEncoding, hosts };
 }
 
 /** What of a provider's headers goes on to the caller. `isChunked`: its framing leaves room for trailers. */

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { passedOfAnswer, readCallerHeaders } from './headers.ts';
+
+test('what is ours or the connection’s is sorted out of a caller’s headers', () => {
+  const raw = [
+    'Host',
+    'h',
+    'AUTHORIZATION',
+    'Bearer k',
+    'X-A',
+    '1',
+    'Claviger-Target',
+    't',
+    'Content-Length',
+    '5',
+  ];
+  expect(readCallerHeaders([...raw, 'Connection', 'close, X-B', 'x-b', '2', 'x-a', '3'])).toEqual({
+    passed: ['X-A', '1', 'Content-Length', '5', 'x-a', '3'],
+    authorization: 'Bearer k',
+    target: 't',
+    length: 5,
+    transferEncoding: undefined,
+    hosts: 1,
+  });
+});
+
+test('Connection cannot take the framing away', () => {
+  expect(readCallerHeaders(['Connection', 'Content-Length', 'Content-Length', '5']).passed).toEqual([
+    'Content-Length',
+    '5',
+  ]);
+});
+
+test('a cookie of the console’s stays here, every other goes on', () => {
+  const passed = (value: string) => readCallerHeaders(['Cookie', value]).passed[1];
+  expect(passed('a=1; b=2')).toBe('a=1; b=2');
+  expect(passed('__Host-claviger=s; a=1')).toBe('a=1');
+  expect(passed('claviger_console=s')).toBeUndefined();
+  expect(passed('')).toBe('');
+});
+
+test('an answer of the provider’s never speaks for us', () => {
+  const raw = [
+    'Claviger-Problem',
+    'x',
+    'Keep-Alive',
+    'timeout=5',
+    'Trailer',
+    'T',
+    'X-A',
+    '1',
+    'connection',
+    'x-h',
+    'X-H',
+    '2',
+  ];
+  expect(passedOfAnswer(raw, true)).toEqual(['Trailer', 'T', 'X-A', '1']);
+  expect(passedOfAnswer(raw, false)).toEqual(['X-A', '1']);
+});
