@@ -61,7 +61,7 @@ test('each file that a host product loads has its test beside it', () => {
 test('no loose ends: any, default exports, unfinished marks, skipped tests', () => {
   const loose =
     /(: any\b|as any\b|<any>|@ts-ignore|@ts-expect-error|export default|TODO|FIXME|XXX|not implemented|\.skip\(|\.only\(|\.todo\()/;
-  const found = projectFiles(/^(packages|playground|bench|test)\/.*\.tsx?$/)
+  const found = projectFiles(/^(packages|playground|examples|bench|test)\/.*\.tsx?$/)
     .filter((path) => !/\.types\.ts$/.test(path) && path !== 'test/house/style.test.ts')
     .flatMap((path) =>
       read(path)

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,9 @@ export interface World {
 type Env = Readonly<Record<string, string | undefined>>;
 
 const key = 'acme-crm';
+const name = 'Acme CRM';
+/** What the scopes are called where a user is asked for them. */
+const texts = { en: { scopes: { read: 'See your contacts', write: 'Add contacts' } } };
 
 /** Starts a CRM that is played, and a Claviger with a store that is thrown away. */
 export async function startWorld(env: Env): Promise<World> {
@@ -76,15 +79,19 @@ function createApi(url: string, apiKey: string): Api {
   };
 }
 
+async function readLogo(): Promise<string> {
+  const svg = await readFile(new URL('acme.svg', import.meta.url));
+  return `data:image/svg+xml;base64,${svg.toString('base64')}`;
+}
+
 /** Makes the integration, as its builder would, and answers the product's key. */
 async function prepare(api: Api, definitions: Definitions): Promise<string> {
   const oauth = definitions.find(({ environment }) => environment['CLIENT_ID'] === demoClient.id);
   if (oauth === undefined) throw new Error('The playground has no OAuth app.');
-  // The playground's own, but for one thing: Ledgerly begins with the scope to read, and asks for more later.
-  const text = JSON.stringify({ ...oauth.definition, key, name: 'Acme CRM' });
-  const definition = JSON.parse(text.replace('"read write"', '"read"')) as { readonly version: string };
-  await api('POST', '/v1/integrations', { key, name: 'Acme CRM', definition });
-  const { version } = definition;
+  // The playground's own, but that Ledgerly begins with the scope to read, and asks for more later.
+  const text = JSON.stringify({ ...oauth.definition, key, name, texts }).replace('"read write"', '"read"');
+  await api('POST', '/v1/integrations', { key, name, logo: await readLogo(), definition: JSON.parse(text) });
+  const { version } = oauth.definition;
   await api('PATCH', `/v1/integrations/${key}/versions/${version}/environment`, oauth.environment);
   // No more than a product needs: it makes no integrations, and sees no credentials.
   const permissions = ['connections:read', 'connections:write', 'connections:call'];
