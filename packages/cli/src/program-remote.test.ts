@@ -99,6 +99,8 @@ test('VER-3 a version that is promoted is not pushed over, and the way on is tol
   const refused = await claviger(['push', await file('locked', { version: '1.0.1' })]);
   expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('version_locked') });
   expect(refused.said).toContain('clone');
+  const urgent = await file('urgent', { version: '1.0.1' });
+  expect((await claviger(['push', urgent, '--force'])).code).toBe(0);
 });
 
 test('a definition with faults is told with its lines and never sent', async () => {

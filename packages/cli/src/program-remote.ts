@@ -12,6 +12,7 @@ export function addRemoteCommands(program: Command, io: Io, ended: (code: number
     .command('push')
     .description('put a definition on a server, as its integration and version say')
     .argument('<file>', 'the definition (JSON or YAML)')
+    .option('--force', 'also where the version was promoted, or has five users or more', false)
     .option('--json', 'print what was done as JSON', false)
     .action(async (file: string, options: PushOptions) => {
       const { push } = await import('./commands/push.ts');

@@ -1,5 +1,6 @@
-import { Command, CommanderError } from 'commander';
+import { Argument, Command, CommanderError } from 'commander';
 import packageFile from '../package.json' with { type: 'json' };
+import type { Shell } from './commands/completion.ts';
 import type { Io } from './io.ts';
 import { addAuthCommands } from './program-auth.ts';
 import { addRemoteCommands } from './program-remote.ts';
@@ -90,6 +91,15 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .action(async (file: string, options: { passphraseFile?: string }) => {
       const { importStore } = await import('./commands/import.ts');
       code = await importStore(io, file, options);
+    });
+
+  program
+    .command('completion')
+    .description('print a script that completes commands in your shell')
+    .addArgument(new Argument('<shell>').choices(['bash', 'zsh', 'fish']))
+    .action(async (shell: Shell) => {
+      const { completionScript } = await import('./commands/completion.ts');
+      io.out(completionScript(program, shell).trimEnd());
     });
 
   try {

@@ -5,6 +5,8 @@ import { RemoteError, withServer } from '../remote/server.ts';
 
 /** What the command line said. */
 export interface PushOptions {
+  /** Whether a version that others depend on is written over. @see VER-3 */
+  readonly force: boolean;
   readonly json: boolean;
 }
 
@@ -14,11 +16,12 @@ export function push(io: Io, file: string, options: PushOptions): Promise<number
     const read = await readDefinition(file);
     if (!read.ok) throw new RemoteError(faultLines(file, read.faults));
     const { key, name, version } = read.definition;
+    const force = options.force ? { force: true } : {};
     // It was parsed just now.
     const document = read.document as Definition;
     const isNew = !(await exists(client, key));
     if (isNew) await client.integrations.create({ key, name, definition: document });
-    else await client.integrations.versions.definition.put(key, version, document);
+    else await client.integrations.versions.definition.put(key, version, document, force);
     const { redirectUrl } = await client.integrations.versions.redirectUrl(key, version);
     if (options.json) io.out(JSON.stringify({ integration: key, version, isNew, redirectUrl }, null, 2));
     else
