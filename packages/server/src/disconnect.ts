@@ -11,11 +11,11 @@ import { type Revoked, revokeAtProvider } from './revoke.ts';
 export async function disconnect(
   deps: Deps,
   connection: Connection,
-  by: 'api' | 'user',
+  about: { readonly by?: 'user' } = {},
 ): Promise<{ readonly revoked: Revoked } | undefined> {
   const { workspace, id } = connection;
   const revoked = await revokeAtProvider(deps, connection);
   if (!(await deps.store.credentials.remove(workspace, id))) return undefined;
-  await recordEvent(deps, { workspace, id }, 'connection.deleted', { revoked, by });
+  await recordEvent(deps, { workspace, id }, 'connection.deleted', { revoked, ...about });
   return { revoked };
 }

@@ -134,7 +134,7 @@ export function addConnectionRoutes(app: App, deps: Deps): void {
     const { workspace } = c.get('caller');
     const found = await findConnection(deps, workspace, id);
     if (!found.ok) return refuse(c, found.problem);
-    const ended = await disconnect(deps, found.value, 'api');
+    const ended = await disconnect(deps, found.value);
     return ended === undefined ? refuse(c, notFound('connection', id)) : c.body(null, 204);
   });
 }

@@ -1,4 +1,7 @@
-import type { ConnectionSummary, Definition } from '@claviger/engine';
+import type { ConnectionSummary, Texts } from '@claviger/engine';
+import { scopeText } from '../connect/builder-texts.ts';
+import type { Look } from '../connect/look.ts';
+import { missingOf } from '../connect/more-scopes.ts';
 
 /** What a connection lets the app be used for, in words for its user. */
 export interface Access {
@@ -7,21 +10,12 @@ export interface Access {
   readonly missing: readonly string[];
 }
 
-/** What a scope lets the app do, in the builder's words; its own name where there are none. */
-function scopeText(_definition: Definition | undefined, _wanted: readonly string[], scope: string): string {
-  return scope;
-}
-
 /** What was granted, in the builder's words where there are some, else by the app's own names. */
 export function accessOf(
   { scopes }: Pick<ConnectionSummary, 'scopes'>,
-  definition: Definition | undefined,
-  wanted: readonly string[],
+  texts: Texts | undefined,
+  look: Pick<Look, 'wanted'>,
 ): Access {
-  const say = (scope: string) => scopeText(definition, wanted, scope);
-  const { requested = [], granted = [] } = scopes ?? {};
-  return {
-    granted: granted.map(say),
-    missing: requested.filter((scope) => !granted.includes(scope)).map(say),
-  };
+  const say = (scope: string) => scopeText(texts, look, scope);
+  return { granted: (scopes?.granted ?? []).map(say), missing: missingOf(scopes).map(say) };
 }

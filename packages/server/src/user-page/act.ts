@@ -81,7 +81,7 @@ async function rename(deps: Deps, c: C, { page, token, posted }: Posted, own: Ow
 }
 
 async function end(deps: Deps, c: C, { page, token }: Posted, { connection }: Own) {
-  const ended = await disconnect(deps, connection, 'user');
+  const ended = await disconnect(deps, connection, { by: 'user' });
   if (ended === undefined) return showGone(deps, c, page);
   return c.redirect(
     `/user/${token}${tells.disconnected(connection.integration, ended.revoked !== false)}`,

@@ -2,9 +2,9 @@ import { html } from 'hono/html';
 import { isolateNames } from '../connect/isolate-names.ts';
 import { tile } from '../connect/marks.ts';
 import { type Markup, page } from '../connect/page.ts';
+import type { App } from './apps.ts';
 import type { Choices } from './choices.ts';
 import { back, type Scene, top } from './list-view.ts';
-import type { App } from './listing.ts';
 import { userPageStyle } from './style.ts';
 
 /** A connection that a question is about. */

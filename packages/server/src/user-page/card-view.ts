@@ -4,7 +4,8 @@ import type { Look } from '../connect/look.ts';
 import { tile } from '../connect/marks.ts';
 import type { Markup } from '../connect/page.ts';
 import type { Access } from './access.ts';
-import type { App, Entry } from './listing.ts';
+import type { App } from './apps.ts';
+import type { Entry } from './listing.ts';
 import { sayProblem } from './problem-words.ts';
 import { shortReference } from './reference.ts';
 import type { Told } from './told.ts';
@@ -44,8 +45,8 @@ ${actions(entry, look)}
 
 /** A title begins with the app's name; what follows tells accounts apart. */
 export function titleParts(title: string, app: App): { readonly app: string; readonly which: string } {
-  if (title === app.name) return { app: app.name, which: '' };
-  const head = `${app.name} `;
+  if (title === app.title) return { app: app.name, which: '' };
+  const head = `${app.title} `;
   return title.startsWith(head)
     ? { app: app.name, which: title.slice(head.length) }
     : { app: title, which: '' };
@@ -65,7 +66,8 @@ function outcome({ connection, app }: Entry, { look }: CardView, told: Told | un
 }
 
 function facts({ connection, isOwner }: Entry, { look, now }: CardView): Markup {
-  const { lang, userPage: said } = look.words;
+  const { userPage: said } = look.words;
+  const lang = regionOf(look);
   const { createdAt, lastUsedAt, grantExpiresAt, user } = connection;
   const day = (at: number) => html`<time datetime="${new Date(at).toISOString()}">${dayIn(lang, at)}</time>`;
   const used =
@@ -78,6 +80,11 @@ ${fact(said.since, day(createdAt))}
 ${fact(said.used, used)}
 ${grantExpiresAt === undefined ? '' : fact(said.until, day(grantExpiresAt))}
 </dl>`;
+}
+
+/** The reader's own kind of the page's language: days are written differently in en-GB and en-US. */
+function regionOf({ words: { lang }, wanted }: Look): string {
+  return wanted.find((tag) => tag === lang || tag.startsWith(`${lang}-`)) ?? lang;
 }
 
 function fact(name: string, value: Markup | string): Markup {

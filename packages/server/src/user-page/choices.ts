@@ -1,7 +1,8 @@
 import { decodeCursor } from '@claviger/engine';
+import type { Look } from '../connect/look.ts';
 import type { Deps } from '../deps.ts';
 import type { Integration } from '../store/store.ts';
-import type { App } from './listing.ts';
+import { type App, appOf } from './apps.ts';
 import type { Scope } from './own.ts';
 
 /** Apps that may be connected, and where they go on. */
@@ -21,10 +22,12 @@ export interface Sought {
 
 /** The apps that the user of a page may connect: those of the page, or all of the workspace, as far as they are ready. */
 export async function readChoices(
-  { store }: Pick<Deps, 'store'>,
+  deps: Pick<Deps, 'store'>,
+  look: Pick<Look, 'wanted'>,
   { workspace, settings }: Scope,
   { search, cursor }: Sought = {},
 ): Promise<Choices> {
+  const { store } = deps;
   const { integrations } = settings;
   const found =
     integrations === undefined
@@ -41,10 +44,8 @@ export async function readChoices(
     const version = summaries.get(key)?.version;
     return version?.scheme !== undefined && version.state !== 'deprecated';
   });
-  return {
-    data: ready.map(({ key, name, logo }) => ({ key, name, ...(logo === undefined ? {} : { logo }) })),
-    next: found.next,
-  };
+  const known = await Promise.all(ready.map(({ key }) => appOf(deps, look, { workspace, key })));
+  return { data: known.map(({ app }) => app), next: found.next };
 }
 
 async function named(

@@ -4,8 +4,9 @@ import type { Look } from '../connect/look.ts';
 import { tile } from '../connect/marks.ts';
 import { type Markup, page } from '../connect/page.ts';
 import type { UserPage } from '../store/user-page.ts';
+import type { App } from './apps.ts';
 import { card } from './card-view.ts';
-import type { App, Listing } from './listing.ts';
+import type { Listing } from './listing.ts';
 import { userPageStyle } from './style.ts';
 import type { Told } from './told.ts';
 

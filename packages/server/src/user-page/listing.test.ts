@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { plainLook } from '../connect/look.ts';
 import { listingSize, readListing } from './listing.ts';
 import { openPageApp, type PageApp } from './page-app.test-tool.ts';
 
@@ -14,7 +15,7 @@ const page = (user: string, integrations?: readonly string[], workspace = 'defau
   settings: { allowedOrigins: [], ...(integrations === undefined ? {} : { integrations }) },
 });
 const read = async (...of: Parameters<typeof page>) => {
-  const { mine, others } = await readListing(it.app.deps, page(...of), ['en']);
+  const { mine, others } = await readListing(it.app.deps, page(...of), plainLook);
   return [mine, others].map((entries) => entries.map(({ connection }) => connection.id));
 };
 const imported = (user: string, integration = 'acme') =>
@@ -40,6 +41,26 @@ describe('what a page lists', () => {
     expect(await read('u-3')).toEqual([[], []]);
   });
 
+  test('says what each may be used for in the words of the builder, else by the names of scopes', async () => {
+    const path = '/v1/integrations/acme/versions/1.0.0/definition';
+    const { body } = await it.app.call('GET', path);
+    const texts = { de: { name: 'Akme', scopes: { read: 'Ihre Kontakte lesen' } } };
+    await it.app.call('PUT', path, { body: { ...body, texts } });
+    const id = await imported('u-1');
+    const scopes = { requested: ['read', 'write'], granted: ['read'] };
+    await it.app.deps.store.credentials.update('default', id, () => ({ scopes }));
+    const listed = async (wanted: readonly string[]) =>
+      (await readListing(it.app.deps, page('u-1'), { wanted })).mine[0];
+    expect(await listed(['de'])).toMatchObject({
+      app: { name: 'Akme', title: 'acme' },
+      access: { granted: ['Ihre Kontakte lesen'], missing: ['write'] },
+    });
+    expect(await listed(['ja'])).toMatchObject({
+      app: { name: 'acme' },
+      access: { granted: ['read'], missing: ['write'] },
+    });
+  });
+
   test('first what has to be mended, last what is given up', async () => {
     const [first, second, third] = [
       await it.account('u-1', { label: 'A' }),
@@ -63,13 +84,13 @@ describe('what a page lists', () => {
       await credentials.create({ ...more, integration }, () => `Title ${index}`);
     }
     const all = page('u-1', ['keyed', 'acme']);
-    const first = await readListing(it.app.deps, all, ['en']);
+    const first = await readListing(it.app.deps, all, plainLook);
     expect(first.mine.length).toBeGreaterThanOrEqual(listingSize);
-    const rest = first.next === null ? undefined : await readListing(it.app.deps, all, ['en'], first.next);
+    const rest = first.next === null ? undefined : await readListing(it.app.deps, all, plainLook, first.next);
     const seen = [...first.mine, ...(rest?.mine ?? [])].map(({ connection }) => connection);
     expect(new Set(seen.map(({ id }) => id)).size).toBe(51);
     expect(seen).toHaveLength(51);
     expect(seen.every(({ integration }) => integration === 'keyed')).toBe(true);
-    expect((await readListing(it.app.deps, all, ['en'], 'no cursor')).mine).toEqual(first.mine);
+    expect((await readListing(it.app.deps, all, plainLook, 'no cursor')).mine).toEqual(first.mine);
   });
 });

@@ -1,14 +1,9 @@
-import { type ConnectionSummary, type Definition, decodeCursor, parseDefinition } from '@claviger/engine';
+import { type ConnectionSummary, decodeCursor } from '@claviger/engine';
+import type { Look } from '../connect/look.ts';
 import type { Deps } from '../deps.ts';
 import { type Access, accessOf } from './access.ts';
+import { type App, appOf, type KnownApp } from './apps.ts';
 import { type Scope, shows } from './own.ts';
-
-/** An app, as cards show it. */
-export interface App {
-  readonly key: string;
-  readonly name: string;
-  readonly logo?: string;
-}
 
 /** A connection, as its card shows it. */
 export interface Entry {
@@ -30,13 +25,13 @@ export interface Listing {
 /** Cards on one page. */
 export const listingSize = 50;
 
-type ListingDeps = Pick<Deps, 'store' | 'schemes'>;
+type ListingDeps = Pick<Deps, 'store'>;
 
-/** The connections of a page, those first that wait for their user. `wanted`: the languages of the user, the dearest first. */
+/** The connections of a page, those first that wait for their user. */
 export async function readListing(
   deps: ListingDeps,
   page: Scope,
-  wanted: readonly string[],
+  look: Pick<Look, 'wanted'>,
   from?: string,
 ): Promise<Listing> {
   const cursor = from !== undefined && decodeCursor(from) !== undefined ? from : undefined;
@@ -44,7 +39,7 @@ export async function readListing(
   const { data, next } = await collect(deps, page, { user: user.id }, cursor);
   // All of them: nobody repairs hundreds of accounts of others.
   const others = cursor === undefined ? (await collect(deps, page, { delegate: user.id })).data : [];
-  const describe = describer(deps, page, wanted);
+  const describe = describer(deps, page, look);
   return {
     mine: (await Promise.all(data.map((one) => describe(one, true)))).sort(byNeed),
     others: (await Promise.all(others.map((one) => describe(one, false)))).sort(byNeed),
@@ -72,51 +67,17 @@ async function collect(
   }
 }
 
-/** Tells what belongs to a connection; each app and definition is read once. */
-function describer(deps: ListingDeps, { workspace }: Scope, wanted: readonly string[]) {
-  const apps = new Map<string, Promise<App>>();
-  const definitions = new Map<string, Promise<Definition | undefined>>();
+/** Tells what belongs to a connection; each version of an app is read once. */
+function describer(deps: ListingDeps, { workspace }: Scope, look: Pick<Look, 'wanted'>) {
+  const apps = new Map<string, Promise<KnownApp>>();
   return async (connection: ConnectionSummary, isOwner: boolean): Promise<Entry> => {
-    const { integration, version } = connection;
-    const app = await once(apps, integration, () => appOf(deps, workspace, integration));
-    const definition = await once(definitions, `${integration} ${version}`, () =>
-      definitionOf(deps, workspace, integration, version),
-    );
-    return { connection, app, access: accessOf(connection, definition, wanted), isOwner };
+    const { integration: key, version } = connection;
+    const place = `${key} ${version}`;
+    const reading = apps.get(place) ?? appOf(deps, look, { workspace, key, version });
+    apps.set(place, reading);
+    const { app, texts } = await reading;
+    return { connection, app, access: accessOf(connection, texts, look), isOwner };
   };
-}
-
-/** An app by its key. */
-export async function appOf({ store }: Pick<Deps, 'store'>, workspace: string, key: string): Promise<App> {
-  const found = await store.integrations.get(workspace, key);
-  return {
-    key,
-    name: found?.name ?? key,
-    ...(found?.logo === undefined ? {} : { logo: found.logo }),
-  };
-}
-
-async function definitionOf(
-  { store, schemes }: ListingDeps,
-  workspace: string,
-  integration: string,
-  version: string,
-): Promise<Definition | undefined> {
-  const found = await store.versions.get(workspace, integration, version);
-  const parsed = found && parseDefinition(found.document, schemes);
-  return parsed?.ok === true ? parsed.value : undefined;
-}
-
-function once<Value>(
-  known: Map<string, Promise<Value>>,
-  key: string,
-  read: () => Promise<Value>,
-): Promise<Value> {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const reading = read();
-  known.set(key, reading);
-  return reading;
 }
 
 /** What has to be mended, what works, what is given up; each by its title. */

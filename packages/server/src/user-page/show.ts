@@ -1,11 +1,13 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
+import type { Look } from '../connect/look.ts';
 import { type Deps, loadSubject } from '../deps.ts';
 import type { UserPage } from '../store/user-page.ts';
+import { type App, appOf } from './apps.ts';
 import { type Asked, disconnectPage, pickPage, renamePage } from './ask-views.ts';
 import { readChoices } from './choices.ts';
 import { listPage } from './list-view.ts';
-import { type App, appOf, readListing } from './listing.ts';
+import { readListing } from './listing.ts';
 import { findOwn, type Own } from './own.ts';
 import { respond, type Shown, sceneOf } from './respond.ts';
 import type { Told } from './told.ts';
@@ -21,7 +23,7 @@ export async function showAsked(deps: Deps, c: C, page: UserPage) {
     return ask(deps, c, page, rename, (...given) => showRename(given[0], given[1], given[2]));
   if (disconnect !== undefined) return ask(deps, c, page, disconnect, showDisconnect);
   if (connect !== undefined) return showChoices(deps, c, page, search.slice(0, 100), from);
-  const told = await toldBy(deps, page, c.req.query());
+  const told = await toldBy(deps, sceneOf(c, page).look, page, c.req.query());
   return showList(deps, c, page, told);
 }
 
@@ -30,8 +32,8 @@ export async function showList(deps: Deps, c: C, page: UserPage, told?: Told, st
   const scene = sceneOf(c, page);
   const { look } = scene;
   const from = c.req.method === 'GET' ? c.req.query('from') : undefined;
-  const listing = await readListing(deps, page, look.wanted, from);
-  const only = await onlyApp(deps, page);
+  const listing = await readListing(deps, page, look, from);
+  const only = await onlyApp(deps, look, page);
   const markup = listPage(scene, {
     listing,
     goesOn: from !== undefined,
@@ -68,7 +70,7 @@ async function showChoices(deps: Deps, c: C, page: UserPage, search: string, cur
     ...(search === '' ? {} : { search }),
     ...(cursor === undefined ? {} : { cursor }),
   };
-  const choices = await readChoices(deps, page, sought);
+  const choices = await readChoices(deps, scene.look, page, sought);
   const markup = pickPage(scene, choices, search, cursor !== undefined);
   return respond(deps, c, markup, page, scene.look, { logos: choices.data.map(({ logo }) => logo) });
 }
@@ -88,8 +90,10 @@ async function ask(
 
 /** What a question about a connection is drawn from. */
 export async function askedOf(deps: Deps, c: C, page: UserPage, { connection }: Own) {
-  const app = await appOf(deps, page.workspace, connection.integration);
-  return { ...sceneOf(c, page), page, app, connection };
+  const scene = sceneOf(c, page);
+  const { integration: key, version } = connection;
+  const { app } = await appOf(deps, scene.look, { workspace: page.workspace, key, version });
+  return { ...scene, page, app, connection };
 }
 
 /** There is no such connection for this user. */
@@ -98,9 +102,10 @@ export function showGone(deps: Deps, c: C, page: UserPage) {
   return respond(deps, c, gonePage(scene), page, scene.look, { status: 404 });
 }
 
-async function onlyApp(deps: Deps, { workspace, settings }: UserPage): Promise<App | undefined> {
+async function onlyApp(deps: Deps, look: Look, { workspace, settings }: UserPage): Promise<App | undefined> {
   const [only, ...more] = settings.integrations ?? [];
-  return only === undefined || more.length > 0 ? undefined : appOf(deps, workspace, only);
+  if (only === undefined || more.length > 0) return undefined;
+  return (await appOf(deps, look, { workspace, key: only })).app;
 }
 
 /** Whether the definition says how to tell the app that an access has ended. */

@@ -9,7 +9,7 @@ main { max-inline-size: 640px; }
 .card { border: 1px solid var(--hair); border-radius: calc(var(--radius) * 1.25); padding: 18px 20px; scroll-margin: 16px; }
 .card[data-need] { border-color: var(--bad-line); }
 .card[data-new] { border-color: var(--good); }
-.head { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 14px; align-items: center; }
+.head { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 14px; align-items: start; }
 .head .tile { margin: 0; }
 h2 { font-size: 1.0625rem; line-height: 1.35; font-weight: 650; margin: 0; } h3 { font-size: 1.0625rem; line-height: 1.35; font-weight: 650; margin: 0; }
 .group { margin-block-start: 32px; } .group + p { margin-block: 4px 0; }
@@ -32,11 +32,11 @@ details ul { margin: 4px 0 0; padding-inline-start: 20px; } details p { margin: 
 .card .actions { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 16px; }
 .card .actions form { display: contents; }
 .card :is(button, .button) { inline-size: auto; min-block-size: 40px; padding: 8px 14px; font-size: .9375rem; }
-.card form > [role="status"]:not(:empty) { flex-basis: 100%; margin: 4px 0 0; }
+.card form > [role="status"]:empty { position: absolute; } .card form > [role="status"]:not(:empty) { flex-basis: 100%; margin: 4px 0 0; }
 .button.quiet { background: transparent; color: var(--text); border-color: var(--line); } .button.quiet:hover { background: var(--page); }
 .button.careful, button.careful { color: var(--bad); } button.bad { background: var(--bad); border-color: var(--bad); color: var(--raised); } button.bad:hover { opacity: .9; }
 .apps { list-style: none; margin: 18px 0 0; padding: 0; display: grid; gap: 8px; }
-.apps button { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 14px; align-items: center; text-align: start; padding: 10px 14px; }
+.apps button { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 14px; place-items: center start; text-align: start; padding: 10px 14px; }
 .apps .tile { margin: 0; }
 .find { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 8px; margin-block-start: 18px; } .find button { inline-size: auto; }
 .foot a + a { margin-inline-start: 16px; }

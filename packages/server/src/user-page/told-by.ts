@@ -1,6 +1,7 @@
+import type { Look } from '../connect/look.ts';
 import type { Deps } from '../deps.ts';
 import type { UserPage } from '../store/user-page.ts';
-import { appOf } from './listing.ts';
+import { appOf } from './apps.ts';
 import { findOwn, shows } from './own.ts';
 import type { Told } from './told.ts';
 
@@ -12,6 +13,7 @@ export const justDoneMs = 5 * 60_000;
 /** What an address says of what was just done, as far as it is so. */
 export async function toldBy(
   deps: Pick<Deps, 'store' | 'now'>,
+  look: Pick<Look, 'wanted'>,
   page: UserPage,
   query: Query,
 ): Promise<Told | undefined> {
@@ -22,8 +24,8 @@ export async function toldBy(
     return own === undefined ? undefined : { about: 'mark', connection: renamed, mark: 'renamed' };
   }
   if (disconnected === undefined || !shows(page, disconnected)) return undefined;
-  const { name } = await appOf(deps, page.workspace, disconnected);
-  return { about: 'disconnected', app: name, wasTold: query['told'] !== 'no' };
+  const { app } = await appOf(deps, look, { workspace: page.workspace, key: disconnected });
+  return { about: 'disconnected', app: app.name, wasTold: query['told'] !== 'no' };
 }
 
 /** What became of a connect session that was begun on the page. */

@@ -2,7 +2,7 @@ import type { Problem } from '@claviger/engine';
 import { html } from 'hono/html';
 import type { Look } from '../connect/look.ts';
 import { type Markup, page } from '../connect/page.ts';
-import { back, type Scene } from './list-view.ts';
+import type { Scene } from './list-view.ts';
 import { sayProblem } from './problem-words.ts';
 import { shortReference } from './reference.ts';
 
@@ -15,13 +15,13 @@ export function unknownPage(look: Look): Markup {
 /** A page that has run out. */
 export function overPage(scene: Scene): Markup {
   const { over, overBody } = scene.look.words.userPage;
-  return plain(scene.look, over, html`<p class="muted">${overBody}</p>${back(scene)}`);
+  return plain(scene.look, over, html`<p class="muted">${overBody}</p>${leadBack(scene)}`);
 }
 
 /** A page that another browser has. */
 export function heldPage(scene: Scene): Markup {
   const { held, heldBody } = scene.look.words.userPage;
-  return plain(scene.look, held, html`<p class="muted">${heldBody}</p>${back(scene)}`);
+  return plain(scene.look, held, html`<p class="muted">${heldBody}</p>${leadBack(scene)}`);
 }
 
 /** A page that another site shows in a frame, where a browser keeps nothing of ours. */
@@ -57,6 +57,13 @@ export function refusedPage({ look }: Scene, found: Problem, reference: string):
     html`<p>${detail} ${fix}</p>${toList(words.userPage.list)}
 <p class="muted small foot">${words.reference(shortReference(reference))}</p>`,
   );
+}
+
+/** There is nothing else to do here than to go back. */
+function leadBack({ page: { settings }, look }: Scene): Markup | '' {
+  const { returnUrl, product } = settings;
+  if (returnUrl === undefined) return '';
+  return html`<div class="actions"><a class="button" href="${returnUrl}">${look.words.userPage.back(product?.name)}</a></div>`;
 }
 
 function toList(words: string): Markup {

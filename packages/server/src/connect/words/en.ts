@@ -111,7 +111,7 @@ export const en = {
     intro: (product: string | undefined) =>
       product === undefined
         ? 'See what is connected, and look after it.'
-        : `What ${product} may use for you. See how it stands, and look after it.`,
+        : `${product} may use them for you. See how each one stands, and look after it.`,
     person: (name: string) => `These are the accounts of ${name}.`,
     back: (product: string | undefined) => (product === undefined ? 'Go back' : `Back to ${product}`),
     empty: 'No account is connected yet.',
