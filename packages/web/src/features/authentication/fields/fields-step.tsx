@@ -28,6 +28,7 @@ import {
   withRows,
 } from './rows.ts';
 import { soundsSecret } from './rules.ts';
+import { withoutTexts, withRenamedTexts } from './texts.ts';
 import { usesOf, withoutPlaces, withRenamedUses } from './uses.ts';
 
 /** The field that is open. `turn` counts what was opened: a field whose key changes stays the one that is edited. */
@@ -101,7 +102,7 @@ export function FieldsStep({ scheme }: StepProps) {
   const rename = ({ id, from, to }: Pick<Renaming, 'id' | 'from' | 'to'>, how: 'uses' | 'key' | 'new') => {
     change((now) => {
       const own = rowsOf(now, scheme).find((one) => one.id === id)?.own ?? { key: from };
-      const renamed = withField(now, scheme, id, patched(own, { key: to }));
+      const renamed = withRenamedTexts(withField(now, scheme, id, patched(own, { key: to })), from, to);
       if (how === 'key') return renamed;
       const read = withRenamedUses(renamed, from, to);
       return how === 'new' ? withMovedPlacing(read, from, to) : read;
@@ -124,7 +125,8 @@ export function FieldsStep({ scheme }: StepProps) {
   };
 
   const remove = (target: Row, paths: readonly string[]) => {
-    change((now) => withoutField(withoutPlaces(now, paths), scheme, target.id));
+    const { key } = target.field;
+    change((now) => withoutTexts(withoutField(withoutPlaces(now, paths), scheme, target.id), key));
     setDeleting(undefined);
     if (open?.id === target.id) close(addButtonId);
     else focusLater(addButtonId);
