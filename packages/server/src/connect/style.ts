@@ -73,7 +73,7 @@ button.quiet { background: transparent; color: var(--text); border-color: var(--
 button.quiet:hover { background: var(--page); }
 :is(button, a):focus-visible { outline: 2px solid var(--ring); outline-offset: 2px; border-radius: var(--radius); }
 a { color: var(--link); text-underline-offset: .15em; } p a:focus-visible { border-radius: 3px; outline-offset: 1px; }
-:lang(ar) h1 { letter-spacing: 0; } [dir="auto"]:not(input, textarea) { text-align: match-parent; }
+:lang(ar) h1 { letter-spacing: 0; } [dir="auto"]:not(input, textarea) { text-align: -webkit-match-parent; text-align: match-parent; }
 .copy { border-inline-start: 3px solid var(--line); padding-inline-start: 14px; } .copy > :last-child { margin: 0; }
 .facts { margin: 18px 0; border: 1px solid var(--hair); border-radius: var(--radius-large); overflow: hidden; }
 .facts div { padding: 10px 14px; } .facts div + div { border-block-start: 1px solid var(--hair); }
