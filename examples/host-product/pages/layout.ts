@@ -4,18 +4,16 @@ import type { User } from '../users.ts';
 export type Markup = ReturnType<typeof html>;
 
 /** What a page may be told to say at its top, by `?told=` of its address: nothing else can be put there. */
-const notices = new Map(
-  Object.entries({
-    connected: 'Your CRM is connected.',
-    added: 'The customer was added to your CRM.',
-    disconnected: 'The account was disconnected.',
-    cancelled: 'Nothing was connected.',
-    gone: 'This account is not connected any more.',
-    'not-added': 'Your CRM did not take this customer. Look at the name and the e-mail address.',
-    'not-allowed': 'Your CRM does not let Ledgerly add customers.',
-    unavailable: 'Your CRM did not answer. Nothing was added; try again in a minute.',
-  }),
-);
+const notices = new Map<string, readonly ['good' | 'bad', string]>([
+  ['connected', ['good', 'Your CRM is connected.']],
+  ['added', ['good', 'The customer was added to your CRM.']],
+  ['disconnected', ['good', 'The account was disconnected.']],
+  ['cancelled', ['good', 'Nothing was connected.']],
+  ['gone', ['bad', 'This account is not connected any more.']],
+  ['not-added', ['bad', 'Your CRM did not take this customer. Look at the name and the e-mail address.']],
+  ['not-allowed', ['bad', 'Your CRM does not let Ledgerly add customers.']],
+  ['unavailable', ['bad', 'Your CRM did not answer. Nothing was added; try again in a minute.']],
+]);
 
 /** What every page has around its own content. */
 export interface Frame {
@@ -29,6 +27,7 @@ export interface Frame {
 }
 
 export function layout({ title, user, claviger, told = '', here }: Frame, body: Markup): Markup {
+  const [kind, notice] = notices.get(told) ?? ['good', ''];
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -43,7 +42,7 @@ ${claviger === undefined ? '' : connectScript(claviger)}
 <body>
 ${user === undefined ? '' : header(user, here)}
 <main>
-<p id="told" class="told" role="status">${notices.get(told) ?? ''}</p>
+<p id="told" class="told ${kind}" role="status">${notice}</p>
 ${body}
 </main>
 </body>

@@ -36,7 +36,7 @@ async function follow(attempt, form) {
     if (result?.status === 'connected') showNew(form);
     if (result?.status === 'cancelled') say(result.problem?.detail ?? 'Nothing was connected.');
   } catch (fault) {
-    say(fault.code === 'token_missing' ? fault.cause.message : fault.detail);
+    say(fault.code === 'token_missing' ? fault.cause.message : fault.detail, 'bad');
     if (fault.link)
       told.append(
         ' ',
@@ -52,6 +52,7 @@ function showNew(form) {
   if (form !== undefined || location.pathname + location.search !== place) location.assign(place);
 }
 
-function say(text) {
+function say(text, kind = 'good') {
   told.textContent = text;
+  told.className = `told ${kind}`;
 }
