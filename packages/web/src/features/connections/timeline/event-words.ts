@@ -33,6 +33,11 @@ const because = (text: string, { code }: Detail) => {
   return why === undefined ? text : `${text}: ${why}`;
 };
 
+/** Who did it, on a page of theirs. */
+function whoIn({ by }: Detail): string {
+  return by === 'delegate' ? 'somebody who may repair it' : 'its user';
+}
+
 const begun: Readonly<Record<string, string>> = {
   import: 'Imported with credentials that existed already',
   connect: 'Connected by the API',
@@ -50,6 +55,15 @@ const words: Readonly<Record<string, Words>> = {
     tone: 'good',
     icon: PlugIcon,
   },
+  'connection.tested': {
+    title: (detail) =>
+      detail['ok'] === true
+        ? `Tested by ${whoIn(detail)}: it works`
+        : because(`A test by ${whoIn(detail)} failed`, detail),
+    tone: 'plain',
+    icon: CircleCheckIcon,
+  },
+  'connection.renamed': { title: (detail) => `Renamed by ${whoIn(detail)}`, tone: 'plain', icon: CircleIcon },
   'connection.refreshed': { title: () => 'Credentials renewed', tone: 'good', icon: RefreshIcon },
   'connection.refresh_failed': {
     title: (detail) =>
@@ -70,16 +84,22 @@ const words: Readonly<Record<string, Words>> = {
     tone: 'warn',
     icon: WarningIcon,
   },
-  'connection.deleted': { title: ({ revoked }) => deletedTitle(revoked), tone: 'plain', icon: TrashIcon },
+  'connection.deleted': {
+    title: ({ revoked, by }) => deletedTitle(revoked, by),
+    tone: 'plain',
+    icon: TrashIcon,
+  },
   'connection.updated': { title: () => 'Changed', tone: 'plain', icon: CircleIcon },
   'connection.migrated': { title: () => 'Moved to another version', tone: 'plain', icon: CircleCheckIcon },
 };
 
-function deletedTitle(revoked: unknown): string {
-  if (revoked === true) return 'Deleted, and revoked at the app';
+function deletedTitle(revoked: unknown, by: unknown): string {
+  const deleted = by === 'user' ? 'Disconnected by its user' : 'Deleted';
+  if (revoked === true) return `${deleted}, and revoked at the app`;
+  const here = by === 'user' ? deleted : 'Deleted here';
   return revoked === false
-    ? 'Deleted here; the app did not confirm the revocation'
-    : 'Deleted here; the definition does not say how to tell the app';
+    ? `${here}; the app did not confirm the revocation`
+    : `${here}; the definition does not say how to tell the app`;
 }
 
 /** What an event was, in words; of a kind that is not known here, its own name. */

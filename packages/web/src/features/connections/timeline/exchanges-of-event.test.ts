@@ -32,6 +32,15 @@ test('an expiry is about what failed; one that was rehearsed sent nothing', () =
   expect(exchangesQuery({ newest: rehearsed, oldest: rehearsed, events: [rehearsed] })).toBeUndefined();
 });
 
+test('a name is given without a request; a test by a user has its own', () => {
+  const renamed = { ...newest, type: 'connection.renamed', detail: { by: 'user' } };
+  expect(exchangesQuery({ newest: renamed, oldest: renamed, events: [renamed] })).toBeUndefined();
+  const tested = { ...renamed, type: 'connection.tested' };
+  expect(exchangesQuery({ newest: tested, oldest: tested, events: [tested] })).toMatchObject({
+    purpose: 'test',
+  });
+});
+
 test('what an attempt sent is found by the attempt, whenever it was', () => {
   const begun = event('2026-01-02T10:00:00.000Z', { session: 'cs_1' });
   const group = { newest: begun, oldest: begun, events: [begun] };

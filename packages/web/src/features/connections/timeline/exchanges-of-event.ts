@@ -8,6 +8,7 @@ const afterMs = 5_000;
 
 /** Which requests an event is about. Whatever is not here may be about any. */
 const purposeOf: Readonly<Record<string, string>> = {
+  'connection.tested': 'test',
   'connection.refreshed': 'refresh',
   'connection.refresh_failed': 'refresh',
   'connection.revoked': 'revoke',
@@ -20,7 +21,7 @@ const purposeOf: Readonly<Record<string, string>> = {
  * where nothing was sent.
  */
 export function exchangesQuery({ newest, oldest }: EventGroup): Query | undefined {
-  if (newest.detail['by'] === 'api') return undefined;
+  if (newest.detail['by'] === 'api' || newest.type === 'connection.renamed') return undefined;
   const { session: attempt } = newest.detail;
   if (typeof attempt === 'string') return { session: attempt, limit: 50 };
   return {
