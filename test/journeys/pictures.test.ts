@@ -26,7 +26,7 @@ describe('pictures of the documents', () => {
   });
 
   test('none is there that no document shows', () => {
-    expect(projectFiles(/^docs\/images\/console-.*\.png$/).toSorted()).toEqual(
+    expect(projectFiles(/^docs\/images\/(console|connect)-.*\.png$/).toSorted()).toEqual(
       [...new Set(shown)].toSorted(),
     );
   });

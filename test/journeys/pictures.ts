@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isPortFree } from '../../packages/cli/src/demo/port.ts';
+import { acmeLogo, deskLogo } from './connect-logos.ts';
 import { setup } from './console-setup.ts';
 import {
   build,
@@ -29,13 +30,13 @@ const { page, close } = await world.visit('/', {
 });
 
 /** Takes the page as it stands, in both themes. */
-async function picture(name: string): Promise<void> {
+async function picture(name: string, of = 'console'): Promise<void> {
   // A pointer that rests on something draws it as touched.
   await page.mouse.move(size.width - 2, size.height - 2);
   await page.waitForLoadState('networkidle');
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const path = `${folder}console-${name}-${colorScheme}.png`;
+    const path = `${folder}${of}-${name}-${colorScheme}.png`;
     const taken = withPalette(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
     writeFileSync(path, taken);
     process.stdout.write(`${Math.ceil(taken.length / 1000)} kB  ${path}\n`);
@@ -98,6 +99,7 @@ try {
   await press(page.getByRole('alertdialog'), 'Discard edits');
 
   for (const app of world.definitions) await world.integrate(app);
+  await world.api('PATCH', `/v1/integrations/${key.app.definition.key}`, { logo: acmeLogo });
   const path = `/integrations/${key.app.definition.key}/1.0.0`;
   await open(`${path}?step=fields`);
   await toTop(/^Fields/);
@@ -134,6 +136,15 @@ try {
   await page.setViewportSize(size);
   await open('/logs');
   await picture('logs');
+
+  const { url } = await world.api<{ url: string }>('POST', '/v1/connect-sessions', {
+    integration: key.app.definition.key,
+    user: { id: 'u-204', name: 'Ada' },
+    product: { name: 'Desk', logo: deskLogo },
+    theme: { accent: '#5b3df5', radius: 12 },
+  });
+  await page.goto(url);
+  await picture('theme', 'connect');
 } finally {
   await close();
   await world.close();

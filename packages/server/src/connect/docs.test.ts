@@ -11,7 +11,7 @@ test('docs/connect.md: the session that it opens is vouched for by the form that
     await app.call('POST', '/v1/integrations', {
       body: { key: 'acme', name: 'Acme CRM', definition: { authentication } },
     });
-    const [, asked = ''] = /connect-sessions .+ -d '(.+?)'\n```/s.exec(guide) ?? [];
+    const [, asked = ''] = /connect-sessions .+? -d '(.+?)'\n```/s.exec(guide) ?? [];
     const made = await app.call('POST', '/v1/connect-sessions', { body: asked });
     expect(made.status).toBe(201);
     const [, method, action = ''] = /<form method="(\w+)" action="([^"]+)"/.exec(guide) ?? [];
@@ -21,6 +21,23 @@ test('docs/connect.md: the session that it opens is vouched for by the form that
     expect(opened.status).toBe(303);
     const read = await app.call('GET', `/v1/connect-sessions/${made.body['id']}`);
     expect(read.body['completion']).toBe('immediate');
+  } finally {
+    await app.close();
+  }
+});
+
+test('docs/connect.md: the looks that it asks for are taken, and so is the logo', async () => {
+  const app = await openTemporaryApp();
+  try {
+    await app.call('POST', '/v1/integrations', { body: { key: 'acme', name: 'Acme CRM' } });
+    const section = guide.slice(guide.indexOf('## Looks'));
+    const [, asked = ''] = /```json\n(.+?)\n```/s.exec(section) ?? [];
+    const [, change = ''] = /-X PATCH .+? -d '(.+?)'\n```/s.exec(section) ?? [];
+    const authentication = { type: 'basic', test: { url: 'https://acme.dev/me' } };
+    await app.call('PUT', '/v1/integrations/acme/versions/1.0.0/authentication', { body: authentication });
+    expect((await app.call('POST', '/v1/connect-sessions', { body: asked })).status).toBe(201);
+    const changed = await app.call('PATCH', '/v1/integrations/acme', { body: change });
+    expect(changed.body).toMatchObject(JSON.parse(change));
   } finally {
     await app.close();
   }

@@ -104,7 +104,7 @@ function Name({
   const { label } = connection;
   return (
     <span className={css['named']}>
-      <Logo name={app.name} logo={app.logo} />
+      <Logo name={app.name} logo={app.logo} size="small" />
       <span className={css['two']}>
         {name}
         {label !== '' && !name.includes(label) && <span className={css['muted']}>{label}</span>}
