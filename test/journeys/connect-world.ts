@@ -35,8 +35,8 @@ export interface ConnectWorld {
   close(): Promise<void>;
 }
 
-/** Starts all of it, with the playground's own integrations made. */
-export async function startConnectWorld(): Promise<ConnectWorld> {
+/** Starts all of it, with the playground's own integrations made. `env`: settings of the server beside the usual. */
+export async function startConnectWorld(env: Readonly<Record<string, string>> = {}): Promise<ConnectWorld> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'claviger-journey-'));
   const playground = await startPlayground();
   const host = await startHost();
@@ -53,6 +53,7 @@ export async function startConnectWorld(): Promise<ConnectWorld> {
               .map((url) => new URL(url).host)
               .join(','),
             CLAVIGER_LOG_LEVEL: 'error',
+            ...env,
           }),
         ),
     );

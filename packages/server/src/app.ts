@@ -9,7 +9,7 @@ import { authenticate } from './access/authenticate.ts';
 import type { App, AppEnv } from './app-env.ts';
 import { connectRoutes } from './connect/routes.ts';
 import { watchSessions } from './connect/session-watch.ts';
-import { refuse as refusePage } from './connect/show.ts';
+import { refuseForNow, refuse as refusePage, showUnknown } from './connect/show.ts';
 import { connectPreviewRoutes } from './console/connect-preview.ts';
 import { consoleRoutes } from './console/routes.ts';
 import type { Deps } from './deps.ts';
@@ -124,7 +124,8 @@ export function createApp(deps: Deps): App {
       return refuseUnavailable(c, error);
     }
     deps.log.error({ reference, error: traceOf(error) }, 'unexpected error');
-    return refuse(c, problem('internal', 'api'));
+    const found = problem('internal', 'api');
+    return isPage(c) ? refuseForNow(c, found, 500) : refuse(c, found);
   });
   return app;
 }
@@ -142,6 +143,7 @@ const bodyFaults: Readonly<Record<number, { readonly status: ProblemStatus; read
 /** Says that the store is away, for how long it may be, and whether a write may have been done. */
 function refuseUnavailable(c: Context<AppEnv>, { message, mayBeDone }: StoreUnavailable) {
   c.header('Retry-After', '5');
+  if (isPage(c)) return refuseForNow(c, problem('internal', 'store'), 503);
   return refuse(c, problem('internal', 'store'), {
     status: 503,
     detail: message,
@@ -149,6 +151,11 @@ function refuseUnavailable(c: Context<AppEnv>, { message, mayBeDone }: StoreUnav
       ? 'Read what you changed before you try again: the change may have been made.'
       : 'Try again in a few seconds: nothing was changed.',
   });
+}
+
+/** Whether a person reads what is answered: never JSON. How an attempt stands is told to programs. */
+function isPage({ req: { path } }: Context<AppEnv>): boolean {
+  return /^\/(connect\/[^/]+|user\/.+|oauth\/return\/[^/]+)$/.test(path);
 }
 
 async function refuseLargeBody(c: Context<AppEnv>) {
@@ -173,6 +180,8 @@ function refuseBody(c: Context<AppEnv>, status: number) {
 
 /** Nothing is there; or something is, under another method. */
 function refuseRoute(app: App, c: Context<AppEnv>) {
+  // A link to the connect page that lost its end on the way.
+  if (/^\/connect\/?$/.test(c.req.path)) return showUnknown(c);
   const methods = methodsOf(app, c.req.path);
   const asked = c.req.method === 'HEAD' ? 'GET' : c.req.method;
   // A page has its own reasons not to answer, such as somebody who reads no HTML.

@@ -22,10 +22,11 @@ import {
   type Scene,
   statusPage,
   storedProblem,
+  unknownPage,
   vouchedElsewherePage,
 } from './views.ts';
 
-type PageStatus = 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429;
+type PageStatus = 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
 
 /** Sends the browser where a step leads. */
 export async function answer(deps: Deps, c: Context<AppEnv>, step: Step) {
@@ -171,6 +172,20 @@ export function refuse(
   const again = about.token === undefined ? undefined : `/connect/${about.token}`;
   const look = lookFor(c, about.session ?? about.of);
   return show(c, look, refusedPage(look, found, c.get('reference'), again), status, about.session);
+}
+
+/** A page for a link that leads to no attempt, such as one that lost its end on the way. */
+export function showUnknown(c: Context<AppEnv>) {
+  const look = lookFor(c);
+  return show(c, look, unknownPage(look), 404);
+}
+
+/** A page for what went wrong here: the same address may answer later, also where it brings somebody back. */
+export function refuseForNow(c: Context<AppEnv>, found: Problem, status: 500 | 503) {
+  const look = lookFor(c);
+  c.header('Cache-Control', 'no-store');
+  const view = refusedPage(look, found, c.get('reference'), '', look.words.tryAgain);
+  return show(c, look, view, status);
 }
 
 /** A page of an attempt as it stands: where script runs it goes on by itself. */

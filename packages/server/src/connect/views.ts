@@ -226,7 +226,13 @@ ${returnUrl === undefined ? '' : html`<div class="actions"><a class="button" hre
 }
 
 /** A page for a failure that has no form; `again`: where the attempt itself is. */
-export function refusedPage(look: Look, found: Problem, reference: string, again?: string): Markup {
+export function refusedPage(
+  look: Look,
+  found: Problem,
+  reference: string,
+  again?: string,
+  goBack = look.words.goBack,
+): Markup {
   const { words } = look;
   const { title, detail, fix } = tellUser(found, words.lang);
   return page({
@@ -234,7 +240,7 @@ export function refusedPage(look: Look, found: Problem, reference: string, again
     app: '',
     look,
     body: html`<h1>${title}</h1><p>${detail} ${fix}</p>
-${again === undefined ? '' : html`<div class="actions"><a class="button" href="${again}">${words.goBack}</a></div>`}
+${again === undefined ? '' : html`<div class="actions"><a class="button" href="${again}">${goBack}</a></div>`}
 <p class="muted small foot">${words.reference(short(reference))}</p>`,
   });
 }
