@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { contextOf, pairsOf, pump, responseOf } from '../fake.ts';
+import { contextOf, pairsOf, pump, ranOf, responseOf } from '../fake.ts';
 import type { Config } from './config.ts';
 import { beginDevice, pollDevice, rememberedInterval } from './device.ts';
 
@@ -179,4 +179,6 @@ test('RFC 8628 3.1 scopes that are asked for beside the definition’s go with t
   expect(rowOf({ scope: '' })).toBe(last);
   const deviceAuthorization = { url, body: { scope: 'own' } };
   expect(rowOf({ deviceAuthorization })).toBe(`own ${last}`);
+  const [code] = beginWith({ deviceAuthorization: { source: 'return 1' } }).effects;
+  expect(ranOf(code).bundle.inputData['asked_scope']).toBe(`${scope} ${last}`);
 });
