@@ -29,6 +29,9 @@ test('it exports what is written, and the other files stand on it', async () => 
     (await import(pathToFileURL(join(folder, name)).href)) as Record<string, unknown>;
   const [main, fake] = [await load('index.js'), await load('fake.js')];
   expect(Object.keys(main).sort()).toEqual(['ConnectFault', 'connect', 'connectFaultCodes', 'resume']);
+  const { faultWords } = (await load('words.js')) as { faultWords(...given: unknown[]): unknown };
+  expect(faultWords({ code: 'session_expired' }, ['de'])).toMatchObject({ title: 'Die Zeit ist abgelaufen' });
+  expect(await readFile(join(folder, 'words.js'), 'utf8')).not.toMatch(/\bimport\b/);
   const createFake = fake['createFakeConnect'] as (script: readonly unknown[]) => {
     connect(options: unknown): Promise<unknown>;
   };
@@ -46,8 +49,10 @@ test('its types are found by products that use it', async () => {
     join(folder, 'right.mts'),
     `import { connect, type ConnectFault } from './index.js';
 import { createFakeConnect } from './fake.js';
+import { faultWords } from './words.js';
 const result = await connect({ token: 'abc', onEvent: (event) => void (event.name === 'load' && event.integration.name.at(0)) });
 export const id: string | undefined = result.status === 'connected' ? result.connection.id : result.problem?.title;
+export const said = (fault: ConnectFault): string => faultWords(fault, ['de']).title;
 export const isBlocked = (fault: ConnectFault): boolean => fault.code === 'popup_blocked';
 await createFakeConnect([{ status: 'connected' }]).connect({ token: 'abc' });
 `,

@@ -15,7 +15,7 @@ const besideIndex: Plugin = {
 export async function build(folder = usualFolder): Promise<void> {
   // A server that starts meanwhile must not read half a file.
   const next = `${folder}-${process.pid}`;
-  for (const entry of ['index', 'react', 'fake'])
+  for (const entry of ['index', 'react', 'fake', 'words'])
     await bundle({
       configFile: false,
       root: fileURLToPath(new URL('.', import.meta.url)),
