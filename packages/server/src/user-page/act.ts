@@ -16,6 +16,9 @@ import { tryConnection } from './try-connection.ts';
 
 type C = Context<AppEnv>;
 
+/** What one page may set going in a minute: each may ask an app something. */
+export const actionLimit = 30;
+
 /** A form that the user of a page has sent. */
 export interface Posted {
   readonly page: UserPage;

@@ -16,7 +16,7 @@ import { postedForm } from '../connect/posted.ts';
 import { lookFor } from '../connect/show.ts';
 import type { Deps } from '../deps.ts';
 import type { UserPage } from '../store/user-page.ts';
-import { act } from './act.ts';
+import { act, actionLimit } from './act.ts';
 import { hasRunOut, openUserPage } from './entry.ts';
 import { refuse, respondPlainly, sceneOf } from './respond.ts';
 import { showAsked } from './show.ts';
@@ -24,9 +24,6 @@ import { framedPage, heldPage, overPage, unknownPage } from './told-views.ts';
 import { isPageId, keptToken } from './way-back.ts';
 
 type C = Context<AppEnv>;
-
-/** What one page may set going in a minute: each may ask an app something. */
-const actionLimit = 30;
 
 /** The page where a user looks after their own connections: in HTML, whole without script. @see docs/user-page.md */
 export function userPageRoutes(deps: Deps): Hono<AppEnv> {
