@@ -121,7 +121,7 @@ describe('where a request goes', () => {
           if (found.target !== undefined) expect(new URL(text).origin).toBe(found.target);
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
     expect([...outcomes].sort()).toEqual(['path', 'refused', 'whole']);
   });
@@ -161,7 +161,10 @@ describe('what is sent', () => {
       method: 'DELETE',
       headers: { 'x-two': '2' },
     });
-    const [put, remove] = asked;
+    const twice = { method: 'POST', body: 'first' };
+    await fetch('conn_1', new Request('https://api.acme.example/', twice), { body: 'second' });
+    const [put, remove, post] = asked;
+    expect([post?.init.method, post?.init.body]).toEqual(['POST', 'second']);
     expect([put?.init.method, put?.init.duplex, put?.headers.get('x-one')]).toEqual(['PUT', 'half', '1']);
     expect(await new Response(put?.init.body).text()).toBe('text');
     expect(put?.headers.get('claviger-target')).toBe('https://api.acme.example');

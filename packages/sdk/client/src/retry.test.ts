@@ -45,9 +45,12 @@ describe('waiting', () => {
 
   test('ends by time', async () => {
     const { signal } = new AbortController();
+    const forget = vi.spyOn(signal, 'removeEventListener');
     const waited = wait(5_000, signal);
     await vi.advanceTimersByTimeAsync(5_000);
     await expect(waited).resolves.toBeUndefined();
+    // A signal may live as long as the program.
+    expect(forget).toHaveBeenCalledWith('abort', expect.any(Function));
   });
 
   test('ends by the signal, before or meanwhile, and leaves no timer', async () => {

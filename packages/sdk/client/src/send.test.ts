@@ -82,6 +82,18 @@ describe('a server that is away for a moment', () => {
   });
 });
 
+test('an answer that nobody reads gives its connection back', async () => {
+  let isLeft = false;
+  const body = new ReadableStream({
+    cancel() {
+      isLeft = true;
+    },
+  });
+  const { settings } = stage(() => new Response(body, { status: 503, headers: { 'retry-after': '0' } }));
+  await ask(settings);
+  expect(isLeft).toBe(true);
+});
+
 test('what broke otherwise is a fault at once, with its cause', async () => {
   const cause = new TypeError('fetch failed', { cause: new Error('socket hang up') });
   const { settings, sent } = stage(() => {
@@ -99,6 +111,15 @@ test('a signal ends it with its own reason', async () => {
   });
   await expect(ask(settings, { signal: control.signal })).rejects.toThrow(/^enough$/);
   const waiting = stage(away);
-  const stopped = { ...waiting.settings, wait: () => Promise.reject(new Error('stopped')) };
-  await expect(ask(stopped)).rejects.toThrow(/^stopped$/);
+  const { signal } = new AbortController();
+  const given: unknown[] = [];
+  const stopped: Settings = {
+    ...waiting.settings,
+    wait: async (_, heard) => {
+      given.push(heard);
+      throw new Error('stopped');
+    },
+  };
+  await expect(ask(stopped, { signal })).rejects.toThrow(/^stopped$/);
+  expect(given).toEqual([signal]);
 });

@@ -16,6 +16,7 @@ test('what is no server, or holds more than an address, is refused without being
     'connect.example',
     'ftp://a.example',
     'https://ada:lovelace@a.example',
+    'https://:lovelace@a.example',
     'https://a.example/?k=lovelace',
     'https://a.example/#lovelace',
   ])
@@ -41,13 +42,13 @@ test('other options are checked, too', () => {
 test('a given fetch is called as a function, not as a method', async () => {
   let self: unknown = 'unknown';
   const given = { server: 'https://a.example', apiKey };
-  const { fetch } = checkOptions({
+  const settings = checkOptions({
     ...given,
     fetch: async function (this: unknown) {
       self = this;
       return new Response('it');
     },
   });
-  expect(await (await fetch('https://a.example')).text()).toBe('it');
+  expect(await (await settings.fetch('https://a.example')).text()).toBe('it');
   expect(self).toBeUndefined();
 });
