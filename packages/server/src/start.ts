@@ -20,6 +20,7 @@ import { queueExchanges } from './log-queue.ts';
 import { createMetrics } from './metrics.ts';
 import { noticeWriter } from './notices.ts';
 import { hostPlayground, type PlaygroundStarter } from './playground/host.ts';
+import { flushedFirst } from './proxy/call-log.ts';
 import { type CallProxy, createProxy, listenWith } from './proxy/proxy.ts';
 import { watchStore } from './proxy/watch-store.ts';
 import { type Settings, SettingsError } from './settings.ts';
@@ -87,7 +88,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     const deps: Deps = {
       closing: closing.signal,
       settings: { ...settings, url },
-      store: { ...store, exchanges },
+      store: { ...store, exchanges: flushedFirst(exchanges, async () => proxy?.flush()) },
       engine: createEngine(worldOf(transport, sandbox, secrets), store.credentials, {
         renewals: broker.renewals,
         tell: noticeWriter({ store: { ...store, exchanges } }),

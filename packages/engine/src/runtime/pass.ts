@@ -124,7 +124,8 @@ async function carry(
   });
 }
 
-async function beforeRequest(
+/** Gives a request to the builder's own functions, one after the other. @see MW-2 */
+export async function beforeRequest(
   run: Run,
   request: PreparedRequest,
   { stage, bundle }: Passage,

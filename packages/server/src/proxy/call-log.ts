@@ -2,6 +2,7 @@ import type { SentRequest } from '@claviger/engine';
 import { lastUseGrainMs } from '../access/caller.ts';
 import type { Deps } from '../deps.ts';
 import { traceOf } from '../log.ts';
+import type { ExchangeStore } from '../store/history.ts';
 import type { ApiKey } from '../store/store.ts';
 import { createBoundedMap } from './bounded-map.ts';
 import type { ReadyConnection } from './connections.ts';
@@ -136,5 +137,20 @@ function logged(row: CallRow) {
     durationMs,
     at: sent.startedAt,
     body: ready.calls.record(sent, { id, requestBytes, responseBytes, durationMs }),
+  };
+}
+
+/** The log as it is read: what this process has called is written first. */
+export function flushedFirst(exchanges: ExchangeStore, flush: () => Promise<void>): ExchangeStore {
+  return {
+    ...exchanges,
+    async get(workspace, id) {
+      await flush();
+      return exchanges.get(workspace, id);
+    },
+    async list(query) {
+      await flush();
+      return exchanges.list(query);
+    },
   };
 }

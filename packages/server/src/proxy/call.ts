@@ -46,8 +46,11 @@ export async function carryCall(
   if (!first.ok) return first;
   const { isRefused, ...answered } = first.value;
   if (!isRefused || !ready.life.canRenew) return ok(answered);
-  if (!ready.calls.canRepeat({ ...asked, base: noBase }))
+  if (!ready.calls.canRepeat({ ...asked, base: noBase })) {
+    // Nothing can be done for this call, but for the next.
+    replace(ready).catch(() => {});
     return ok({ ...answered, notRepeated: 'body-too-large' });
+  }
   const renewed = await replace(ready);
   if (!renewed.ok) {
     // The provider has refused for good: its answer would only hide that.

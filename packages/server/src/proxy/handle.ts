@@ -52,7 +52,7 @@ export async function handleCall(rooms: Rooms, incoming: Incoming): Promise<void
   if (caller === undefined) return refused(problem('unauthenticated', 'api'));
   if (!caller.permissions.includes('connections:call'))
     return refused(problem('permission_denied', 'api', { permission: 'connections:call' }));
-  const wrong = faultOf(route, headers);
+  const wrong = faultOf(incoming, headers);
   if (wrong !== undefined) return refused(wrong.problem, wrong);
   const found = await rooms.connections.find(caller.workspace, route.connection);
   if ('ok' in found && !found.ok) return refused(found.problem);
@@ -152,8 +152,8 @@ function bodyOf(
 
 /** What of a call cannot be meant, or could be read in two ways. */
 function faultOf(
-  { path }: ProxyRoute,
-  { target, transferEncoding, hosts }: CallerHeaders,
+  { route: { path }, request }: Incoming,
+  { target, transferEncoding, hosts, length = 0 }: CallerHeaders,
 ): ({ readonly problem: Problem } & Refusal) | undefined {
   if (leadsOut(path)) {
     const detail = 'The path holds "..", plain or encoded, which could lead out of the base URL.';
@@ -168,7 +168,19 @@ function faultOf(
       'Only chunked is understood.',
       'Send the body with a length, or chunked.',
     );
+  const hasBody = length > 0 || transferEncoding !== undefined;
+  if (isSwitch(request) && (request.method !== 'GET' || hasBody))
+    return fault(
+      'Upgrade',
+      'Only a GET without a body can become a WebSocket.',
+      'Leave out Upgrade, or the body.',
+    );
   return undefined;
+}
+
+/** Whether a request asks to become a WebSocket. */
+export function isSwitch({ headers: { upgrade = '' } }: Pick<IncomingMessage, 'headers'>): boolean {
+  return /^websocket$/i.test(upgrade);
 }
 
 function fault(path: string, detail: string, fix: string) {

@@ -47,7 +47,9 @@ export function readCallerHeaders(raw: readonly string[]): CallerHeaders {
     const lower = name.toLowerCase();
     if (lower === 'host') hosts += 1;
     else if (lower === 'authorization') authorization ??= value;
-    else if (lower === 'transfer-encoding') transferEncoding = value.toLowerCase();
+    else if (lower === 'transfer-encoding')
+      transferEncoding =
+        (transferEncoding === undefined ? '' : `${transferEncoding}, `) + value.toLowerCase();
     else if (lower.startsWith('claviger-')) {
       if (lower === 'claviger-target') target = target === undefined ? value : `${target}, ${value}`;
     } else if (lower === 'cookie') {

@@ -175,6 +175,10 @@ async function listening(server: Server): Promise<string> {
 
 /** An API key in a header: the least that a definition can have. */
 export const byKey = {
-  authentication: { type: 'custom', test: { url: 'https://acme.dev/me' }, fields: [{ key: 'api_key' }] },
+  authentication: {
+    type: schemes.find(({ title }) => title === 'API Key')?.name,
+    test: { url: 'https://acme.dev/me' },
+    fields: [{ key: 'api_key' }],
+  },
   requestTemplate: { headers: { 'X-Api-Key': '{{bundle.authData.api_key}}' } },
 };

@@ -6,7 +6,7 @@ import { traceOf } from '../log.ts';
 import { createCallLog } from './call-log.ts';
 import { createCallers } from './callers.ts';
 import { createConnections } from './connections.ts';
-import { handleCall, type Incoming, type Rooms } from './handle.ts';
+import { handleCall, type Incoming, isSwitch, type Rooms } from './handle.ts';
 import { refuseCall } from './refuse.ts';
 import { createFreshness } from './renew.ts';
 import { proxyRoute } from './route.ts';
@@ -80,7 +80,7 @@ export function createProxy(deps: Deps, options: ProxyOptions): CallProxy {
       return true;
     },
     mayUpgrade: (request) =>
-      proxyRoute(request.url) !== undefined && /^websocket$/i.test(request.headers.upgrade ?? ''),
+      proxyRoute(request.url) !== undefined && isSwitch(request) && request.method === 'GET',
     upgrade(request, socket, head) {
       const asked = proxyRoute(request.url);
       if (asked === undefined) return void socket.destroy();
@@ -119,12 +119,29 @@ export function listenWith(
   others: (request: IncomingMessage, response: ServerResponse) => void,
 ): void {
   server.on('request', (request, response) => {
-    if (!proxy.take(request, response)) others(request, response);
+    if (isOdd(request)) refuseOdd(response);
+    else if (!proxy.take(request, response)) others(request, response);
   });
   server.on('checkContinue', (request, response) => {
+    if (isOdd(request)) return refuseOdd(response);
     if (proxy.take(request, response, true)) return;
     response.writeContinue();
     others(request, response);
   });
   server.on('upgrade', (request, socket, head) => proxy.upgrade(request, socket, head));
+}
+
+/** A version of HTTP that nobody speaks, or a target that names a user: nothing that an honest client sends. */
+function isOdd({ httpVersionMajor, httpVersionMinor, url = '' }: IncomingMessage): boolean {
+  if (httpVersionMajor !== 1 || httpVersionMinor > 1) return true;
+  return !url.startsWith('/') && (URL.parse(url)?.username ?? '') + (URL.parse(url)?.password ?? '') !== '';
+}
+
+function refuseOdd(response: ServerResponse): void {
+  response.shouldKeepAlive = false;
+  refuseCall(response, problem('field_invalid', 'api', { key: 'request line' }), {
+    status: 400,
+    detail: 'The request line cannot be meant.',
+    fix: 'Send METHOD /path HTTP/1.1.',
+  });
 }

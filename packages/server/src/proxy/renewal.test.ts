@@ -81,7 +81,10 @@ describe('credentials that are refused', () => {
     const body = randomBytes(300 * 1024);
     const response = await world.call(connection, '/x', { method: 'POST', body });
     expect([response.status, response.headers.get('claviger-replay')]).toEqual([401, 'body-too-large']);
-    expect(state.logins).toBe(0);
+    expect(state.bodies).toHaveLength(1);
+    // What is renewed meanwhile is for the next.
+    await expect.poll(() => state.logins).toBe(1);
+    expect((await world.call(connection, '/x', { method: 'POST', body })).status).toBe(200);
   });
 
   test('stay refused when the token endpoint is away, and the connection lives on', async () => {
@@ -110,6 +113,16 @@ describe('credentials that are refused', () => {
       [409, 'refresh_rejected'],
       [409, 'connection_expired'],
     ]);
+  });
+
+  test('are looked for in JSON only: what else comes passes at once', async () => {
+    await using world = await openProxyWorld((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: {"error": 1}\n\n');
+    });
+    const connection = await bySession(world, { refreshOn: [{ status: 200, path: 'error' }] });
+    const response = await world.call(connection, '/x');
+    const read = await response.body?.getReader().read();
+    expect(new TextDecoder().decode(read?.value)).toContain('data:');
   });
 
   test('may be told by a member of the answer', async () => {

@@ -136,6 +136,8 @@ describe('requests that mean two things end here', () => {
     ['a null', 'X-A: a\0b\r\n\r\n'],
     ['a chunk size that is none', 'Transfer-Encoding: chunked\r\n\r\nxyz\r\n'],
     ['a second host', 'Host: b\r\n\r\n'],
+    ['one coding and then chunks', 'Transfer-Encoding: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
+    ['a WebSocket by POST', 'Upgrade: websocket\r\nConnection: Upgrade\r\nContent-Length: 4\r\n\r\nabcd'],
   ])('%s', async ([, rest]) => {
     await using it = await open();
     const answer = await exchangeRaw(
@@ -145,6 +147,16 @@ describe('requests that mean two things end here', () => {
     expect(answer).toMatch(/^HTTP\/1.1 4\d\d /);
     expect(it.reached.filter((one) => one !== 'POST /api/x')).toEqual([]);
   });
+});
+
+test.for([
+  'GET http://user:x@other/v1/schemes HTTP/1.1',
+  'GET /v1/schemes\nX: HTTP/1.1',
+  'GET /v1/schemes HTTP/2.7',
+])('no honest client begins with %j', async (line) => {
+  await using it = await open();
+  const answer = await exchangeRaw(it.world.url, `${line}\r\nHost: a\r\nConnection: close\r\n\r\n`);
+  expect(answer).toMatch(/^HTTP\/1.1 400 /);
 });
 
 test('a connection that is full makes others of its own wait, and nobody else’s', async () => {

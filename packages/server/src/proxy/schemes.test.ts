@@ -172,30 +172,66 @@ test('OAuth v1: query and form are signed as they are sent', async () => {
   expect(given[0]).toMatch(/^OAuth oauth_consumer_key="ck", oauth_token="t".*oauth_signature="[^"]+"$/);
 });
 
-test('code sees a call whole, and its answer is no longer compressed', async () => {
+const fields = [{ key: 'k' }];
+const args = ['request', 'z', 'bundle'];
+const source =
+  "request.headers['X-From-Code'] = 'yes ' + bundle.authData.k; delete request.headers['x-gone']; return request;";
+
+test('code before a request sees it whole, and the answer streams', async () => {
+  const seen: unknown[] = [];
   await using world = await openProxyWorld(async (request, response) => {
     const body = await textOf(request);
-    response.setHeader('x-seen', String(request.headers['x-from-code']));
-    response.writeHead(302, { location: '/elsewhere' }).end(`${request.url} ${body}`);
+    seen.push([request.url, request.headers['x-from-code'], request.headers['x-gone'], body.length]);
+    response.writeHead(299, 'Quite Fine', { 'X-Case': '1' }).end('ok');
   });
   const connection = await world.connect(
-    {
-      authentication: { type: 'custom', test: testStep, fields: [{ key: 'k' }] },
-      beforeRequest: [
-        {
-          source: "request.headers['X-From-Code'] = 'yes'; return request;",
-          args: ['request', 'z', 'bundle'],
-        },
-      ],
-    },
+    { authentication: { type: 'custom', test: testStep, fields }, beforeRequest: [{ source, args }] },
+    { authData: { k: 'secret-1' } },
+  );
+  const call = (path: string, body: string) =>
+    world.call(connection, path, { method: 'POST', body, headers: { 'x-gone': '1' } });
+  const response = await call('/a%2Fb?x=%60', 'hello');
+  expect([response.status, response.statusText, await response.text()]).toEqual([299, 'Quite Fine', 'ok']);
+  // What code cannot see passes it by.
+  await (await call('/x', 'y'.repeat(3_000_000))).text();
+  expect(seen).toEqual([
+    ['/api/a%2Fb?x=%60', 'yes secret-1', undefined, 5],
+    ['/api/x', 'yes secret-1', undefined, 3_000_000],
+  ]);
+  await world.proxy.flush();
+  const { data } = await world.deps.store.exchanges.list({ workspace: 'default', limit: 10 });
+  expect(data).toHaveLength(2);
+  expect(JSON.stringify(data)).not.toContain('secret-1');
+});
+
+test('code may make another body', async () => {
+  await using world = await openProxyWorld(async (request, response) => {
+    const body = await textOf(request);
+    response.end(`${String(request.headers['content-length'])} ${body}`);
+  });
+  const own = "request.body = 'made'; return request;";
+  const connection = await world.connect(
+    { authentication: { type: 'custom', test: testStep, fields }, beforeRequest: [{ source: own, args }] },
+    { authData: { k: 's' } },
+  );
+  const post = (body: string) => world.call(connection, '/x', { method: 'POST', body });
+  expect(await (await post('hello')).text()).toBe('4 made');
+  const long = await post('y'.repeat(3_000_000));
+  expect([long.status, long.headers.get('claviger-problem')]).toEqual([422, 'field_invalid']);
+});
+
+test('code after an answer sees it whole, and the answer is no longer compressed', async () => {
+  await using world = await openProxyWorld(async (request, response) => {
+    const body = await textOf(request);
+    response.writeHead(302, { location: '/elsewhere' }).end(`${request.url} ${body}`);
+  });
+  const after = { source: 'return response;', args: ['response', 'z', 'bundle'] };
+  const connection = await world.connect(
+    { authentication: { type: 'custom', test: testStep, fields }, afterResponse: [after] },
     { authData: { k: 's' } },
   );
   const response = await world.call(connection, '/x', { method: 'POST', body: 'hello' });
-  expect([response.status, response.headers.get('x-seen'), response.headers.get('location')]).toEqual([
-    302,
-    'yes',
-    '/elsewhere',
-  ]);
+  expect([response.status, response.headers.get('location')]).toEqual([302, '/elsewhere']);
   expect(await response.text()).toBe('/api/x hello');
   expect(response.headers.get('claviger-exchange')).toMatch(/^exch_/);
 });

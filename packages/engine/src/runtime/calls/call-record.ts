@@ -32,21 +32,24 @@ export function recordWith(
     const exchange: Exchange = { ...exchangeOf(sent), durationMs };
     if (sent.problem === undefined) {
       censor ??= censorOf();
-      return censor.exchange(exchange, { id, sizes: { request: requestBytes, response: responseBytes } });
+      const own = sent.secrets === undefined ? censor : censorOf(sent.secrets);
+      return own.exchange(exchange, { id, sizes: { request: requestBytes, response: responseBytes } });
     }
     // A failure in words: the record of an operation makes them.
     const recorder = createRecorder(world, subject.definition.name);
     recorder.conceal(subject.env, { env: true });
     recorder.conceal(secrets);
+    recorder.conceal(sent.secrets);
     recorder.exchange({ ...exchange, id });
     const [row] = recorder.succeed(null).report.http;
     return row as Censored<ReportedExchange>;
   };
 
-  function censorOf(): ReturnType<typeof createCensor> {
+  function censorOf(more: readonly string[] = []): ReturnType<typeof createCensor> {
     const made = createCensor(world.censorKey, rowNames);
     made.add(subject.env, { env: true });
     made.add(secrets);
+    made.add(more);
     return made;
   }
 }

@@ -146,12 +146,15 @@ export async function carryOut(carrier: Carrier, call: ReadyCall, life: CallLife
     const isEmpty =
       method === 'HEAD' || response.status === 204 || response.status === 304 || !!response.socket;
     const conditions = carrier.refusals.get(response.status) ?? [];
-    const readsBody = conditions.some(
-      (one) => typeof one !== 'number' && (one.path ?? one.matches) !== undefined,
+    const isAsked = conditions.some(
+      (one) =>
+        typeof one !== 'number' &&
+        (one.path !== undefined || (one.header === undefined && one.matches !== undefined)),
     );
-    const type = flatHeader(response.headers, 'content-type') ?? '';
-    const saysWhy = (response.status === 400 || response.status === 401) && /[/+]json\b/i.test(type);
-    return viewOf(response, { url, isEmpty, wantsBody: readsBody || saysWhy });
+    const saysWhy = response.status === 400 || response.status === 401;
+    // What is no JSON may be a stream without an end.
+    const isData = /[/+]json\b/i.test(flatHeader(response.headers, 'content-type') ?? '');
+    return viewOf(response, { url, isEmpty, wantsBody: isData && (isAsked || saysWhy) });
   }
 
   function finish(response: StreamedResponse, seen: WireResponse): Carried {

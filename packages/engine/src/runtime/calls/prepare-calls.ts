@@ -18,12 +18,13 @@ import { type Carrier, canRepeat, carryOut, type ReadyCall } from './carry.ts';
 import { type CallRows, callRowsOf, flatHeader, withHeaderRows, withQueryRows } from './rows.ts';
 import { type Base, parseBase, pathBehind } from './target.ts';
 import type { CallLife, Carried, OutgoingCall, SentRequest } from './terms.ts';
+import { throughCode } from './through-code.ts';
 
 /** The calls of one connection, with its credentials as they are: all that they share is made once. */
 export interface PreparedCalls {
   /** Where calls go; a problem where the definition does not say. */
   readonly base: Result<Base>;
-  /** Whether the definition's code must see each call, so that none can stream. */
+  /** Whether the definition's code must see each answer, so that none can stream. */
   readonly needsCode: boolean;
   carry(call: OutgoingCall, life: CallLife): Promise<Carried>;
   /** One row of the HTTP log: headers and sizes, no bodies. */
@@ -76,14 +77,18 @@ export async function prepareCalls(
     ok: true,
     value: {
       base: baseOf(run, bundle),
-      needsCode: beforeRequest.length > 0 || afterResponse.length > 0,
+      needsCode: afterResponse.length > 0,
       record: recordWith(run, filled.value),
       canRepeat,
       async carry(call, life) {
         const ready = await readyOf(call, rows);
-        return ready.ok
-          ? carryOut(carrier, ready.value, life)
-          : { ok: false, problem: ready.problem, sent: [] };
+        if (!ready.ok) return { ok: false, problem: ready.problem, sent: [] };
+        if (beforeRequest.length === 0) return carryOut(carrier, ready.value, life);
+        const changed = await throughCode(run, ready.value, bundle);
+        if (!changed.ok) return { ok: false, problem: changed.problem, sent: [] };
+        const { call: made, secrets } = changed.value;
+        const carried = await carryOut(carrier, made, life);
+        return { ...carried, sent: carried.sent.map((one) => ({ ...one, secrets })) };
       },
     },
   };

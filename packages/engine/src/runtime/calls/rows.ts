@@ -83,7 +83,8 @@ export function withQueryRows(query: string | undefined, rows: CallRows['params'
   return kept.join('&');
 }
 
-function withoutNames(
+/** A caller's headers without those of these names, in any case. */
+export function withoutNames(
   headers: readonly string[],
   rows: readonly { readonly name: string }[],
 ): readonly string[] {

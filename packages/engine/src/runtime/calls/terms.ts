@@ -44,6 +44,8 @@ export interface SentRequest {
   readonly durationMs: number;
   readonly answer?: Pick<StreamedResponse, 'status' | 'headers'>;
   readonly problem?: Problem;
+  /** What code made of secrets. */
+  readonly secrets?: readonly string[];
 }
 
 /** What a call came to. `sent`: every request, the last one too. */
