@@ -165,10 +165,12 @@ export interface Connection {
   readonly title: string;
   readonly status: ConnectionStatus;
   readonly generation: number;
+  readonly delegates?: readonly string[];
   readonly scopes?: {
     readonly requested: readonly string[];
     readonly granted: readonly string[];
     readonly missing?: readonly string[];
+    readonly added?: readonly string[];
   };
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly createdAt: string;

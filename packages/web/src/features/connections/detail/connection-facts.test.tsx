@@ -18,3 +18,8 @@ test('all that is known stands there: of what, whose, since when, and with which
   const scopes = within(screen.getByRole('list', { name: 'Scopes' })).getAllByRole('listitem');
   expect(scopes.map((scope) => scope.textContent)).toEqual(['read', 'write: asked for, not granted']);
 });
+
+test('F-126 who else may reconnect it is told, where somebody may', async () => {
+  const { screen } = await renderConnection({ delegates: ['u_7', 'u_8'] });
+  expect((await screen.findByText('May be reconnected by')).nextSibling?.textContent).toBe('u_7, u_8');
+});

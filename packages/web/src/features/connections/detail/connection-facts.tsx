@@ -38,6 +38,9 @@ export function ConnectionFacts({ connection }: { readonly connection: Connectio
                 <Link href={`/connections?user=${encodeURIComponent(user.id)}`}>{userName(connection)}</Link>
               ),
             },
+            ...(connection.delegates === undefined
+              ? []
+              : [{ name: 'May be reconnected by', value: connection.delegates.join(', ') }]),
             { name: 'Label', value: connection.label || <Muted>None</Muted> },
             { name: 'Connected', value: <Ago time={connection.createdAt} /> },
             {

@@ -50,10 +50,14 @@ const words: Readonly<Record<string, Words>> = {
     icon: PlugIcon,
   },
   'connection.reconnected': {
-    title: ({ accountChanged }) =>
-      accountChanged === true ? 'Reconnected with another account' : 'Reconnected on the connect page',
+    title: (detail) => reconnectedTitle(detail),
     tone: 'good',
     icon: PlugIcon,
+  },
+  'connection.delegated': {
+    title: ({ delegates }) => (delegates === 0 ? 'Nobody else may reconnect it' : 'Others may reconnect it'),
+    tone: 'plain',
+    icon: ShieldIcon,
   },
   'connection.tested': {
     title: (detail) =>
@@ -92,6 +96,13 @@ const words: Readonly<Record<string, Words>> = {
   'connection.updated': { title: () => 'Changed', tone: 'plain', icon: CircleIcon },
   'connection.migrated': { title: () => 'Moved to another version', tone: 'plain', icon: CircleCheckIcon },
 };
+
+function reconnectedTitle({ accountChanged, scopesAdded, by }: Detail): string {
+  const who = by === 'delegate' ? ' by a delegate' : '';
+  if (accountChanged === true) return `Reconnected${who} with another account`;
+  if (scopesAdded !== undefined) return `Reconnected${who} with more access`;
+  return who === '' ? 'Reconnected on the connect page' : `Reconnected${who}`;
+}
 
 function deletedTitle(revoked: unknown, by: unknown): string {
   const deleted = by === 'user' ? 'Disconnected by its user' : 'Deleted';
@@ -144,6 +155,9 @@ const names: Readonly<Record<string, string>> = {
   by: 'By',
   interrupted: 'Renewal interrupted',
   accountChanged: 'Another account',
+  scopesAdded: 'Scopes asked for besides',
+  scopesMissing: 'Scopes not granted',
+  delegates: 'Others who may reconnect it',
   revoked: 'Revoked at the app',
 };
 
