@@ -1,0 +1,202 @@
+import { type Attack, ask, type Scene } from './attack.ts';
+
+const target = (
+  value: (scene: Scene) => string,
+  ends: Attack['ends'] = 'refused',
+  name?: string,
+): Attack => ({
+  name: `Claviger-Target ${name ?? value(sample)}`,
+  ends,
+  bytes: (scene) => ask(scene, [`Claviger-Target: ${value(scene)}`]),
+});
+const sample = { provider: 'PROVIDER:1', stranger: 'STRANGER:2' } as Scene;
+const portOf = (host: string) => host.split(':')[1];
+
+/** Hosts that the definition does not name. */
+export const targets: readonly Attack[] = [
+  target(({ stranger }) => `http://${stranger}`),
+  target(({ stranger }) => `http://${stranger}/`),
+  target(({ stranger }) => `HTTP://${stranger}`),
+  target(({ stranger }) => `//${stranger}`),
+  target(({ stranger }) => stranger),
+  target(() => 'http://example.com'),
+  target(() => 'https://example.com'),
+  target(() => 'http://169.254.169.254'),
+  target(() => 'http://[fd00:ec2::254]'),
+  target(() => 'http://metadata.google.internal'),
+  target(({ stranger }) => `http://localhost:${portOf(stranger)}`),
+  target(({ provider }) => `http://localhost:${portOf(provider)}`),
+  target(({ stranger }) => `http://[::1]:${portOf(stranger)}`),
+  target(({ stranger }) => `http://[::ffff:127.0.0.1]:${portOf(stranger)}`),
+  target(({ provider }) => `http://[::ffff:127.0.0.1]:${portOf(provider)}`),
+  target(({ stranger }) => `http://[::ffff:7f00:1]:${portOf(stranger)}`),
+  target(({ stranger }) => `http://[::127.0.0.1]:${portOf(stranger)}`),
+  target(({ stranger }) => `http://[64:ff9b::7f00:1]:${portOf(stranger)}`),
+  target(({ stranger }) => `http://2130706433:${portOf(stranger)}`),
+  target(({ stranger }) => `http://0x7f000001:${portOf(stranger)}`),
+  target(({ stranger }) => `http://0177.0.0.1:${portOf(stranger)}`),
+  target(({ stranger }) => `http://127.1:${portOf(stranger)}`),
+  target(({ stranger }) => `http://0:${portOf(stranger)}`),
+  target(({ stranger }) => `http://0.0.0.0:${portOf(stranger)}`),
+  target(({ provider }) => `http://0.0.0.0:${portOf(provider)}`),
+  target(({ stranger }) => `http://127.0.0.2:${portOf(stranger)}`),
+  target(({ provider }) => `http://127.0.0.2:${portOf(provider)}`),
+  target(
+    ({ stranger }) => `http://127\xe3\x80\x820\xe3\x80\x820\xe3\x80\x821:${portOf(stranger)}`,
+    'refused',
+    'with ideographic full stops',
+  ),
+  target(({ stranger }) => `http://%31%32%37.0.0.1:${portOf(stranger)}`),
+  target(() => 'http://127.0.0.1'),
+  target(({ provider }) => `https://${provider}`),
+  target(({ provider }) => `ws://${provider}`),
+  target(({ provider }) => `ftp://${provider}`),
+  target(({ provider }) => `gopher://${provider}`),
+  target(() => 'file:///etc/passwd'),
+  target(() => 'data:text/plain,x'),
+  target(() => 'javascript:alert(1)'),
+  target(() => 'unix:/var/run/docker.sock'),
+  target(({ provider }) => `http://unix:/var/run/docker.sock:http://${provider}`),
+  target(({ provider, stranger }) => `http://${provider}@${stranger}`),
+  target(({ provider, stranger }) => `http://${stranger}@${provider}`),
+  target(({ provider }) => `http://user:password@${provider}`),
+  target(({ provider }) => `http://@${provider}`, 'either'),
+  target(({ provider, stranger }) => `http://${provider}\\@${stranger}`),
+  target(({ provider, stranger }) => `http://${stranger}\\@${provider}`),
+  target(({ provider, stranger }) => `http://${stranger}#@${provider}`),
+  target(({ provider, stranger }) => `http://${stranger}?@${provider}`),
+  target(({ provider, stranger }) => `http://${stranger}/@${provider}`),
+  target(({ provider, stranger }) => `http://${provider},http://${stranger}`),
+  target(({ provider, stranger }) => `http://${provider} http://${stranger}`),
+  target(({ provider, stranger }) => `http://${provider}\thttp://${stranger}`),
+  target(({ provider }) => `http://${provider}.example.com`),
+  target(({ provider }) => `http://127.0.0.1.example.com:${portOf(provider)}`),
+  target(({ provider }) => `http://x127.0.0.1:${portOf(provider)}`),
+  target(({ provider }) => `http://x.127.0.0.1:${portOf(provider)}`),
+  target(() => 'http://acme.test'),
+  target(() => 'http://evilacme.test'),
+  target(() => 'http://www.acme.test.example.com'),
+  target(() => 'http://www.acme.test:8080'),
+  target(() => 'http://acme.test.'),
+  target(() => 'http://.acme.test'),
+  target(() => 'http://www_acme.test'),
+  target(() => 'http://www.acme\xe3\x80\x82test.example.com', 'refused', 'with an ideographic full stop'),
+  target(() => 'http://xn--acme-test.example.com'),
+  target(() => ''),
+  target(() => 'null'),
+  target(() => '*'),
+  target(() => 'http://'),
+  target(() => 'http:///x'),
+  target(() => 'http://:80'),
+  target(
+    ({ provider }) => `http://127.0.0.1:${Number(portOf(provider)) + 65_536}`,
+    'refused',
+    'with a port beyond 65535',
+  ),
+  target(({ provider }) => `http://127.0.0.1:-${portOf(provider)}`),
+  target(({ provider }) => `http://${provider}/?x=1`, 'either'),
+  target(({ provider }) => `http://${provider}/#x`, 'either'),
+  target(({ provider }) => `http://${provider}/%0d%0aX-Smuggled:1`, 'either'),
+  // Other spellings of the host that is allowed are that host.
+  target(({ provider }) => `http://${provider}`, 'harmless'),
+  target(({ provider }) => `http://${provider}/`, 'harmless'),
+  target(({ provider }) => `HTTP://${provider}`, 'harmless'),
+  target(({ provider }) => `http://2130706433:${portOf(provider)}`, 'either'),
+  target(({ provider }) => `http://127.0.0.1.:${portOf(provider)}`, 'either'),
+  {
+    name: 'two Claviger-Targets, the first good',
+    ends: 'refused',
+    bytes: (scene) =>
+      ask(scene, [`Claviger-Target: http://${scene.provider}`, `claviger-target: http://${scene.stranger}`]),
+  },
+  {
+    name: 'two Claviger-Targets, the second good',
+    ends: 'refused',
+    bytes: (scene) =>
+      ask(scene, [`Claviger-Target: http://${scene.stranger}`, `claviger-target: http://${scene.provider}`]),
+  },
+  {
+    name: 'a Claviger-Target and a path with a host',
+    ends: 'either',
+    bytes: (scene) =>
+      ask(
+        scene,
+        [`Claviger-Target: http://${scene.provider}`],
+        '',
+        `GET ${scene.prefix}//${scene.stranger}/ HTTP/1.1`,
+      ),
+  },
+  {
+    name: 'Claviger_Target is no header of ours',
+    ends: 'harmless',
+    bytes: (scene) => ask(scene, [`Claviger_Target: http://${scene.stranger}`]),
+  },
+  {
+    name: 'X-Forwarded-Host names nobody to call',
+    ends: 'harmless',
+    bytes: (scene) =>
+      ask(scene, [`X-Forwarded-Host: ${scene.stranger}`, `Forwarded: host=${scene.stranger}`]),
+  },
+  {
+    name: 'X-Original-URL and X-Rewrite-URL lead nowhere',
+    ends: 'harmless',
+    bytes: (scene) =>
+      ask(scene, [
+        'X-Original-URL: /v1/api-keys',
+        'X-Rewrite-URL: /v1/api-keys',
+        'X-HTTP-Method-Override: DELETE',
+      ]),
+  },
+  {
+    name: 'the Host header names nobody to call',
+    ends: 'either',
+    bytes: (scene) => ask(scene).replace(`host: ${scene.host}`, `host: ${scene.stranger}`),
+  },
+];
+
+const also = (name: string, lines: readonly string[], ends: Attack['ends'] = 'harmless'): Attack => ({
+  name,
+  ends,
+  bytes: (scene) => ask(scene, lines),
+});
+
+/** Attempts to put something of one's own in the place of the credential, or to have it dropped. */
+export const overrides: readonly Attack[] = [
+  also('the header of the key', ['X-Api-Key: mine']),
+  also('the header of the key in small letters', ['x-api-key: mine']),
+  also('the header of the key in capitals', ['X-API-KEY: mine']),
+  also('the header of the key, twice', ['X-Api-Key: mine', 'x-aPI-key: mine too']),
+  also('the header of the key, empty', ['X-Api-Key:']),
+  also('a second Authorization', ['Authorization: Basic bWluZTptaW5l'], 'either'),
+  also('Proxy-Authorization', ['Proxy-Authorization: Basic bWluZTptaW5l']),
+  also('Connection: authorization', ['Connection: authorization']),
+  also('Connection: the header of the key', ['Connection: X-Api-Key']),
+  { ...also('Connection: the header of the key and close', ['Connection: close, X-Api-Key']), isLast: true },
+  also('Connection: host', ['Connection: host']),
+  also('Connection: content-length', ['Connection: content-length']),
+  also('Connection twice', ['Connection: x-api-key', 'Connection: keep-alive']),
+  also('Connection names another header, which stays behind', ['Connection: x-private', 'X-Private: 1']),
+  also('Connection: claviger-target', ['Connection: claviger-target'], 'either'),
+  also('Keep-Alive and Proxy-Connection', ['Keep-Alive: timeout=1', 'Proxy-Connection: keep-alive']),
+  also('headers of ours', [
+    'Claviger-Exchange: forged',
+    'Claviger-Problem: forged',
+    'Claviger-Workspace: other',
+    'CLAVIGER-anything: x',
+  ]),
+  {
+    name: 'the query of the key',
+    ends: 'harmless',
+    bytes: (scene) => ask(scene, [], '', `GET ${scene.queryPrefix}/x?api_key=mine HTTP/1.1`),
+  },
+  {
+    name: 'the query of the key, encoded',
+    ends: 'harmless',
+    bytes: (scene) => ask(scene, [], '', `GET ${scene.queryPrefix}/x?api%5Fkey=mine&api_key=mine HTTP/1.1`),
+  },
+  {
+    name: 'Connection: authorization with a password',
+    ends: 'harmless',
+    bytes: (scene) => ask(scene, ['Connection: Authorization'], '', `GET ${scene.basicPrefix}/x HTTP/1.1`),
+  },
+];
