@@ -36,6 +36,7 @@ import { addEnvironmentRoutes } from './routes/environment.ts';
 import { addIntegrationRoutes } from './routes/integrations.ts';
 import { addLogRoutes } from './routes/logs.ts';
 import { addPlaygroundRoutes } from './routes/playground.ts';
+import { addProxyRoutes } from './routes/proxy.ts';
 import { addRenewalRoute } from './routes/renewal.ts';
 import { addSchemeRoutes } from './routes/schemes.ts';
 import { addServerRoutes } from './routes/server.ts';
@@ -103,6 +104,7 @@ export function createApp(deps: Deps): App {
   addConnectionCreateRoute(app, deps);
   addConnectionRoutes(app, deps);
   addConnectionRunRoutes(app, deps);
+  addProxyRoutes(app);
   addDiagnosisRoutes(app, deps);
   addLogRoutes(app, deps);
   addApiKeyRoutes(app, deps);

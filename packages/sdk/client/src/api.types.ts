@@ -2356,6 +2356,202 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/connections/{id}/proxy/{path}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * GET something of the app, with the credentials of a connection.
+         * @description Any method, and any path after `/proxy`: method, path, query, headers and body go to the app as they are, streamed, with the credentials of the connection; its answer comes back the same way. An answer of our own has `Claviger-Problem`; one of the app has `Claviger-Exchange`, the id of its row in the log. The key of this API never leaves.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /** @description A base URL in place of the definition's: `https://host` or `https://host/path`. */
+                    readonly "claviger-target"?: string;
+                };
+                readonly path: {
+                    readonly id: string;
+                    readonly path: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description What the app answers, whatever its status. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * PUT something of the app, with the credentials of a connection.
+         * @description Any method, and any path after `/proxy`: method, path, query, headers and body go to the app as they are, streamed, with the credentials of the connection; its answer comes back the same way. An answer of our own has `Claviger-Problem`; one of the app has `Claviger-Exchange`, the id of its row in the log. The key of this API never leaves.
+         */
+        readonly put: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /** @description A base URL in place of the definition's: `https://host` or `https://host/path`. */
+                    readonly "claviger-target"?: string;
+                };
+                readonly path: {
+                    readonly id: string;
+                    readonly path: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description What the app answers, whatever its status. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * POST something of the app, with the credentials of a connection.
+         * @description Any method, and any path after `/proxy`: method, path, query, headers and body go to the app as they are, streamed, with the credentials of the connection; its answer comes back the same way. An answer of our own has `Claviger-Problem`; one of the app has `Claviger-Exchange`, the id of its row in the log. The key of this API never leaves.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /** @description A base URL in place of the definition's: `https://host` or `https://host/path`. */
+                    readonly "claviger-target"?: string;
+                };
+                readonly path: {
+                    readonly id: string;
+                    readonly path: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description What the app answers, whatever its status. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * DELETE something of the app, with the credentials of a connection.
+         * @description Any method, and any path after `/proxy`: method, path, query, headers and body go to the app as they are, streamed, with the credentials of the connection; its answer comes back the same way. An answer of our own has `Claviger-Problem`; one of the app has `Claviger-Exchange`, the id of its row in the log. The key of this API never leaves.
+         */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /** @description A base URL in place of the definition's: `https://host` or `https://host/path`. */
+                    readonly "claviger-target"?: string;
+                };
+                readonly path: {
+                    readonly id: string;
+                    readonly path: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description What the app answers, whatever its status. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * PATCH something of the app, with the credentials of a connection.
+         * @description Any method, and any path after `/proxy`: method, path, query, headers and body go to the app as they are, streamed, with the credentials of the connection; its answer comes back the same way. An answer of our own has `Claviger-Problem`; one of the app has `Claviger-Exchange`, the id of its row in the log. The key of this API never leaves.
+         */
+        readonly patch: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /** @description A base URL in place of the definition's: `https://host` or `https://host/path`. */
+                    readonly "claviger-target"?: string;
+                };
+                readonly path: {
+                    readonly id: string;
+                    readonly path: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description What the app answers, whatever its status. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly trace?: never;
+    };
     readonly "/v1/connect-sessions/{id}/diagnosis": {
         readonly parameters: {
             readonly query?: never;
