@@ -141,7 +141,9 @@ describe('a session that asks for more access', () => {
     const more = { connection, scopes: ['read', 'adm<i>n', 'audit'], product: { name: 'Desk & Co' } };
     const { form, page } = await goThere('listed', more);
     expect(form.text).toContain('<h1>More access to Acme listed</h1>');
-    expect(form.text).toContain('This reconnects <bdi>Acme listed ada@acme.dev</bdi>.');
+    expect(form.text).toContain(
+      'This reconnects <bdi>Acme listed ada@acme.dev</bdi> to <bdi>Desk &amp; Co</bdi>, for <bdi>',
+    );
     expect(form.text).toContain('<bdi>Desk &amp; Co</bdi> asks for more access:');
     const listed = (html: string) => [...html.matchAll(/<li><bdi>(.*?)<\/bdi>/g)].map(([, name]) => name);
     expect(listed(form.text)).toEqual(['adm&lt;i&gt;n', 'audit']);

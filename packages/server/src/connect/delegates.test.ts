@@ -127,7 +127,7 @@ describe('a delegate who repairs it', () => {
     const { form, finish } = await repair({ api_key: 'wrong' });
     const failed = (await finish()).text;
     for (const page of [form, failed]) {
-      expect(wordsOf(page)).toContain('This reconnects Acme CRM ada@acme.dev.');
+      expect(wordsOf(page)).toContain('This reconnects Acme CRM ada@acme.dev');
       expect(page).not.toContain(adas.team);
       expect(page).not.toContain(adas.api_key);
     }

@@ -17,12 +17,21 @@ export function grantsView(
   { words }: Look,
   { repairs, more }: Grants,
   product: string | undefined,
+  person: string | undefined,
 ): Markup | string {
   const said = grantWords(words);
   const which =
     repairs === undefined
       ? ''
-      : html`<p class="muted">${isolateNames(([name = '']) => said.repairs(name), [repairs])}</p>`;
+      : html`<p class="muted">${isolateNames(
+          ([title = '', to, by]) =>
+            said.repairs(
+              title,
+              product === undefined ? undefined : to,
+              person === undefined ? undefined : by,
+            ),
+          [repairs, product ?? '', person ?? ''],
+        )}</p>`;
   return more.length === 0 ? which : html`${which}${asks(said, more, product)}`;
 }
 

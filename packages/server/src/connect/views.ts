@@ -67,9 +67,9 @@ export function formPage(
     app,
     look,
     body: html`<h1>${heading}</h1>
-${user.name === undefined ? '' : html`<p class="muted">${askedFor(words, user.name, product?.name)}</p>`}
+${user.name === undefined || grants.repairs !== undefined ? '' : html`<p class="muted">${askedFor(words, user.name, product?.name)}</p>`}
 ${found === undefined ? '' : alert(scene, found, reference, fields)}
-${grantsView(look, grants, product?.name)}
+${grantsView(look, grants, product?.name, user.name)}
 ${intro === undefined ? '' : introView(intro, words)}
 ${consent === undefined ? '' : html`<p class="lead">${leads[consent]}</p>`}
 <form method="post" data-working="${under[consent ?? 'form']}" data-summary="${words.fixThese}" data-title="${words.failedTitle(heading)}" data-show="${words.show}" data-hide="${words.hide}">

@@ -7,7 +7,20 @@ test.each(languages)('%s: every sentence is said, with the names that it is give
   expect(said.title('Acme')).toContain('Acme');
   expect(said.asks('Desk')).toContain('Desk');
   expect(said.asks(undefined)).not.toContain('undefined');
-  expect(said.repairs('Acme ada')).toContain('Acme ada');
+  for (const [product, person] of [
+    [undefined, undefined],
+    ['Desk', undefined],
+    [undefined, 'Ada'],
+    ['Desk', 'Ada'],
+  ]) {
+    const told = said.repairs('Acme ada', product, person);
+    expect(told).toContain('Acme ada');
+    expect([told.includes('Desk'), told.includes('Ada')]).toEqual([
+      product !== undefined,
+      person !== undefined,
+    ]);
+    expect(told).not.toMatch(/undefined|\s{2}| [.。]/);
+  }
   expect([said.keeps, said.missing]).not.toContain('');
 });
 
