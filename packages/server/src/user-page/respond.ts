@@ -1,22 +1,30 @@
-import type { Problem } from '@claviger/engine';
+import { type Problem, problem } from '@claviger/engine';
 import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type { AppEnv } from '../app-env.ts';
 import { scriptElement } from '../connect/client-script.ts';
 import type { Look } from '../connect/look.ts';
 import { type Markup, pageHeaders } from '../connect/page.ts';
 import { lookFor } from '../connect/show.ts';
 import type { Deps } from '../deps.ts';
+import { traceOf } from '../log.ts';
 import { type ProblemStatus, statusOf } from '../problems.ts';
+import { StoreUnavailable } from '../store/unavailable.ts';
 import type { UserPage } from '../store/user-page.ts';
 import type { Scene } from './list-view.ts';
 import { userPageStyle } from './style.ts';
-import { refusedPage } from './told-views.ts';
+import { failedPage, refusedPage } from './told-views.ts';
 
 type C = Context<AppEnv>;
 
+/** Looks that were found for a request: each says in headers what it hangs on, once. */
+const looks = new WeakMap<Request, Look>();
+
 /** How a page of a user looks to whoever asks. */
 export function sceneOf(c: C, page: UserPage): Scene {
-  return { page, look: lookFor(c, page.settings) };
+  const look = looks.get(c.req.raw) ?? lookFor(c, page.settings);
+  looks.set(c.req.raw, look);
+  return { page, look };
 }
 
 /** What an answer of a page may differ in. */
@@ -58,6 +66,19 @@ export async function respondPlainly(
   allowedOrigins: readonly string[] = [],
 ) {
   return c.html(markup, status, { ...pageHeaders(allowedOrigins, { look, style: userPageStyle }) });
+}
+
+/** A page for what must not happen: a store that is away, or a bug. Nothing of it is shown but its reference. */
+export function respondFailed(deps: Pick<Deps, 'log'>, c: C, error: Error) {
+  // What HTTP itself finds wrong is no failure of ours.
+  if (error instanceof HTTPException) throw error;
+  const reference = c.get('reference');
+  const isAway = error instanceof StoreUnavailable;
+  const said = isAway ? 'the store is not available' : 'unexpected error';
+  deps.log.error({ reference, error: traceOf(error) }, said);
+  if (isAway) c.header('Retry-After', '5');
+  const look = lookFor(c);
+  return respondPlainly(c, failedPage(look, problem('internal', 'api'), reference), look, isAway ? 503 : 500);
 }
 
 /** A page that says what could not be done. */

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createApp } from '../app.ts';
 import { host } from '../connect/connect-app.test-tool.ts';
 import { guessLimit } from '../connect/guesses.ts';
+import { StoreUnavailable } from '../store/unavailable.ts';
 import { userPageLifeMs } from './make.ts';
 import { openPageApp, type PageApp } from './page-app.test-tool.ts';
 
@@ -79,6 +81,7 @@ describe('what holds the page together', () => {
     expect(headers.get('x-frame-options')).toBe('DENY');
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('referrer-policy')).toBe('same-origin');
+    expect([headers.get('vary'), headers.get('content-language')]).toEqual(['Accept-Language', 'en']);
     expect(text).not.toMatch(/\son\w+=|\sstyle=/);
   });
 
@@ -150,6 +153,27 @@ describe('what holds the page together', () => {
     expect((await visitor.post(path, many)).status).toBe(422);
     const long = await visitor.post(path, { _action: 'rename', label: 'x'.repeat(1_100_000) });
     expect([long.status, long.headers.get('content-type')]).toEqual([413, 'text/html; charset=UTF-8']);
+  });
+
+  test('a store that is away, or a bug, is a page like any other, and is in the log', async () => {
+    const { deps, logged } = it.app;
+    const failing = (error: Error) => {
+      const userPages = { ...deps.store.userPages, byToken: () => Promise.reject(error) };
+      return createApp({ ...deps, store: { ...deps.store, userPages } });
+    };
+    for (const [error, status, wait] of [
+      [new StoreUnavailable('lost', false), 503, '5'],
+      [new Error('secret-canary'), 500, null],
+    ] as const) {
+      const answer = await failing(error).request('/user/token');
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([status, wait]);
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+      const text = await answer.text();
+      const [, reference = ''] = /Reference (\w{8})/.exec(text) ?? [];
+      expect(text).toContain('Try again</a>');
+      expect(text).not.toContain('canary');
+      expect(logged.join('\n')).toContain(reference);
+    }
   });
 
   test('what is set going is bounded, for each page', async () => {
