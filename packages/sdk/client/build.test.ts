@@ -19,7 +19,7 @@ beforeAll(async () => {
   folder = join(product, 'node_modules/@claviger/client');
   await mkdir(join(folder, '..'), { recursive: true });
   await build(folder);
-});
+}, 60_000);
 afterAll(() => rm(product, { recursive: true, force: true }));
 
 test('what is published is complete, small, and stands alone', async () => {
@@ -94,7 +94,7 @@ describe.skipIf(older === undefined)('with an older Node.js of this machine', ()
   let running: RunningServer;
   beforeAll(async () => {
     running = await startRunningServer();
-  });
+  }, 60_000);
   afterAll(() => running?.close());
 
   test('it calls a server', async () => {

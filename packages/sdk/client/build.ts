@@ -10,8 +10,10 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 export async function build(folder = `${here}dist`): Promise<void> {
   const next = `${folder}-${process.pid}`;
   // Comments are for editors, which read the types.
-  await compile(next, '--declaration', 'false', '--removeComments');
-  await compile(next, '--emitDeclarationOnly');
+  await Promise.all([
+    compile(next, '--declaration', 'false', '--removeComments'),
+    compile(next, '--emitDeclarationOnly'),
+  ]);
   for (const file of await readdir(next))
     if (file.endsWith('.js') && (await readFile(`${next}/${file}`, 'utf8')).trim() === 'export {};')
       await rm(`${next}/${file}`);

@@ -25,7 +25,7 @@ beforeAll(async () => {
   product = await mkdtemp(join(tmpdir(), 'claviger-client-docs-'));
   await mkdir(join(product, 'node_modules/@claviger'), { recursive: true });
   await build(join(product, 'node_modules/@claviger/client'));
-});
+}, 60_000);
 afterAll(async () => {
   await running?.close();
   await rm(product, { recursive: true, force: true });

@@ -21,7 +21,7 @@ beforeAll(async () => {
       return fetch(input, init);
     },
   });
-});
+}, 60_000);
 afterAll(() => running?.close());
 
 const codeOf = (attempt: Promise<unknown>) =>

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await client.integrations.create({ key: 'acme', name: 'Acme', definition: running.definition });
   const authData = { api_key: running.rightKey };
   ({ id } = await client.connections.create({ integration: 'acme', user: { id: 'u-1' }, authData }));
-});
+}, 60_000);
 afterAll(() => running?.close());
 
 const seenBy = (response: Response) => JSON.parse(response.headers.get('x-seen') ?? '{}');
