@@ -113,6 +113,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
       apiKey: settings.apiKey === undefined && isNewKey ? apiKey : undefined,
       close: async () => {
         closing.abort();
+        proxy?.hangUp();
         await closeServer(server);
         await proxy?.close();
         await pruning.stop();

@@ -25,7 +25,9 @@ export interface CallProxy {
   readonly changes: StoreChanges;
   /** Writes what is still to be logged. */
   flush(): Promise<void>;
-  /** The same, and ends connections that were taken over. */
+  /** Ends connections that were taken over: a server that closes does not know of them. */
+  hangUp(): void;
+  /** All of it. */
   close(): Promise<void>;
 }
 
@@ -99,6 +101,7 @@ export function createProxy(deps: Deps, options: ProxyOptions): CallProxy {
       integration: connections.integration,
     },
     flush: log.flush,
+    hangUp: switches.close,
     async close() {
       switches.close();
       await log.close();

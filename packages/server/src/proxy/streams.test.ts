@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { byKey, openProxyWorld } from './proxy-world.test-tool.ts';
@@ -203,4 +204,22 @@ test('a WebSocket that is refused is an answer like any other', async () => {
     `GET /v1/connections/${connection.id}/proxy/live HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${key}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`;
   expect(await exchangeRaw(world.url, head(world.key))).toMatch(/^HTTP\/1.1 403 [\s\S]*\r\n\r\n[\s\S]*no/);
   expect(await exchangeRaw(world.url, head('wrong'))).toMatch(/^HTTP\/1.1 401 [\s\S]*unauthenticated/);
+});
+
+test('a server that closes ends the WebSockets that it does not know of', async () => {
+  await using world = await openProxyWorld((_, response) => response.end());
+  await using provider = await serveRaw((socket) => {
+    socket.write(
+      'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\nhello',
+    );
+  });
+  const connection = await world.connect({ ...byKey, baseUrl: provider.url }, { authData });
+  const head = `GET /v1/connections/${connection.id}/proxy/live HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${world.key}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`;
+  const { hostname, port } = new URL(world.url);
+  const socket = connect(Number(port), hostname);
+  socket.write(head);
+  socket.on('data', (chunk) => String(chunk).includes('hello') && world.proxy.hangUp());
+  await once(socket, 'close');
+  // One that comes later is not kept open either.
+  expect(await exchangeRaw(world.url, head)).toContain('101');
 });

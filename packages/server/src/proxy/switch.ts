@@ -18,6 +18,7 @@ export interface Switches {
 /** Keeps them, so that a server that closes can end them. */
 export function createSwitches(idleMs: number): Switches {
   const open = new Set<Duplex>();
+  let isClosed = false;
 
   return {
     between: (socket, head, response) => (answered, extra) => {
@@ -41,6 +42,7 @@ export function createSwitches(idleMs: number): Switches {
       return tie(socket, provider);
     },
     close() {
+      isClosed = true;
       for (const one of open) one.destroy();
     },
   };
@@ -66,6 +68,7 @@ export function createSwitches(idleMs: number): Switches {
       });
       from.pipe(to);
     }
+    if (isClosed) one.destroy();
     return promise;
   }
 }
