@@ -111,6 +111,10 @@ describe('a builder’s texts', () => {
     const saved = await it.app.call('PUT', place, { body: { ...body, texts } });
     expect(saved.status).toBe(200);
     expect((await it.app.call('GET', place)).body).toMatchObject({ texts });
+    const draft = '/v1/integrations/keyed/versions/1.0.0/draft';
+    const { document, savedAt } = (await it.app.call('GET', draft)).body;
+    const kept = await it.app.call('PUT', draft, { body: { document, savedAt, savedSteps: [] } });
+    expect([kept.status, kept.body['document']]).toMatchObject([200, { texts }]);
     const { path } = await it.open('keyed', { locale: 'de-CH' });
     const ada = await it.sent(path);
     const form = await ada.get(path);

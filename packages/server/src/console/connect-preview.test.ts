@@ -1,3 +1,4 @@
+import { schemes } from '@claviger/engine';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTemporaryApp, type TemporaryApp } from '../temporary-app.ts';
 
@@ -103,4 +104,17 @@ test('only who is signed in to the console sees it, and only from a page of the 
     expect(text).not.toContain('Acme');
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
   }
+});
+
+test('the builder’s English texts are shown, as far as they can be used', async () => {
+  const fields = { username: { label: 'Account name' } };
+  const shown = async (texts: unknown) => {
+    const authentication = { type: schemes.find((one) => one.title === 'Basic Auth')?.name };
+    const definition = JSON.stringify({ name: 'Acme', authentication, texts });
+    return (await preview({ csrf, definition })).text;
+  };
+  const drawn = await shown({ en: { intro: 'Ask *Ada*.', fields } });
+  expect(drawn).toContain('<p>Ask <em>Ada</em>.</p>');
+  expect(drawn).toContain('>Account name');
+  expect(await shown({ en: { titel: 'x' } })).toContain('>Username');
 });
