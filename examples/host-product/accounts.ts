@@ -78,6 +78,7 @@ export function createAccounts(claviger: Client, { origin, integration }: Produc
       const { url } = await claviger.userPages.create({
         user: asked(user),
         integrations: [integration],
+        allowedOrigins: [origin],
         returnUrl: `${origin}/accounts`,
         ...look,
       });

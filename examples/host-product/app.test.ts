@@ -188,6 +188,8 @@ test('the accounts, the question before disconnecting, and the way out', async (
     'Disconnect Acme CRM ada@acme.dev?',
   );
   expect(leadsTo(await post('/accounts/conn_1/disconnect'))).toEqual([303, '/accounts?told=disconnected']);
+  const script = await post('/accounts/page', {}, { accept: 'application/json' });
+  expect(await script.json()).toEqual({ url: 'https://connect.example/user/tok' });
   expect(leadsTo(await post('/accounts/page'))).toEqual([303, 'https://connect.example/user/tok']);
   const out = await post('/sign-out');
   cookie = out.headers.get('set-cookie')?.split(';')[0] ?? '';

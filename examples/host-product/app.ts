@@ -89,7 +89,10 @@ export function createApp({ accounts, crm, sessions, origin, claviger, log }: Pa
   };
 
   app.post('/accounts', (c) => connect(c));
-  app.post('/accounts/page', async (c) => c.redirect(await accounts.ownPage(c.get('user')), 303));
+  app.post('/accounts/page', async (c) => {
+    const url = await accounts.ownPage(c.get('user'));
+    return wantsJson(c) ? c.json({ url }) : c.redirect(url, 303);
+  });
 
   // Where Claviger sends a browser that connected in this tab.
   app.get('/return', async (c) => {

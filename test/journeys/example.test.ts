@@ -60,6 +60,9 @@ describe.skipIf(chromiumMissing)(`the example, in Chromium ${chromiumMissing ?? 
 
     const popup = await openWindow(page, 'Connect your CRM');
     await told('Go on in the other window.');
+    // Pressed again, it opens no other.
+    await page.getByRole('button', { name: 'Connect your CRM' }).click();
+    expect(person.pages()).toHaveLength(2);
     await popup.getByRole('button', { name: /^Continue/ }).click();
     await popup.getByLabel('E-mail').fill(ada.email);
     await popup.getByLabel('Password').fill('wrong');
@@ -156,6 +159,13 @@ describe.skipIf(chromiumMissing)(`the example, in Chromium ${chromiumMissing ?? 
     await page.getByRole('button', { name: 'Open your connections page' }).click();
     await page.waitForURL(/\/user\//);
     await page.getByText(ada.email).first().waitFor();
+    // A page of the product led there, and so nothing is asked at the end of a reconnect.
+    const [before] = await connections();
+    await page.getByRole('button', { name: 'Reconnect' }).click();
+    await allowAs(page, ada);
+    await page.waitForURL(/\/user\//);
+    const [after] = await connections();
+    expect([after?.id, after?.generation]).toEqual([before?.id, 2]);
     await page.getByRole('link', { name: /Ledgerly/ }).click();
     await page.getByRole('heading', { name: 'Accounts' }).waitFor();
   });
@@ -186,6 +196,17 @@ describe.skipIf(chromiumMissing)(`the example, in Chromium ${chromiumMissing ?? 
     await page.getByRole('button', { name: 'Connect another account' }).click();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.waitForURL(/told=cancelled/);
+  });
+
+  test('where windows are blocked, the same in one tab, with script', async () => {
+    await page.addInitScript('window.open = () => null');
+    await signInto(page, world.product, nora);
+    await page.locator('[data-connect="window"]').getByRole('button').press('Enter');
+    await page.waitForURL(/\/connect\//);
+    await allowAs(page, ada);
+    await page.waitForURL(/told=connected/);
+    await shows(ada.knows);
+    expect(await page.evaluate('sessionStorage.length')).toBe(0);
   });
 
   test('with a Claviger that is there already, by settings; while it is away, a plain sentence says so', async () => {

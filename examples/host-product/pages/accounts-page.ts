@@ -12,7 +12,7 @@ export function accountsPage(frame: Frame, accounts: readonly Account[]): Markup
     html`<div class="title"><div><h1>Accounts</h1><p class="muted">What Ledgerly may use on your behalf.</p></div>
 ${connectButton('/accounts', name, accounts.length === 0 ? 'main' : 'plain')}</div>
 ${accounts.length === 0 ? html`<p class="card muted">No account is connected.</p>` : html`<ul class="accounts">${accounts.map(item)}</ul>`}
-<form method="post" action="/accounts/page" class="own"><p class="muted">Test, rename or disconnect your accounts on a page of their own.</p><button class="quiet">Open your connections page</button></form>`,
+<form method="post" action="/accounts/page" class="own" data-page><p class="muted">Test, rename or disconnect your accounts on a page of their own.</p><button class="quiet">Open your connections page</button></form>`,
   );
 }
 

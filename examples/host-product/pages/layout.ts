@@ -67,8 +67,8 @@ function header(user: User, here: Frame['here']): Markup {
 }
 
 /**
- * A button that connects. Without script, the form leads to Claviger's page in this tab; `public/connect.js` opens that
- * page in a window instead.
+ * A button that connects. Without script, the form leads to Claviger's page in this tab, where the user is asked at the
+ * end; `public/connect.js` opens that page in a window instead.
  */
 export function connectButton(action: string, name: string, kind: 'main' | 'plain' = 'main'): Markup {
   return html`<form method="post" action="${action}" data-connect><button class="${kind}">${name}</button></form>`;
