@@ -114,7 +114,7 @@ export const ar: Words = {
     intro: (product) =>
       product === undefined
         ? 'اطّلع على ما هو مربوط وتولَّ أمره.'
-        : `ما يمكن لـ ${own(product)} استخدامه نيابةً عنك. اطّلع على حالته وتولَّ أمره.`,
+        : `يمكن لـ ${own(product)} استخدامها نيابةً عنك. اطّلع على حالة كل منها وتولَّ أمره.`,
     person: (name) => `هذه حسابات ${own(name)}.`,
     back: (product) => (product === undefined ? 'رجوع' : `العودة إلى ${own(product)}`),
     empty: 'لا يوجد حساب مربوط بعد.',

@@ -113,7 +113,7 @@ export const de: Words = {
     intro: (product) =>
       product === undefined
         ? 'Sehen Sie, was verbunden ist, und kümmern Sie sich darum.'
-        : `Was ${product} für Sie nutzen darf: Sehen Sie, wie es darum steht, und kümmern Sie sich darum.`,
+        : `${product} darf sie für Sie nutzen. Sehen Sie, wie es um jedes steht, und kümmern Sie sich darum.`,
     person: (name) => `Das sind die Konten von ${name}.`,
     back: (product) => (product === undefined ? 'Zurück' : `Zurück zu ${product}`),
     empty: 'Es ist noch kein Konto verbunden.',

@@ -113,7 +113,7 @@ export const es: Words = {
     intro: (product) =>
       product === undefined
         ? 'Vea qué está conectado y gestiónelo.'
-        : `Lo que ${product} puede usar por usted: vea cómo está y gestiónelo.`,
+        : `${product} puede usarlas por usted. Vea cómo está cada una y gestiónela.`,
     person: (name) => `Estas son las cuentas de ${name}.`,
     back: (product) => (product === undefined ? 'Volver' : `Volver a ${product}`),
     empty: 'Todavía no hay ninguna cuenta conectada.',

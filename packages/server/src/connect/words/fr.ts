@@ -114,7 +114,7 @@ export const fr: Words = {
     intro: (product) =>
       product === undefined
         ? 'Voyez ce qui est connecté et gérez-le.'
-        : `Ce que ${product} peut utiliser pour vous\u00a0: voyez où cela en est et gérez-le.`,
+        : `${product} peut les utiliser pour vous. Voyez où en est chacun et gérez-le.`,
     person: (name) => `Voici les comptes de ${name}.`,
     back: (product) => (product === undefined ? 'Retour' : `Retour à ${product}`),
     empty: 'Aucun compte n’est encore connecté.',

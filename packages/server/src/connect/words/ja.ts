@@ -112,7 +112,7 @@ export const ja: Words = {
     intro: (product) =>
       product === undefined
         ? '接続しているアカウントの状態を確認し、管理できます。'
-        : `${product} が利用できるアカウントの状態を確認し、管理できます。`,
+        : `${product} がこれらのアカウントを利用できます。それぞれの状態を確認し、管理できます。`,
     person: (name) => `${name} さんのアカウントです。`,
     back: (product) => (product === undefined ? '戻る' : `${product} に戻る`),
     empty: '接続しているアカウントはまだありません。',
@@ -171,8 +171,7 @@ export const ja: Words = {
     nothingFound: '該当するアプリはありません。',
     nothingToConnect: '接続できるものはありません。',
     others: '再接続できる他の人のアカウント',
-    othersBody:
-      '他の人が所有し、再接続をあなたに許可しているアカウントです。名前の変更や接続の解除はできません。',
+    othersBody: '他の人が所有し、再接続を許可しているアカウントです。名前の変更や接続の解除はできません。',
     owner: '所有者',
     somebody: '他の人',
     over: 'このページは期限切れです。',

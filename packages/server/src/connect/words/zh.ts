@@ -107,7 +107,7 @@ export const zh: Words = {
     intro: (product) =>
       product === undefined
         ? '在此查看并管理已连接的账号。'
-        : `在此查看并管理 ${product} 可以为您使用的账号。`,
+        : `${product} 可以为您使用这些账号。您可以在此查看并管理每个账号。`,
     person: (name) => `这些是 ${name} 的账号。`,
     back: (product) => (product === undefined ? '返回' : `返回 ${product}`),
     empty: '还没有连接任何账号。',
