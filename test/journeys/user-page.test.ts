@@ -93,6 +93,8 @@ describe.skipIf(chromiumMissing)(
       const [before] = data as readonly { readonly id: string; readonly generation: number }[];
       if (before === undefined) throw new Error('An account is needed.');
       expect(await cardOf(page, before.id).getByText('Just connected').count()).toBe(1);
+      await cardOf(page, before.id).getByText('What it may do').click();
+      expect(await cardOf(page, before.id).locator('details').innerText()).toContain('read');
       await world.api('POST', `/v1/connections/${before.id}/expire`);
       await enter('repairer', { integrations: ['playground-oauth2'] });
       const card = cardOf(page, before.id);
