@@ -127,6 +127,17 @@ test('what a host product loads imports nothing but its own files, and React for
   expect(foreign).toEqual([{ from: 'packages/sdk/connect/src/react.ts', to: 'react' }]);
 });
 
+test('what is to be copied of the example product imports the client, and nothing else of ours', () => {
+  const imports = projectFiles(/^examples\/host-product\/(pages\/)?\w[\w-]*\.ts$/)
+    .filter((path) => !path.endsWith('/try.ts'))
+    .flatMap(importsOf);
+  const ours = imports
+    .map(({ to }) => to)
+    .filter((to) => to.startsWith('@claviger/') || to.includes('packages/'));
+  expect([...new Set(ours)]).toEqual(['@claviger/client']);
+  expect(imports.filter(({ to }) => to.includes('try/'))).toEqual([]);
+});
+
 test('the playground imports nothing of the system it plays against', () => {
   const wrong = projectFiles(/^playground\/src\/.*\.ts$/)
     .filter((path) => !path.endsWith('.test.ts'))
