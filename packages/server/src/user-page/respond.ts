@@ -1,19 +1,16 @@
-import { type Problem, problem } from '@claviger/engine';
+import type { Problem } from '@claviger/engine';
 import type { Context } from 'hono';
-import { HTTPException } from 'hono/http-exception';
 import type { AppEnv } from '../app-env.ts';
 import { scriptElement } from '../connect/client-script.ts';
 import type { Look } from '../connect/look.ts';
 import { type Markup, pageHeaders } from '../connect/page.ts';
 import { lookFor } from '../connect/show.ts';
 import type { Deps } from '../deps.ts';
-import { traceOf } from '../log.ts';
 import { type ProblemStatus, statusOf } from '../problems.ts';
-import { StoreUnavailable } from '../store/unavailable.ts';
 import type { UserPage } from '../store/user-page.ts';
 import type { Scene } from './list-view.ts';
 import { userPageStyle } from './style.ts';
-import { failedPage, refusedPage } from './told-views.ts';
+import { refusedPage } from './told-views.ts';
 
 type C = Context<AppEnv>;
 
@@ -66,19 +63,6 @@ export async function respondPlainly(
   allowedOrigins: readonly string[] = [],
 ) {
   return c.html(markup, status, { ...pageHeaders(allowedOrigins, { look, style: userPageStyle }) });
-}
-
-/** A page for what must not happen: a store that is away, or a bug. Nothing of it is shown but its reference. */
-export function respondFailed(deps: Pick<Deps, 'log'>, c: C, error: Error) {
-  // What HTTP itself finds wrong is no failure of ours.
-  if (error instanceof HTTPException) throw error;
-  const reference = c.get('reference');
-  const isAway = error instanceof StoreUnavailable;
-  const said = isAway ? 'the store is not available' : 'unexpected error';
-  deps.log.error({ reference, error: traceOf(error) }, said);
-  if (isAway) c.header('Retry-After', '5');
-  const look = lookFor(c);
-  return respondPlainly(c, failedPage(look, problem('internal', 'api'), reference), look, isAway ? 503 : 500);
 }
 
 /** A page that says what could not be done. */

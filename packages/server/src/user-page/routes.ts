@@ -18,7 +18,7 @@ import type { Deps } from '../deps.ts';
 import type { UserPage } from '../store/user-page.ts';
 import { act, actionLimit } from './act.ts';
 import { hasRunOut, openUserPage } from './entry.ts';
-import { refuse, respondFailed, respondPlainly, sceneOf } from './respond.ts';
+import { refuse, respondPlainly, sceneOf } from './respond.ts';
 import { showAsked } from './show.ts';
 import { framedPage, heldPage, overPage, unknownPage } from './told-views.ts';
 import { isPageId, keptToken } from './way-back.ts';
@@ -70,7 +70,6 @@ export function userPageRoutes(deps: Deps): Hono<AppEnv> {
     return act(deps, c, { page: opened, token, posted, actions });
   });
 
-  routes.onError((error, c) => respondFailed(deps, c, error));
   return routes;
 
   /** From a connect session that was begun here: the browser itself has kept the token. */

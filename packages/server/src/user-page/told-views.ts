@@ -59,19 +59,6 @@ export function refusedPage({ look }: Scene, found: Problem, reference: string):
   );
 }
 
-/** What went wrong here, and not with anything that was asked for. */
-export function failedPage(look: Look, found: Problem, reference: string): Markup {
-  const { title, detail, fix } = sayProblem(look, found);
-  const { words } = look;
-  return plain(
-    look,
-    title,
-    html`<p>${detail} ${fix}</p>
-<div class="actions"><a class="button" href="">${words.tryAgain}</a></div>
-<p class="muted small foot">${words.reference(shortReference(reference))}</p>`,
-  );
-}
-
 /** There is nothing else to do here than to go back. */
 function leadBack({ page: { settings }, look }: Scene): Markup | '' {
   const { returnUrl, product } = settings;
