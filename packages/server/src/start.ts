@@ -21,6 +21,7 @@ import { createMetrics } from './metrics.ts';
 import { noticeWriter } from './notices.ts';
 import { hostPlayground, type PlaygroundStarter } from './playground/host.ts';
 import { flushedFirst } from './proxy/call-log.ts';
+import { pooled } from './proxy/pooled.ts';
 import { type CallProxy, createProxy, listenWith } from './proxy/proxy.ts';
 import { watchStore } from './proxy/watch-store.ts';
 import { type Settings, SettingsError } from './settings.ts';
@@ -104,7 +105,10 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     const pruning = startPruning(deps, after);
     const keeping = startKeepingKeys(deps, after);
     const retiring = startRetiring(deps, after);
-    proxy = createProxy(deps, { after, exchangeId: orderedIds('exch', clock) });
+    proxy = createProxy(deps, {
+      after,
+      exchangeId: orderedIds('exch', { now: Date.now, randomBytes: pooled(randomBytes) }),
+    });
     onChange(proxy.changes);
     listenWith(server, proxy, bounded(getRequestListener(createApp(deps).fetch)));
     deps.log.info({ host: settings.host, port: portOf(server) }, 'listening');

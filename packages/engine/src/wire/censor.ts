@@ -2,6 +2,7 @@ import { censorExchange, censorHeader, type Marker, maxRecordedLength, textsOf }
 import { type Guess, guessSecrets } from './censor-guess.ts';
 import { layersOf, sourceRange } from './censor-layers.ts';
 import { isOnlyMarks, makeMark, markPattern } from './censor-mark.ts';
+import { createCensorMemory } from './censor-memory.ts';
 import { isHarmlessName, isPlainUrl, isSensitiveName, isWorthLearning } from './censor-names.ts';
 import { coverOf, replaceRanges } from './censor-replace.ts';
 import { createSecrets } from './censor-secrets.ts';
@@ -69,6 +70,7 @@ export function createCensor(key: Uint8Array, ownNames: readonly string[] = []):
   const ownMarks = new Set<string>();
   const sensitiveNames = new Set<string>();
   const memberNames = new Set<string>(ownNames);
+  const memory = createCensorMemory(() => secrets.size + sensitiveNames.size);
   let learned = 0;
 
   const isSensitive = (name: string) => isSensitiveName(name) || sensitiveNames.has(name.toLowerCase());
@@ -112,8 +114,10 @@ export function createCensor(key: Uint8Array, ownNames: readonly string[] = []):
     return coverOf([...known, ...guesses].filter((range) => kept.length === 0 || !inMark(range)));
   }
 
+  const text = (source: string): string => memory.recall(source, uncover);
+
   /** Again while anything changes: a mark in place of a secret full of `/` and `=` may lay bare what stands around it. */
-  function text(source: string): string {
+  function uncover(source: string): string {
     let before = source;
     for (let round = 0; round < maxRounds; round += 1) {
       const ranges = rangesOf(before);
@@ -240,7 +244,7 @@ export function createCensor(key: Uint8Array, ownNames: readonly string[] = []):
       return seal(walkAll(value));
     },
     exchange(exchange, { id, sizes } = {}) {
-      for (const each of textsOf(exchange)) rangesOf(each);
+      for (const each of textsOf(exchange)) if (!memory.has(each)) rangesOf(each);
       const recorded = censorExchange(exchange, marker);
       const named = { ...(id !== undefined && { id }), ...recorded };
       if (sizes === undefined) return seal(named);
