@@ -20,11 +20,13 @@ export interface ExampleWorld {
 
 /** Runs `npm run example` until it says where to go. */
 export async function startExample(env: Readonly<Record<string, string>> = {}): Promise<ExampleWorld> {
+  // A developer's own Claviger, and the usual port, are no affair of the tests.
+  const { CLAVIGER_URL: _url, PORT: _port, ...rest } = process.env;
   const child = spawn('npm', ['run', '--silent', 'example'], {
     cwd: root,
     // A group of its own, which Ctrl-C reaches as a whole.
     detached: true,
-    env: { ...process.env, ...env },
+    env: { ...rest, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
