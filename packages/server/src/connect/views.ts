@@ -18,6 +18,7 @@ import { isolateNames } from './isolate-names.ts';
 import type { Look } from './look.ts';
 import { renderMarkdown } from './markdown.ts';
 import { type Markup, page } from './page.ts';
+import { shortReference } from './reference.ts';
 import { grantWords } from './words/grants.ts';
 import type { Words } from './words/words.ts';
 
@@ -116,7 +117,7 @@ function alert(
 ${faults.length > 0 ? faultList(faults, fields, words) : html`<p>${detail} ${fix}</p>`}
 ${found.provider === undefined || found.provider === '' ? '' : html`<p>${words.saidByApp(app)}</p><blockquote><bdi>${found.provider}</bdi></blockquote>`}
 ${secrets ? html`<p>${words.secretsAgain}</p>` : ''}
-${reference === undefined || faults.length > 0 ? '' : html`<p class="muted small">${words.reference(short(reference))}</p>`}
+${reference === undefined || faults.length > 0 ? '' : html`<p class="muted small">${words.reference(shortReference(reference))}</p>`}
 </div>`;
 }
 
@@ -134,11 +135,6 @@ function faultList(faults: readonly Fault[], fields: readonly FormField[], words
 /** The sentences of a problem name the app. */
 function spoken(found: Problem, app: string): Problem {
   return app === '' ? found : { ...found, params: { ...found.params, app } };
-}
-
-/** Enough of a request's id to find it in the log, and short enough to read out. */
-function short(reference: string): string {
-  return reference.replace(/^req_/, '').slice(0, 8);
 }
 
 /** A page that only tells: connected, cancelled, expired, still at work. */
@@ -241,7 +237,7 @@ export function refusedPage(
     look,
     body: html`<h1>${title}</h1><p>${detail} ${fix}</p>
 ${again === undefined ? '' : html`<div class="actions"><a class="button" href="${again}">${goBack}</a></div>`}
-<p class="muted small foot">${words.reference(short(reference))}</p>`,
+<p class="muted small foot">${words.reference(shortReference(reference))}</p>`,
   });
 }
 

@@ -3,11 +3,11 @@ import { isolateNames } from '../connect/isolate-names.ts';
 import type { Look } from '../connect/look.ts';
 import { tile } from '../connect/marks.ts';
 import type { Markup } from '../connect/page.ts';
+import { shortReference } from '../connect/reference.ts';
 import type { Access } from './access.ts';
 import type { App } from './apps.ts';
 import type { Entry } from './listing.ts';
 import { sayProblem } from './problem-words.ts';
-import { shortReference } from './reference.ts';
 import type { Told } from './told.ts';
 import { agoIn, dayIn } from './when.ts';
 

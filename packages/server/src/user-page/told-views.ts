@@ -2,9 +2,9 @@ import type { Problem } from '@claviger/engine';
 import { html } from 'hono/html';
 import type { Look } from '../connect/look.ts';
 import { type Markup, page } from '../connect/page.ts';
+import { shortReference } from '../connect/reference.ts';
 import type { Scene } from './list-view.ts';
 import { sayProblem } from './problem-words.ts';
-import { shortReference } from './reference.ts';
 
 /** A page for a link that leads to none. */
 export function unknownPage(look: Look): Markup {
