@@ -192,6 +192,18 @@ describe.skipIf(chromiumMissing)(`@claviger/connect in Chromium ${chromiumMissin
     },
   );
 
+  test.each(['no-referrer', 'same-origin'])(
+    'a page that hides its origin (%s) vouches for nobody: the user has the last word',
+    async (policy) => {
+      const head = `<meta name="referrer" content="${policy}">`;
+      const desk = await openSdkPage(page, world, { ...(await open(keyed)), head });
+      const popup = await desk.open();
+      await typeKey(popup);
+      await popup.getByRole('button', { name: 'Yes, connect it' }).click();
+      expect((await desk.result())['status']).toBe('connected');
+    },
+  );
+
   test('an app that cuts its window off from all others takes nothing away', async () => {
     const cut = createServer((request, response) => {
       const to = new URL(request.url ?? '', 'http://cut').searchParams.get('to') ?? '';
