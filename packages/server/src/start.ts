@@ -54,7 +54,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
   const log = createLog(settings.logLevel);
   const { secrets, store: kept } = await openData(settings, log);
   // What this process changes, its proxy knows at once.
-  const { store, listen: onChange } = watchStore(kept);
+  const { store, listen: onChange, watchRenewals } = watchStore(kept);
   const transport = createTransport({ allowPrivate: settings.allowPrivateHosts });
   const sandbox = createSandbox();
   const closeAll = async () => {
@@ -91,7 +91,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
       settings: { ...settings, url },
       store: { ...store, exchanges: flushedFirst(exchanges, async () => proxy?.flush()) },
       engine: createEngine(worldOf(transport, sandbox, secrets), store.credentials, {
-        renewals: broker.renewals,
+        renewals: watchRenewals(broker.renewals),
         tell: noticeWriter({ store: { ...store, exchanges } }),
       }),
       schemes,

@@ -142,9 +142,11 @@ export function createCensor(key: Uint8Array, ownNames: readonly string[] = []):
   /** The mark of a value that is hidden whatever it is; of one that is a known secret in disguise, that secret's. */
   function whole(value: string): string {
     if (value === '' || isOnlyMarks(value)) return value;
-    const [only, ...more] = rangesOf(value);
-    const known = more.length === 0 && only?.start === 0 && only.end === value.length;
-    return mark(known ? only.secret : value);
+    return memory.recall(`\0${value}`, () => {
+      const [only, ...more] = rangesOf(value);
+      const known = more.length === 0 && only?.start === 0 && only.end === value.length;
+      return mark(known ? only.secret : value);
+    });
   }
 
   const marker: Marker = { text, cut, whole, isSensitive };

@@ -1,3 +1,4 @@
+import type { Renewals } from '@claviger/engine';
 import type { Store } from '../store/store.ts';
 
 /** Told of what this process changes in the store, once it is changed. */
@@ -9,8 +10,16 @@ export interface StoreChanges {
   integration(workspace: string, key: string): void;
 }
 
+/** A store, and who hears of its changes. */
+export interface WatchedStore {
+  readonly store: Store;
+  listen(listener: StoreChanges): void;
+  /** The same for renewals, which another process may have written. */
+  watchRenewals(renewals: Renewals): Renewals;
+}
+
 /** The same store, that tells what is done through it. */
-export function watchStore(store: Store): { readonly store: Store; listen(listener: StoreChanges): void } {
+export function watchStore(store: Store): WatchedStore {
   const listeners: StoreChanges[] = [];
   const tell = (how: (one: StoreChanges) => void) => listeners.forEach(how);
 
@@ -34,6 +43,9 @@ export function watchStore(store: Store): { readonly store: Store; listen(listen
 
   return {
     listen: (listener) => void listeners.push(listener),
+    watchRenewals: ({ renew }) => ({
+      renew: telling(renew, (one, _, { workspace, id }) => one.connection(workspace, id)),
+    }),
     store: {
       ...store,
       credentials: {

@@ -104,12 +104,12 @@ describe('members of a body', () => {
   test.for([
     ['{"a": 12345678901234567890}', 'application/json', '{"key":"s-1","a": 12345678901234567890}'],
     [' {}', 'application/vnd.acme+json', ' {"key":"s-1"}'],
-    ['{"key":"own"}', 'application/json', undefined],
+    ['{"key":"own","a":1}', 'application/json', '{"key":"s-1","a":1}'],
     ['[1]', 'application/json', undefined],
     ['{"a":', 'application/json', undefined],
     ['a=%ff\xff', 'application/x-www-form-urlencoded', 'a=%ff\xff&key=s-1'],
     ['', 'application/x-www-form-urlencoded', 'key=s-1'],
-    ['key=own', 'application/x-www-form-urlencoded', undefined],
+    ['k%65y=own&a=%ff', 'application/x-www-form-urlencoded', 'a=%ff&key=s-1'],
   ])('%j as %s', async ([body = '', type = '', whole]) => {
     const { merged, request } = await sent(body, type);
     expect(merged).toBe(whole);

@@ -7,6 +7,7 @@ import type { StreamTransport } from '../../transport/transport.ts';
 import type { Connection } from '../../vault/store.ts';
 import { encodeForm } from '../../wire/body.ts';
 import type { Censored } from '../../wire/censor.ts';
+import { decodeComponent } from '../../wire/encoding.ts';
 import type { Driven } from '../drive.ts';
 import type { ReportedExchange } from '../outcome.ts';
 import { isPlainObject, renderTemplateRows } from '../prepare.ts';
@@ -15,7 +16,14 @@ import { serializerOf } from '../serialize.ts';
 import { signClaims } from '../sign.ts';
 import { type RecordedSizes, recordWith } from './call-record.ts';
 import { type Carrier, canRepeat, carryOut, type ReadyCall } from './carry.ts';
-import { type CallRows, callRowsOf, flatHeader, withHeaderRows, withQueryRows } from './rows.ts';
+import {
+  type BodyRows,
+  type CallRows,
+  callRowsOf,
+  flatHeader,
+  withHeaderRows,
+  withQueryRows,
+} from './rows.ts';
 import { type Base, parseBase, pathBehind } from './target.ts';
 import type { CallLife, Carried, OutgoingCall, SentRequest } from './terms.ts';
 import { throughCode } from './through-code.ts';
@@ -167,28 +175,34 @@ function kindOf(type: string): 'form' | 'json' | undefined {
   return /[/+]json\b/i.test(type) ? 'json' : undefined;
 }
 
-/** A form with the members that it lacks; undefined where it lacks none. What it has stays byte for byte. */
-function mergedForm(whole: Uint8Array, rows: Members): Uint8Array | undefined {
-  const present = new URLSearchParams(Buffer.from(whole).toString('latin1'));
-  const added = Object.entries(rows).filter(([key]) => !present.has(key));
+/** A form with the members that it lacks; undefined where it lacks none. The rest stays byte for byte. */
+function mergedForm(whole: Uint8Array, { members, injected }: BodyRows): Uint8Array | undefined {
+  const pairs = Buffer.from(whole).toString('latin1').split('&');
+  const nameOf = (pair: string) => decodeComponent(pair.split('=', 1)[0] ?? '');
+  const kept = whole.length === 0 ? [] : pairs.filter((pair) => !injected.has(nameOf(pair)));
+  const present = new Set(kept.map(nameOf));
+  const added = Object.entries(members).filter(([key]) => !present.has(key));
   if (added.length === 0) return undefined;
-  const text = encodeForm(Object.fromEntries(added));
-  return Buffer.concat([whole, Buffer.from(whole.length === 0 ? text : `&${text}`)]);
+  const text = [...kept, encodeForm(Object.fromEntries(added))].join('&');
+  return Buffer.from(text, 'latin1');
 }
 
 /** The same for an object in JSON: a number there may be longer than ours can be. */
-function mergedJson(whole: Uint8Array, rows: Members): Uint8Array | undefined {
+function mergedJson(whole: Uint8Array, { members, injected }: BodyRows): Uint8Array | undefined {
   const data = parsedJson(whole);
   if (!isPlainObject(data)) return undefined;
-  const added = Object.entries(rows).filter(([key]) => !Object.hasOwn(data, key));
+  const isReplaced = Object.keys(data).some((key) => injected.has(key));
+  if (isReplaced) {
+    const own = Object.entries(data).filter(([key]) => !injected.has(key));
+    return Buffer.from(JSON.stringify({ ...members, ...Object.fromEntries(own) }));
+  }
+  const added = Object.entries(members).filter(([key]) => !Object.hasOwn(data, key));
   if (added.length === 0) return undefined;
   const text = JSON.stringify(Object.fromEntries(added)).slice(1, -1);
   const inside = whole.indexOf(0x7b) + 1;
   const gap = Object.keys(data).length === 0 ? '' : ',';
   return Buffer.concat([whole.subarray(0, inside), Buffer.from(text + gap), whole.subarray(inside)]);
 }
-
-type Members = NonNullable<CallRows['body']>;
 
 function parsedJson(bytes: Uint8Array): unknown {
   try {

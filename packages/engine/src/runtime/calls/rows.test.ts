@@ -32,7 +32,12 @@ test('a query keeps every byte of what is not replaced', () => {
 });
 
 test('members of a body are there when there are any', () => {
-  expect(rows.body).toEqual({ a: 1 });
+  expect(rows.body).toEqual({ members: { a: 1 }, injected: new Set() });
+  const made = callRowsOf(
+    { body: { a: '{{process.env.A}}', b: 1 } },
+    { headers: {}, params: {}, body: { a: 's', b: 1 } },
+  );
+  expect(made.body?.injected).toEqual(new Set(['a']));
   expect(callRowsOf({}, { headers: {}, params: {}, body: {} }).body).toBeUndefined();
   expect(callRowsOf({}, { headers: {}, params: {}, body: 'text' }).body).toBeUndefined();
 });

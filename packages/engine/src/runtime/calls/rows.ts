@@ -17,14 +17,21 @@ export interface CallRows {
   readonly headers: readonly Row[];
   readonly params: readonly Row[];
   /** Members for bodies that are JSON objects or forms; absent when there are none. */
-  readonly body?: Readonly<Record<string, unknown>>;
+  readonly body?: BodyRows;
+}
+
+/** Members that a template adds to bodies. */
+export interface BodyRows {
+  readonly members: Readonly<Record<string, unknown>>;
+  /** Those of them that replace a member of the caller's. */
+  readonly injected: ReadonlySet<string>;
 }
 
 /** Sorts rendered rows by whether they were made of values. */
 export function callRowsOf(template: RequestTemplate, rows: Rows): CallRows {
   const isMade = (from: Readonly<Record<string, unknown>> | null | undefined, name: string) =>
     references(from?.[name]).length > 0;
-  const body = rows.body as CallRows['body'];
+  const body = rows.body as BodyRows['members'] | undefined;
   const isObject =
     typeof body === 'object' && body !== null && !Array.isArray(body) && Object.keys(body).length > 0;
   return {
@@ -38,8 +45,16 @@ export function callRowsOf(template: RequestTemplate, rows: Rows): CallRows {
       value: String(value),
       isInjected: isMade(template.params, name),
     })),
-    ...(isObject ? { body } : {}),
+    ...(isObject ? { body: { members: body, injected: injectedOf(template.body, body) } } : {}),
   };
+}
+
+function injectedOf(template: unknown, members: BodyRows['members']): ReadonlySet<string> {
+  // A body may be one placeholder as a whole.
+  const written =
+    typeof template === 'object' && template !== null ? (template as BodyRows['members']) : members;
+  const isWhole = written === members;
+  return new Set(Object.keys(members).filter((name) => isWhole || references(written[name]).length > 0));
 }
 
 /** A caller's headers with the rows in them. Names and values in turn. */
