@@ -226,6 +226,8 @@ describe.skipIf(chromiumMissing)(`the connect page with script in Chromium ${chr
 
     test('tells it to look, and nothing else; at the end it closes itself', async () => {
       const { session, popup } = await openWindow('playground-oauth2');
+      // Who goes on before the script has run says nothing yet.
+      await expect.poll(async () => (await heard()).length).toBeGreaterThan(0);
       await press(popup, /^Continue/);
       await signIn(popup, 'lovelace');
       const closed = popup.waitForEvent('close');
