@@ -149,6 +149,7 @@ describe('a session that asks for more access', () => {
     expect(listed(form.text)).toEqual(['adm&lt;i&gt;n', 'audit']);
     expect(listed(page.text)).toEqual(['adm&lt;i&gt;n', 'audit']);
     expect(page.text).toContain('Not everything was allowed.');
+    expect(page.text).toContain('data-ends="stays"');
     const plain = await goThere('listed', { connection });
     expect(plain.form.text).toContain('<h1>Reconnect Acme listed</h1>');
     expect(listed(plain.form.text + plain.page.text)).toEqual([]);
