@@ -590,7 +590,7 @@ export interface paths {
             readonly requestBody: {
                 readonly content: {
                     readonly "application/json": {
-                        /** @description From two weeks to one year ahead; a day alone means its beginning in UTC. */
+                        /** @description From two weeks to one year ahead, RFC 3339; a day alone means its beginning in UTC. */
                         readonly date: string;
                     };
                 };

@@ -126,6 +126,7 @@ describe('every route under /v1', () => {
       'POST /v1/integrations/{key}/versions/{version}/authentication/to-code': { step: 'test' },
       'PUT /v1/integrations/{key}/versions/{version}/draft': { document: {} },
       'POST /v1/integrations/{key}/versions/{version}/clone': { bump: 'major' },
+      'POST /v1/integrations/{key}/versions/{version}/deprecate': { date: '2030-01-31' },
       'POST /v1/connect-sessions/{id}/confirm': { user: { id: 'u' } },
       'PATCH /v1/integrations/{key}': { name: 'New' },
     };

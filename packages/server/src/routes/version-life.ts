@@ -57,9 +57,10 @@ const deprecate = createRoute({
     params,
     body: bodyOf(
       z.strictObject({
-        date: z
-          .union([z.iso.datetime({ offset: true }), z.iso.date()])
-          .meta({ description: 'From two weeks to one year ahead; a day alone means its beginning in UTC.' }),
+        // Read once the version is found: an id of nothing is told as such, whatever stands beside it.
+        date: z.string().max(40).meta({
+          description: 'From two weeks to one year ahead, RFC 3339; a day alone means its beginning in UTC.',
+        }),
       }),
     ),
   },
@@ -87,7 +88,7 @@ export function addVersionLifeRoutes(app: App, deps: Deps): void {
 
   app.openapi(deprecate, async (c) => {
     const ref = refOf(c.get('caller').workspace, c.req.valid('param'));
-    const deprecated = await deprecateVersion(deps, ref, Date.parse(c.req.valid('json').date));
+    const deprecated = await deprecateVersion(deps, ref, c.req.valid('json').date);
     return deprecated.ok
       ? c.json(await answerOf(deps, deprecated.value), 200)
       : refuse(c, deprecated.problem, deprecated);

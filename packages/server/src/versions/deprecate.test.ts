@@ -7,10 +7,10 @@ test('VER-17 the bounds of the notice are inside it, and a time that is none is 
   const app = await openTemporaryApp();
   await app.call('POST', '/v1/integrations', { body: { key: 'acme', name: 'Acme' } });
   const ref = { workspace: defaultWorkspace, key: 'acme', version: '1.0.0' };
-  const outcomeOf = async (ahead: number) =>
-    (await deprecateVersion(app.deps, ref, app.deps.now() + ahead)).ok;
-  expect([await outcomeOf(noticeMs.least), await outcomeOf(noticeMs.most)]).toEqual([true, true]);
-  expect([await outcomeOf(noticeMs.least - 1), await outcomeOf(noticeMs.most + 1)]).toEqual([false, false]);
-  expect(await outcomeOf(Number.NaN)).toBe(false);
+  const outcomeOf = async (date: string) => (await deprecateVersion(app.deps, ref, date)).ok;
+  const ahead = (ms: number) => outcomeOf(new Date(app.deps.now() + ms).toISOString());
+  expect([await ahead(noticeMs.least), await ahead(noticeMs.most)]).toEqual([true, true]);
+  expect([await ahead(noticeMs.least - 1), await ahead(noticeMs.most + 1)]).toEqual([false, false]);
+  for (const date of ['soon', '2030', '', '2026-13-01']) expect(await outcomeOf(date)).toBe(false);
   await app.close();
 });

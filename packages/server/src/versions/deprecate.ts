@@ -1,4 +1,5 @@
 import { ok, problem } from '@claviger/engine';
+import { z } from 'zod';
 import { type Deps, findVersion, notFound } from '../deps.ts';
 import type { IntegrationVersion } from '../store/store.ts';
 import type { Verdict, VersionRef } from './refused.ts';
@@ -8,20 +9,24 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** How far ahead the end of a version may be, in milliseconds. @see VER-17 */
 export const noticeMs = { least: 14 * dayMs, most: 365 * dayMs } as const;
 
+/** A time of RFC 3339, or a day alone. */
+const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
+
 /**
- * Says when a version ends, in milliseconds since the epoch: it gets no new connections, and those on it expire at
- * that time. Said again, the later word counts. @see VER-17
+ * Says when a version ends, as RFC 3339 or a day: it gets no new connections, and those on it expire at that time. Said
+ * again, the later word counts. @see VER-17
  */
 export async function deprecateVersion(
   deps: Pick<Deps, 'store' | 'now'>,
   { workspace, key, version: number }: VersionRef,
-  retiresAt: number,
+  date: string,
 ): Promise<Verdict<IntegrationVersion>> {
   const found = await findVersion(deps, workspace, key, number);
   if (!found.ok) return found;
+  const retiresAt = moment.safeParse(date).success ? Date.parse(date) : Number.NaN;
   const ahead = retiresAt - deps.now();
   if (!(ahead >= noticeMs.least && ahead <= noticeMs.most)) {
-    const message = 'Must be from two weeks to one year ahead (VER-17).';
+    const message = 'Must be a time or a day, from two weeks to one year ahead (VER-17).';
     const faults = [{ path: 'date', message }];
     return { ok: false, problem: problem('field_invalid', 'api', { key: 'date' }, { faults }) };
   }

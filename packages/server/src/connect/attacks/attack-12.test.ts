@@ -16,6 +16,7 @@ const nobodys: Readonly<Record<string, string>> = {
   'api-keys': 'key_0000000000000000000000',
   exchanges: 'exch_0000000000000000000000000',
   'signing-keys': 'sk_0000000000000000000000',
+  'user-pages': 'up_0000000000000000000000',
 };
 
 beforeAll(async () => {
@@ -31,6 +32,7 @@ beforeAll(async () => {
   await world.api('POST', `/v1/connections/${connection?.['id']}/test`);
   const logged = await world.api('GET', '/v1/exchanges?limit=1');
   const [exchange] = logged.body['data'] as readonly Json[];
+  const page = await world.api('POST', '/v1/user-pages', { user: { id: 'victim' } });
   const keys = await world.api('POST', '/v1/api-keys', { name: 'Victim', permissions: ['connections:read'] });
   victims = {
     integrations: 'playground-api-key',
@@ -38,6 +40,7 @@ beforeAll(async () => {
     'connect-sessions': open.id,
     'api-keys': String(keys.body['id']),
     exchanges: String(exchange?.['id']),
+    'user-pages': String(page.body['id']),
   };
 });
 afterAll(async () => {
