@@ -202,6 +202,8 @@ test('a body row becomes a member of bodies that have members, and of no other',
   const secret = 'kept-secret-0123456789';
   const json = (await send(Buffer.from('{"a": [1]}'), 'content-type: application/json')) ?? '';
   expect(JSON.parse(json)).toEqual({ a: [1], api_key: secret });
+  const own = (await send(Buffer.from('{"api_key": "mine"}'), 'content-type: application/json')) ?? '';
+  expect(JSON.parse(own)).toEqual({ api_key: secret });
   const form = 'content-type: application/x-www-form-urlencoded';
   expect(await send(Buffer.from('a=1&b=%20'), form)).toBe(`a=1&b=%20&api_key=${secret}`);
   expect(await send(Buffer.from('a=\xff', 'latin1'), form)).toBe(`a=\xff&api_key=${secret}`);

@@ -1,6 +1,18 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { RawHeader } from './messages.ts';
 import { type Random, randomOf } from './random.ts';
+import {
+  answerNames,
+  methods,
+  pairs,
+  pieces,
+  rareMethods,
+  reasons,
+  requestNames,
+  statuses,
+  types,
+  values,
+} from './vocabulary.ts';
 
 /** A body to write, with the headers that tell of it. */
 export interface Payload {
@@ -21,20 +33,6 @@ export interface Case {
   readonly body: Payload;
   readonly answer: { readonly line: string; readonly headers: readonly RawHeader[]; readonly body: Payload };
 }
-
-const methods = ['GET', 'GET', 'GET', 'POST', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
-const rareMethods = [
-  'PROPFIND',
-  'REPORT',
-  'SEARCH',
-  'MKCOL',
-  'COPY',
-  'LOCK',
-  'PURGE',
-  'QUERY',
-  'M-SEARCH',
-  'MERGE',
-] as const;
 
 /** As many cases as wanted, the same for a seed. */
 export function generate(seed: number, count: number): readonly Case[] {
@@ -94,15 +92,6 @@ function encode(random: Random, body: Payload): Encoded {
   return { encoding, payload: { ...body, bytes, cuts: body.cuts.filter((at) => at <= bytes.length) } };
 }
 
-const types = [
-  'application/octet-stream',
-  'text/plain; charset=ISO-8859-1',
-  'Application/JSON',
-  'application/x-www-form-urlencoded',
-  'multipart/form-data; boundary="----x y"',
-  'application/vnd.acme+xml;version=2',
-] as const;
-
 /** Told beside the body so that a type that lies, or none, is tried too. */
 function contentHeaders(random: Random, { payload: body, encoding }: Encoded): RawHeader[] {
   if (body === undefined || body.framing === 'none') return [];
@@ -111,147 +100,12 @@ function contentHeaders(random: Random, { payload: body, encoding }: Encoded): R
   return told;
 }
 
-const pieces = [
-  'v1',
-  'users',
-  'a%20b',
-  '%2F',
-  '%2e',
-  'caf%C3%A9',
-  'caf%c3%a9',
-  '%25',
-  'x;y=1',
-  "it's",
-  '(1)',
-  '*',
-  '~me',
-  '@ada',
-  'a:b',
-  'a,b',
-  '$x',
-  '+',
-  '=',
-  'a&b',
-  '|',
-  '{id}',
-  '^',
-  '`',
-  '"q"',
-  '[0]',
-  '%zz',
-  '%',
-  '%00',
-  '',
-] as const;
-const pairs = [
-  'a=1',
-  'a=2',
-  'b',
-  'c=',
-  '=d',
-  'e=f=g',
-  'q=x+y%20z%2B',
-  'r=%E2%82%AC',
-  'r=%e2%82%ac',
-  's=a/b?c',
-  't[]=1',
-  't[0]=2',
-  'u={v}',
-  'w=%zz',
-  '',
-  "x='1'",
-  'y=%3D%26',
-  'next=http://other.test/?a=b',
-  'f=|',
-  'g=a;b',
-  'h=%00',
-] as const;
-
 function target(random: Random): string {
   const path = Array.from({ length: 1 + random.int(5) }, () => random.one(pieces)).join('/');
   if (random.chance(0.3)) return `/${path}`;
   const query = Array.from({ length: random.int(6) }, () => random.one(pairs)).join('&');
   return `/${path}?${query}`;
 }
-
-const requestNames = [
-  'Accept',
-  'ACCEPT-language',
-  'accept-encoding',
-  'Cookie',
-  'Cookie',
-  'User-Agent',
-  'If-None-Match',
-  'If-Modified-Since',
-  'Range',
-  'Origin',
-  'Referer',
-  'X-Forwarded-For',
-  'Forwarded',
-  'Via',
-  'X-Request-Id',
-  'Idempotency-Key',
-  'Prefer',
-  'Cache-Control',
-  'Pragma',
-  'DPR',
-  'X-oDd-CaSe',
-  'x_under_score',
-  'X!#$%&',
-  'Sec-Fetch-Mode',
-  'traceparent',
-  'Date',
-  'From',
-] as const;
-const answerNames = [
-  'Set-Cookie',
-  'Set-Cookie',
-  'Set-Cookie',
-  'ETag',
-  'Date',
-  'Server',
-  'Vary',
-  'vary',
-  'Link',
-  'LINK',
-  'Cache-Control',
-  'X-RateLimit-Remaining',
-  'Retry-After',
-  'WWW-Authenticate',
-  'Location',
-  'Last-Modified',
-  'Strict-Transport-Security',
-  'Access-Control-Allow-Origin',
-  'Content-Security-Policy',
-  'X-oDd-CaSe',
-  'X!#$%&',
-  'x_under_score',
-  'Content-Disposition',
-  'Content-Range',
-  'Accept-Ranges',
-  'P3P',
-  'Alt-Svc',
-  'X-Powered-By',
-  'Via',
-  'Age',
-] as const;
-const values = [
-  '1',
-  '',
-  'a, b,  c',
-  'text with  two spaces',
-  'a\tb',
-  '"quoted \\" text"',
-  'caf\u00e9 \u00ff\u0080',
-  'W/"x"',
-  'bytes=0-99',
-  '=;,:@/',
-  'Sun, 06 Nov 1994 08:49:37 GMT',
-  '<https://a.test/?p=2>; rel="next"',
-  '{"a":1}',
-  '%0d%0a',
-  'a=b; Path=/; HttpOnly',
-] as const;
 
 function headers(random: Random, names: readonly [string, ...string[]]): RawHeader[] {
   const some = Array.from(
@@ -263,19 +117,6 @@ function headers(random: Random, names: readonly [string, ...string[]]): RawHead
     for (let at = 0; at < 80; at += 1) some.push([`X-Many-${at % 40}`, String(random.int(1_000))]);
   return some;
 }
-
-const statuses = [
-  200, 200, 200, 201, 202, 203, 204, 205, 206, 207, 226, 299, 304, 304, 400, 402, 403, 404, 409, 418, 422,
-  429, 451, 500, 501, 503, 520, 599,
-] as const;
-const reasons = [
-  'OK',
-  '',
-  'Not  so   fine',
-  "I'm a teapot",
-  'A reason of many words, with: punctuation; (and more)',
-  'x',
-] as const;
 
 function answer(random: Random, method: string, index: number): Case['answer'] {
   const status = random.one(statuses);
