@@ -4,7 +4,9 @@ export interface BoundedMap<Key, Value> {
   set(key: Key, value: Value): void;
   delete(key: Key): void;
   clear(): void;
-  values(): IterableIterator<Value>;
+  /** Takes out what is no longer wanted. */
+  prune(isStale: (value: Value) => boolean): void;
+  readonly size: () => number;
 }
 
 /** Makes an empty one. */
@@ -28,6 +30,9 @@ export function createBoundedMap<Key, Value>(most: number): BoundedMap<Key, Valu
     },
     delete: (key) => void map.delete(key),
     clear: () => map.clear(),
-    values: () => map.values(),
+    prune(isStale) {
+      for (const [key, value] of map) if (isStale(value)) map.delete(key);
+    },
+    size: () => map.size,
   };
 }

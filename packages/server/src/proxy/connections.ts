@@ -37,6 +37,8 @@ export interface Connections extends Pick<StoreChanges, 'connection' | 'integrat
 
 /** How long a connection is used without being looked up, in milliseconds: what another process changes is seen by then. */
 export const connectionLifeMs = 5_000;
+/** How long one that nobody uses stays in memory at most, in milliseconds, beside that. */
+const idleLifeMs = 60_000;
 const mostConnections = 10_000;
 
 interface Held {
@@ -45,10 +47,15 @@ interface Held {
 }
 
 /** Loads connections once for all who ask, and forgets each at once when this process changes it. */
-export function createConnections(deps: Deps, times: CallTimes): Connections {
+export function createConnections(
+  deps: Deps,
+  times: CallTimes,
+  after: (ms: number, run: () => void) => () => void,
+): Connections {
   const held = createBoundedMap<string, Held>(mostConnections);
   const loading = new Map<string, Promise<Result<ReadyConnection>>>();
   const subjects = createSubjects(deps);
+  let isTidying = false;
 
   return {
     find(workspace, id) {
@@ -88,12 +95,28 @@ export function createConnections(deps: Deps, times: CallTimes): Connections {
     loading.set(flight, started);
     try {
       const done = await started;
-      if (loading.get(flight) === started && done.ok)
-        held.set(key, { ready: done.value, until: deps.now() + connectionLifeMs });
+      if (loading.get(flight) === started && done.ok) hold(key, done.value);
       return done;
     } finally {
       if (loading.get(flight) === started) loading.delete(flight);
     }
+  }
+
+  function hold(key: string, ready: ReadyConnection): void {
+    held.set(key, { ready, until: deps.now() + connectionLifeMs });
+    tidyLater();
+  }
+
+  /** Credentials that nobody uses do not stay open. */
+  function tidyLater(): void {
+    if (isTidying) return;
+    isTidying = true;
+    after(idleLifeMs, () => {
+      isTidying = false;
+      const now = deps.now();
+      held.prune(({ until }) => until <= now);
+      if (held.size() > 0) tidyLater();
+    });
   }
 
   async function load(

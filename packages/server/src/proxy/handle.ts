@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type CallLife, leadsOut, type Problem, problem } from '@claviger/engine';
+import { type CallLife, failed, leadsOut, ok, type Problem, problem, type Result } from '@claviger/engine';
 import type { Caller } from '../access/caller.ts';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../problems.ts';
@@ -54,20 +54,34 @@ export async function handleCall(rooms: Rooms, incoming: Incoming): Promise<void
     return refused(problem('permission_denied', 'api', { permission: 'connections:call' }));
   const wrong = faultOf(incoming, headers);
   if (wrong !== undefined) return refused(wrong.problem, wrong);
-  const found = await rooms.connections.find(caller.workspace, route.connection);
-  if ('ok' in found && !found.ok) return refused(found.problem);
-  const ready = 'ok' in found ? found.value : found;
-  if (ready.problem !== undefined) return refused(ready.problem);
-  const claim = claimOf(caller, ready);
-  if (!(await rooms.slots.take(claim)))
+  const found = await usable(rooms, caller, route.connection);
+  if (!found.ok) return refused(found.problem);
+  const claim = claimOf(caller, found.value);
+  const turn = rooms.slots.take(claim);
+  if (turn !== true && !(await turn))
     return refused(problem('too_many_requests', 'api', { retryAfter: '1' }), { retryAfter: 1 });
   try {
-    rooms.log.usedConnection(ready);
     if (response.destroyed) return;
-    await carry(rooms, incoming, headers, ready, refused);
+    // Much may have changed while it waited.
+    const now = turn === true ? found : await usable(rooms, caller, route.connection);
+    if (!now.ok) return refused(now.problem);
+    rooms.log.usedConnection(now.value);
+    await carry(rooms, incoming, headers, now.value, refused);
   } finally {
     rooms.slots.give(claim);
   }
+}
+
+/** The connection, when it can carry calls. */
+async function usable(
+  { connections }: Rooms,
+  { workspace }: Caller,
+  id: string,
+): Promise<Result<ReadyConnection>> {
+  const found = await connections.find(workspace, id);
+  if ('ok' in found && !found.ok) return found;
+  const ready = 'ok' in found ? found.value : found;
+  return ready.problem === undefined ? ok(ready) : failed(ready.problem);
 }
 
 async function carry(
@@ -122,7 +136,7 @@ async function carry(
     answer.socket !== undefined && incoming.switchTo !== undefined
       ? await incoming.switchTo(done.value, extra)
       : await respond(response, answer, extra, rooms.idleMs);
-  discardRest(request);
+  discardRest(request, body);
   rooms.log.add({
     id,
     ready: done.value.ready,
@@ -198,17 +212,28 @@ function wordsFor({ code, params }: Problem): Refusal {
   };
 }
 
-/** How much of a body that nobody wants is read before its sender is cut off, in bytes. */
+/** How much of a body that nobody wants is read, in bytes and milliseconds, before its sender is cut off. */
 const mostDiscarded = 64 * 1024 * 1024;
+const discardMs = 30_000;
 
 /** Reads what is left of a request, so that its sender gets to read the answer. @see RFC 9112 section 9.6 */
-function discardRest(request: IncomingMessage): void {
+function discardRest(request: IncomingMessage, body?: RequestBody): void {
   if (request.complete || request.destroyed) return;
+  const timer = setTimeout(() => request.destroy(), discardMs).unref();
+  request.once('close', () => clearTimeout(timer));
+  request.on('error', () => {});
+  const begun = body?.discard(mostDiscarded) ?? Promise.resolve(false);
+  begun.then(
+    (isDone) => isDone || flowAway(request),
+    () => request.destroy(),
+  );
+}
+
+function flowAway(request: IncomingMessage): void {
   let size = 0;
   request.on('data', (chunk: Buffer) => {
     size += chunk.length;
     if (size > mostDiscarded) request.destroy();
   });
-  request.on('error', () => {});
   request.resume();
 }

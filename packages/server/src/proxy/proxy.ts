@@ -46,7 +46,8 @@ export interface ProxyOptions {
 export function createProxy(deps: Deps, options: ProxyOptions): CallProxy {
   const { headersMs = 30_000, idleMs = 300_000, limits = defaultSlotLimits, after, exchangeId } = options;
   const log = createCallLog(deps, after);
-  const connections = createConnections(deps, { headersTimeoutMs: headersMs, idleTimeoutMs: idleMs });
+  const times = { headersTimeoutMs: headersMs, idleTimeoutMs: idleMs };
+  const connections = createConnections(deps, times, after);
   const callers = createCallers(deps, log.usedKey);
   const switches = createSwitches(idleMs);
   const rooms: Rooms = {

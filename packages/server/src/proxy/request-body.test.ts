@@ -67,3 +67,17 @@ test('a sender that goes away, or falls silent, has gone', async () => {
   await expect(reading).rejects.toBeInstanceOf(SenderGone);
   await expect(read(open(10).body.open())).rejects.toBeInstanceOf(SenderGone);
 });
+
+test('what nobody wants is read and forgotten, but not without end', async () => {
+  const { stream, body } = open();
+  expect(await body.discard(10)).toBe(false);
+  stream.write('one ');
+  await body.open()[Symbol.asyncIterator]().next();
+  stream.end('two');
+  expect([await body.discard(10), body.size(), body.isRepeatable()]).toEqual([true, 7, false]);
+  const long = open();
+  long.stream.write('one ');
+  await long.body.open()[Symbol.asyncIterator]().next();
+  long.stream.write('x'.repeat(20));
+  await expect(long.body.discard(10)).rejects.toBeInstanceOf(SenderGone);
+});

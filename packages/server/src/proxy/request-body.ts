@@ -5,6 +5,8 @@ import { type CallBody, SenderGone } from '@claviger/engine';
 export interface RequestBody extends CallBody {
   /** Bytes that have come so far. */
   readonly size: () => number;
+  /** Reads what is left and forgets it; false where nobody has begun to read. Rejects when that is too much. */
+  discard(limit: number): Promise<boolean>;
 }
 
 /** The longest body that is kept to be sent again, in bytes. */
@@ -85,6 +87,14 @@ export function createRequestBody({ stream, idleMs, begin }: BodySource): Reques
 
   return {
     size: () => size,
+    async discard(limit) {
+      if (source === undefined) return false;
+      for (const most = size + limit; !isOver; forget(gone + kept.length)) {
+        await pull();
+        if (size > most) throw new SenderGone();
+      }
+      return true;
+    },
     isRepeatable: () => gone === 0,
     open,
     async whole(limit) {

@@ -172,6 +172,29 @@ test('an answer that comes before the body is whole is passed on', async () => {
   expect(answer).toMatch(/^HTTP\/1.1 413 /);
 });
 
+test('what is sent on after such an answer is read away, and the connection can be used again', async () => {
+  await using world = await openProxyWorld((request, response) => {
+    if (request.method === 'POST') response.writeHead(413, { connection: 'close' }).end('too much');
+    else response.end('next');
+  });
+  const connection = await world.connect(byKey, { authData });
+  const head = (method: string, length: number) =>
+    `${method} /v1/connections/${connection.id}/proxy/x HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${world.key}\r\nContent-Length: ${length}\r\n\r\n`;
+  const { hostname, port } = new URL(world.url);
+  const socket = connect(Number(port), hostname);
+  let received = '';
+  const size = 4 * mb;
+  socket.write(head('POST', size) + 'x'.repeat(1000));
+  socket.on('data', (chunk) => {
+    const before = received;
+    received += String(chunk);
+    if (!before.includes('too much') && received.includes('too much'))
+      socket.write('x'.repeat(size - 1000) + head('GET', 0));
+  });
+  await expect.poll(() => received).toContain('next');
+  socket.destroy();
+});
+
 test('a WebSocket is carried, with the credentials', async () => {
   await using world = await openProxyWorld((_, response) => response.end());
   await using provider = await serveRaw((socket, received) => {

@@ -34,6 +34,7 @@ export function createSwitches(idleMs: number): Switches {
         ...passedOfAnswer(answer.headers, false),
         ...extra,
       ];
+      response.statusCode = 101;
       response.detachSocket(socket as Parameters<typeof response.detachSocket>[0]);
       let text = `HTTP/1.1 101 Switching Protocols\r\n`;
       for (let at = 0; at < headers.length; at += 2) text += `${headers[at]}: ${headers[at + 1]}\r\n`;
