@@ -144,11 +144,6 @@ const heads: readonly [name: string, ends: Attack['ends'], bytes: (scene: Scene)
   ['CONNECT to our path', 'refused', (s) => ask(s, [], '', `CONNECT ${s.prefix}/x HTTP/1.1`)],
   ['TRACE', 'refused', (s) => ask(s, [], '', `TRACE ${s.prefix}/x HTTP/1.1`)],
   [
-    'a request of HTTP/1.0 in chunks',
-    'refused',
-    (s) => ask(s, ['Transfer-Encoding: chunked'], inChunk(s), `POST ${s.prefix}/x HTTP/1.0`),
-  ],
-  [
     'a GET whose body is a request',
     'harmless',
     (s) => ask(s, [`Content-Length: ${hidden(s).length}`], hidden(s)),
@@ -246,4 +241,10 @@ export const smuggling: readonly Attack[] = [
     }),
   ),
   ...heads.map(([name, ends, bytes]): Attack => ({ name, ends, bytes })),
+  {
+    name: 'a request of HTTP/1.0 in chunks',
+    ends: 'either',
+    isLast: true,
+    bytes: (s) => ask(s, ['Transfer-Encoding: chunked'], inChunk(s), `POST ${s.prefix}/x HTTP/1.0`),
+  },
 ];
