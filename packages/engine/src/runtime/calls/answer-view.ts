@@ -1,5 +1,6 @@
 import type { StreamedResponse } from '../../transport/stream.ts';
 import type { WireResponse } from '../../wire/response.ts';
+import { flatHeader } from './rows.ts';
 
 /** How much of an answer is read for a scheme or a condition, in bytes. */
 export const mostRead = 64 * 1024;
@@ -31,18 +32,30 @@ export async function viewOf(
     wantsBody,
   }: { readonly url: string; readonly isEmpty: boolean; readonly wantsBody: boolean },
 ): Promise<WireResponse> {
-  const headers = headersOf(response.headers);
-  const proof = headers['authentication-info'];
-  const isProof = proof !== undefined && /\bqop="?auth-int\b/i.test(String(proof));
-  const isPlain = headers['content-encoding'] === undefined;
-  const view = { url, status: response.status, headers, body: nothing };
-  if (!wantsBody && !isProof) return view;
+  const proof = flatHeader(response.headers, 'authentication-info');
+  const isProof = proof !== undefined && /\bqop="?auth-int\b/i.test(proof);
+  if (!wantsBody && !isProof) return viewed(response, url, nothing);
+  const isPlain = flatHeader(response.headers, 'content-encoding') === undefined;
   const { bytes, isWhole } = isEmpty ? { bytes: nothing, isWhole: true } : await response.peek(mostRead);
-  if (isWhole && (isPlain || isProof)) return { ...view, body: bytes };
-  if (!isProof) return view;
+  if (isWhole && (isPlain || isProof)) return viewed(response, url, bytes);
+  if (!isProof) return viewed(response, url, nothing);
   // A proof over a body that is too long to be read can be neither believed nor refused.
-  const { 'authentication-info': _, ...others } = headers;
-  return { ...view, headers: others };
+  const { 'authentication-info': _, ...others } = headersOf(response.headers);
+  return { url, status: response.status, headers: others, body: nothing };
+}
+
+/** Most answers are passed on without anybody looking at their headers. */
+function viewed({ status, headers }: StreamedResponse, url: string, body: Uint8Array): WireResponse {
+  let lists: WireResponse['headers'] | undefined;
+  return {
+    url,
+    status,
+    get headers() {
+      lists ??= headersOf(headers);
+      return lists;
+    },
+    body,
+  };
 }
 
 const nothing = new Uint8Array();
