@@ -136,8 +136,10 @@ export function listenWith(
 }
 
 /** A version of HTTP that nobody speaks, or a target that names a user: nothing that an honest client sends. */
-function isOdd({ httpVersionMajor, httpVersionMinor, url = '' }: IncomingMessage): boolean {
+function isOdd({ httpVersionMajor, httpVersionMinor, url = '', headers }: IncomingMessage): boolean {
   if (httpVersionMajor !== 1 || httpVersionMinor > 1) return true;
+  // Chunks came with 1.1: whoever says 1.0 does not frame so. @see RFC 9112 section 6.1
+  if (httpVersionMinor === 0 && headers['transfer-encoding'] !== undefined) return true;
   return !url.startsWith('/') && (URL.parse(url)?.username ?? '') + (URL.parse(url)?.password ?? '') !== '';
 }
 

@@ -153,6 +153,7 @@ test.for([
   'GET http://user:x@other/v1/schemes HTTP/1.1',
   'GET /v1/schemes\nX: HTTP/1.1',
   'GET /v1/schemes HTTP/2.7',
+  'GET /v1/schemes HTTP/1.0\r\nTransfer-Encoding: chunked',
 ])('no honest client begins with %j', async (line) => {
   await using it = await open();
   const answer = await exchangeRaw(it.world.url, `${line}\r\nHost: a\r\nConnection: close\r\n\r\n`);
