@@ -31,7 +31,13 @@ const kitchen = (provider: string) => ({
         inputFormat: 'https://{{input}}.acme.example',
         placeholder: 'your-team',
       },
-      { key: 'stove', label: 'Stove', choices: { gas: 'Gas', wood: 'Wood' }, required: false },
+      {
+        key: 'stove',
+        label: 'Stove',
+        choices: { gas: 'Gas', wood: 'Wood' },
+        required: false,
+        helpText: '- Gas is quick.\n- Wood is slow.',
+      },
     ],
     test: { url: `${provider}/api-key/me` },
     connectionLabel: '{{email}}',
@@ -188,6 +194,10 @@ describe.skipIf(chromiumMissing)(
       expect(await page.evaluate(middleOf('#before-site'))).toBeLessThan(
         await page.evaluate<number>(middleOf('#after-site')),
       );
+      // A dot stands beside its words, not at the other end of the line.
+      expect(
+        await page.evaluate("getComputedStyle(document.querySelector('#help-stove li')).listStylePosition"),
+      ).toBe('inside');
       if (pictures !== undefined)
         await page.screenshot({ path: join(pictures, `arabic-${colorScheme}-${width}.png`), fullPage: true });
       await close();

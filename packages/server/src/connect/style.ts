@@ -31,10 +31,11 @@ h1 { font-size: 1.375rem; line-height: 1.3; font-weight: 650; letter-spacing: -.
 h1 + p, .told p { margin: 0; } p { margin: 0 0 12px; text-wrap: pretty; }
 .muted { color: var(--muted); } .small { font-size: .875rem; }
 .lead { margin-block-start: 16px; }
+:is(ul, ol) { margin: 0 0 12px; padding-inline-start: 20px; } [dir="rtl"] li:dir(ltr), [dir="ltr"] li:dir(rtl) { list-style-position: inside; }
 .field { margin: 22px 0; padding: 0; border: 0; min-inline-size: 0; }
 label, legend { font-weight: 600; display: block; margin-block-end: 4px; padding: 0; }
 .note { font-weight: 400; color: var(--muted); font-size: .875rem; margin-inline-start: 6px; }
-.help { color: var(--muted); font-size: .875rem; margin-block-end: 8px; } .help + .help { margin-block-start: -6px; } .help p { margin: 0 0 4px; } .help :last-child { margin-block-end: 0; }
+.help { color: var(--muted); font-size: .875rem; margin-block-end: 8px; } .help + .help { margin-block-start: -6px; } .help :is(p, ul, ol) { margin: 0 0 4px; } .help :last-child { margin-block-end: 0; }
 .box { display: flex; flex-wrap: wrap; border: 1px solid var(--line); border-radius: var(--radius); background: var(--raised); overflow: hidden; }
 .box:focus-within { outline: 2px solid var(--ring); outline-offset: 1px; border-color: var(--ring); }
 .box[data-bad] { border-color: var(--bad); box-shadow: 0 0 0 1px var(--bad); }
