@@ -31,6 +31,11 @@ afterAll(async () => {
   await rm(product, { recursive: true, force: true });
 });
 
+interface Manifest {
+  readonly name: string;
+  readonly scripts: Readonly<Record<string, string>>;
+}
+
 /** What a program prints: with the package as it is published, and the addresses of this test for those of the text. */
 async function play(program: string): Promise<readonly string[]> {
   const script = program
@@ -59,6 +64,14 @@ test('so does the page of the package', async () => {
   expect(await play(blocksOf(await read('./README.md')).join('\n'))).toEqual([
     "Acme CRM ada@acme.dev [ { name: 'Grace' } ]",
   ]);
+});
+
+test('the guide tells how to take the package, as the guide to a button does', async () => {
+  const command = /```sh\nnpm run build -w (\S+) --prefix (\S+)\nnpm install \2\/(\S+)\/dist\n```/;
+  const [taken, name, , place = ''] = command.exec(guide) ?? [];
+  const { name: own, scripts } = JSON.parse(await read(`../../../${place}/package.json`)) as Manifest;
+  expect([own, scripts['build']]).toEqual([name, 'node build.ts']);
+  expect(await read('../../../docs/embed.md')).toContain(taken);
 });
 
 test('the guide names every method, and no other', () => {

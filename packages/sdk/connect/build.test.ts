@@ -82,3 +82,14 @@ await createFakeConnect([{ status: 'connected' }]).connect({ token: 'abc' });
     expect(faults).toEqual([expect.stringMatching(/^wrong\.mts\(2,.*'token' is missing/)]);
   }
 });
+
+test('the guide takes it as npm packs it, with its types', async () => {
+  const { name, version, scripts, exports } = JSON.parse(
+    await readFile(join(here, 'package.json'), 'utf8'),
+  ) as Record<string, string> & Record<'scripts' | 'exports', Readonly<Record<string, unknown>>>;
+  const guide = await readFile(join(here, '../../../docs/embed.md'), 'utf8');
+  expect(guide).toContain(`npm pack -w ${name} `);
+  expect(guide).toContain(`npm install ./${name?.slice(1).replace('/', '-')}-${version}.tgz`);
+  expect(scripts['prepack']).toContain('tsc -p tsconfig.build.json');
+  expect(exports['.']).toMatchObject({ types: './dist/index.d.ts' });
+});
