@@ -240,7 +240,10 @@ describe.skipIf(chromiumMissing)(`the example, in Chromium ${chromiumMissing ?? 
     person = await newPerson(browser, { javaScriptEnabled: true, bypassCSP: true, reducedMotion: 'reduce' });
     page = await person.newPage();
     const found: string[] = [];
-    const look = async (name: string) => {
+    /** `shown`: what the page has on it once it is the right one. */
+    const look = async (name: string, shown: string) => {
+      await page.getByText(shown).first().waitFor();
+      await page.waitForLoadState();
       for (const colorScheme of ['light', 'dark'] as const)
         for (const width of [1280, 390]) {
           await page.emulateMedia({ colorScheme });
@@ -252,28 +255,28 @@ describe.skipIf(chromiumMissing)(`the example, in Chromium ${chromiumMissing ?? 
       await page.setViewportSize({ width: 1280, height: 800 });
     };
     await page.goto(world.product);
-    await look('sign in');
+    await look('sign in', 'Two users to try it with');
     await signInto(page, world.product, { ...nora, password: 'wrong' });
-    await look('wrong password');
+    await look('wrong password', 'No user has this');
     await signInto(page, world.product, nora);
-    await look('nothing connected');
+    await look('nothing connected', 'Bring your customers along');
     await connectAs(page, 'Connect your CRM', ada);
-    await look('customers');
+    await look('customers', 'Ledgerly may read this CRM');
     await page.goto(`${world.product}/accounts`);
-    await look('accounts');
+    await look('accounts', 'Active, to read only');
     await page.getByRole('link', { name: 'Disconnect' }).click();
-    await look('disconnect');
+    await look('disconnect', 'Keep it');
     await page.goto(world.product);
     await connectAs(page, 'Allow adding customers', ada);
-    await look('customers, to be added to');
+    await look('customers, to be added to', 'Add customer');
     const [connection] = await connections();
     await world.api('POST', `/v1/connections/${connection?.id}/expire`);
     await page.reload();
-    await look('ended');
+    await look('ended', 'Sign in to your CRM again.');
     await page.goto(`${world.product}/accounts`);
-    await look('accounts, ended');
+    await look('accounts, ended', 'Ended: sign in again');
     await page.goto(`${world.product}/nowhere`);
-    await look('nowhere');
+    await look('nowhere', 'Nothing is here');
     expect(found).toEqual([]);
   });
 });
