@@ -25,6 +25,17 @@ const openers: Partial<Readonly<Record<NodeJS.Platform, readonly string[]>>> = {
   win32: ['rundll32', 'url.dll,FileProtocolHandler'],
 };
 
+/**
+ * Text as a terminal may show it. Apps and users have a say in what is printed: what would move the cursor, or turn the
+ * line around, is written out, in a way that JSON reads as the same.
+ */
+export function printable(text: string): string {
+  return text.replace(
+    /(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 /** Undefined when the person leaves instead. */
 async function answerTo(lines: Interface, question: string): Promise<string | undefined> {
   const left = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)));
@@ -39,21 +50,21 @@ async function answerTo(lines: Interface, question: string): Promise<string | un
 export const processIo: Io = {
   env: process.env,
   out: (text) => {
-    process.stdout.write(`${text}\n`);
+    process.stdout.write(`${printable(text)}\n`);
   },
   say: (text) => {
-    process.stderr.write(`${text}\n`);
+    process.stderr.write(`${printable(text)}\n`);
   },
   ask: async (question) => {
     if (!process.stdin.isTTY) return undefined;
-    return answerTo(createInterface({ input: process.stdin, output: process.stderr }), question);
+    return answerTo(createInterface({ input: process.stdin, output: process.stderr }), printable(question));
   },
   askSecret: async (question) => {
     if (!process.stdin.isTTY) return undefined;
     const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
     const lines = createInterface({ input: process.stdin, output: unseen, terminal: true });
     // After the terminal was told to show nothing.
-    process.stderr.write(question);
+    process.stderr.write(printable(question));
     try {
       return await answerTo(lines, '');
     } finally {

@@ -113,6 +113,10 @@ test('a definition with faults is told with its lines and never sent', async () 
     code: 1,
     said: expect.stringContaining('not_found'),
   });
+  expect(await claviger(['pull', '../../etc', '1.0.0'])).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('no key of an integration'),
+  });
 });
 
 test('F-121 connections are listed, filtered, and told when there are none', async () => {

@@ -19,10 +19,10 @@ export function pull(
   options: PullOptions,
 ): Promise<number> {
   return withServer(io, async (client) => {
+    const file = options.out ?? fileOf(key);
     const number = version ?? (await currentVersion(client, key));
     const definition = await client.integrations.versions.definition.get(key, number);
     const text = JSON.stringify(definition, null, 2);
-    const file = options.out ?? `${key}.claviger.json`;
     if (file === '-') {
       io.out(text);
       return 0;
@@ -41,4 +41,10 @@ export function pull(
     io.out(`${key} ${number} is in ${file}.`);
     return 0;
   });
+}
+
+/** A key that is no name of a file here would lead somewhere else. */
+function fileOf(key: string): string {
+  if (/^[\w-][\w.-]*$/.test(key)) return `${key}.claviger.json`;
+  throw new RemoteError(`${JSON.stringify(key)} is no key of an integration. Name the file with --out.`);
 }

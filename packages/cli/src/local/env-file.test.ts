@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -36,6 +36,29 @@ test('only its owner may read it', async () => {
   await writeAccount(path, { key: 'new' });
   expect((await stat(path)).mode & 0o777).toBe(0o600);
 });
+
+test('what somebody else has put where the draft goes gets nothing of the account', async () => {
+  await writeFile(`${path}.new`, 'A=1\n', { mode: 0o666 });
+  await writeAccount(path, { key: 'new' });
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+  const elsewhere = join(folder, 'elsewhere');
+  await writeFile(elsewhere, 'theirs');
+  await symlink(elsewhere, `${path}.new`);
+  await writeAccount(path, { key: 'newer' });
+  expect([await readFile(elsewhere, 'utf8'), await readFile(path, 'utf8')]).toEqual([
+    'theirs',
+    'authData_key=newer\n',
+  ]);
+});
+
+test.for(['a\nCLIENT_ID', 'a b', 'a=b', '#a', ''])(
+  '%j is no name of a value, whoever chose it',
+  async (name) => {
+    await writeFile(path, 'CLIENT_ID=mine\n');
+    await expect(writeAccount(path, { [name]: 'evil' })).rejects.toThrow(EnvFileError);
+    expect(await readFile(path, 'utf8')).toBe('CLIENT_ID=mine\n');
+  },
+);
 
 test('what is written is read again', async () => {
   const value = fc

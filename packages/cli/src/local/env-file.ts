@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { parseEnv } from 'node:util';
 
 /** Stands before the name of a value of an account. @see CLI-2 */
@@ -30,13 +30,15 @@ export async function readEnvFile(path: string): Promise<EnvFile> {
 export async function writeAccount(path: string, authData: Readonly<Record<string, unknown>>): Promise<void> {
   const kept = withoutAccount(await textOf(path));
   const lines = Object.entries(authData).flatMap(([key, value]) =>
-    value === undefined || value === null ? [] : [`${accountPrefix}${key}=${quoted(key, value)}`],
+    value === undefined || value === null ? [] : [`${accountPrefix}${named(key)}=${quoted(key, value)}`],
   );
   const text = `${[kept, ...lines].filter((line) => line !== '').join('\n')}\n`;
   // Whole or not at all: a file that is half written would lose the account.
   const draft = `${path}.new`;
   try {
-    await writeFile(draft, text, { mode: 0o600 });
+    // One that is there may be another's, readable to all, or a link to somewhere else.
+    await rm(draft, { force: true });
+    await writeFile(draft, text, { mode: 0o600, flag: 'wx' });
     await rename(draft, path);
   } catch (error) {
     throw new EnvFileError(`${path} cannot be written (${codeOf(error)}).`, { cause: error });
@@ -73,6 +75,12 @@ function readAccountValue(text: string): unknown {
   } catch {
     return text;
   }
+}
+
+/** An app may choose the names of what it gives: none may begin a line of its own. */
+function named(key: string): string {
+  if (/^[^\s=#'"`]+$/.test(key)) return key;
+  throw new EnvFileError(`${JSON.stringify(key)} cannot be a name in a .env file.`);
 }
 
 /** Node expands `\n` between double quotes, so those are the last choice. */

@@ -1,8 +1,12 @@
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { expect, test } from 'vitest';
 import { LoopbackError, listenForReturn } from './loopback.ts';
 
+const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
+  all?.some(({ address }) => address === '::1'),
+);
 const redirect = { url: 'https://app.dev/authorize', key: 'the-state', remember: { code_verifier: 'v' } };
 
 async function freeUrl(path = '/'): Promise<string> {
@@ -41,4 +45,32 @@ test('a port that another program has is told with the way out', async () => {
   await expect(listenForReturn(`http://127.0.0.1:${port}`)).rejects.toThrow(LoopbackError);
   await expect(listenForReturn(`http://127.0.0.1:${port}`)).rejects.toThrow('--local-port');
   await new Promise((resolve) => taken.close(resolve));
+});
+
+test('whoever has the port at one address of localhost is not to get the code', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port } = other.address() as AddressInfo;
+  await expect(listenForReturn(`http://localhost:${port}`)).rejects.toThrow(LoopbackError);
+  // Nothing is held on to: the other address is free again.
+  const again = createServer();
+  await new Promise<void>((resolve) => again.listen(port, '::1', resolve).once('error', () => resolve()));
+  expect(again.listening || !hasIpv6).toBe(true);
+  await Promise.all([other, again].map((one) => new Promise((resolve) => one.close(resolve))));
+});
+
+test('a target that is no address is answered, and the wait goes on', async () => {
+  const url = await freeUrl('/back');
+  const loopback = await listenForReturn(url);
+  const heard = loopback.backFrom(redirect);
+  const { hostname, port } = new URL(url);
+  const status = await new Promise((resolve, reject) => {
+    request({ hostname, port, path: '//' }, (response) => resolve(response.resume().statusCode))
+      .on('error', reject)
+      .end();
+  });
+  expect(status).toBe(404);
+  expect((await fetch(`${url}?code=c&state=the-state`)).status).toBe(200);
+  expect((await heard).query).toEqual({ code: 'c', state: 'the-state' });
+  await loopback.close();
 });

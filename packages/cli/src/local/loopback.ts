@@ -16,8 +16,9 @@ export async function listenForReturn(redirectUrl: string): Promise<Loopback> {
   const { hostname, port, pathname } = new URL(redirectUrl);
   let expected: { readonly redirect: Redirect; readonly take: (back: Return) => void } | undefined;
   const answer = (request: IncomingMessage, response: ServerResponse) => {
-    const url = new URL(request.url ?? '/', redirectUrl);
-    if (request.method !== 'GET' || url.pathname !== pathname) return show(response, 404, 'Nothing is here.');
+    const url = URL.parse(request.url ?? '/', redirectUrl);
+    if (request.method !== 'GET' || url?.pathname !== pathname)
+      return show(response, 404, 'Nothing is here.');
     const headers = new Headers();
     for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
     const { query, repeated, rawRequest, cleanedRequest } = inboundRequests({ url: url.href, headers });
@@ -32,9 +33,12 @@ export async function listenForReturn(redirectUrl: string): Promise<Loopback> {
   };
   const hosts = hostname === 'localhost' ? addresses : [hostname.replace(/^\[|\]$/g, '')];
   const servers = await Promise.all(hosts.map((host) => listen(host, Number(port || 80), answer)));
-  const open = servers.filter((server) => server !== undefined);
-  if (open.length === 0)
+  const open = servers.filter((server) => typeof server === 'object');
+  // Whoever has the port at one of the addresses may be whom the browser comes to.
+  if (open.length === 0 || servers.includes('taken')) {
+    await Promise.all(open.map(closed));
     throw new LoopbackError(`Port ${port || 80} is taken. Choose another with --local-port.`);
+  }
   return {
     backFrom: (redirect) =>
       new Promise((take) => {
@@ -49,15 +53,17 @@ export async function listenForReturn(redirectUrl: string): Promise<Loopback> {
 /** Nobody can be waited for. Its message says why. */
 export class LoopbackError extends Error {}
 
-/** Undefined where there is no such address, or another program has the port. */
+/** Undefined where there is no such address; `taken` where another program has the port, or it may not be had. */
 function listen(
   host: string,
   port: number,
   answer: (request: IncomingMessage, response: ServerResponse) => void,
-): Promise<Server | undefined> {
+): Promise<Server | 'taken' | undefined> {
   return new Promise((resolve) => {
     const server = createServer(answer);
-    server.once('error', () => resolve(undefined));
+    server.once('error', ({ code }: NodeJS.ErrnoException) =>
+      resolve(code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT' ? undefined : 'taken'),
+    );
     server.listen(port, host, () => resolve(server));
   });
 }
