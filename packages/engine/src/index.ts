@@ -18,7 +18,7 @@ export {
 export { fromCode, fromLabelCode, fromRedirectCode } from './definition/from-code.ts';
 export { guardDocument } from './definition/guard.ts';
 export { inboundRequests } from './definition/inbound.ts';
-export { labelHoldsSecret, makeTitle, renderLabel, titleHead } from './definition/label.ts';
+export { cleanLabel, labelHoldsSecret, makeTitle, renderLabel, titleHead } from './definition/label.ts';
 export { logoFault, logoSchema, maxLogoBytes } from './definition/logo.ts';
 export { parseAuthentication, parseDefinition, parseEnvironment } from './definition/parse.ts';
 export type { Change } from './definition/patch.ts';
@@ -123,7 +123,7 @@ export { defineScheme, done, fail, run, send } from './schemes/scheme.ts';
 export type { BuilderStep, Drawn, EnvironmentWords, RequestKey, ScreenWords } from './schemes/screen.ts';
 export { screens } from './schemes/screen.ts';
 export { fakeTransport } from './transport/fake.ts';
-export { parsePrivateHostRule } from './transport/private-hosts.ts';
+export { namesPrivateHost, parsePrivateHostRule } from './transport/private-hosts.ts';
 export type { StreamedResponse } from './transport/stream.ts';
 export { SenderGone } from './transport/stream.ts';
 export type { StreamSink } from './transport/stream-tap.ts';

@@ -21,6 +21,12 @@ test('F-101 a label may show an ordinary value, and no password or token', () =>
   expect(codeOf(undefined)).toBeUndefined();
 });
 
+test('F-101 a credential of several lines is known in a label of several lines', () => {
+  const pem = 'first-half-of-a-key\nsecond-half';
+  const found = labelFault({ schemes }, definition, `mine: ${pem}`, { ...stored, pin: pem });
+  expect(found?.code).toBe('label_secret');
+});
+
 test('without a definition the keys themselves tell what is secret', () => {
   expect(labelFault({ schemes }, undefined, 'token-0123456789', stored)?.code).toBe('label_secret');
 });

@@ -1,5 +1,6 @@
 import {
   type Connection,
+  cleanLabel,
   type Definition,
   formFields,
   freeTitle,
@@ -24,12 +25,13 @@ export function labelFault(
   const scheme = deps.schemes.find(({ name }) => name === authentication?.type);
   const fields =
     authentication === undefined || scheme === undefined ? [] : formFields(authentication, scheme);
-  if (!labelHoldsSecret(label, sensitiveValues(fields, authData))) return undefined;
+  // As it will be kept: a credential of several lines is looked for as one line, too.
+  if (!labelHoldsSecret(cleanLabel(label), sensitiveValues(fields, authData))) return undefined;
   const faults = [{ path: 'label', message: 'The label holds a credential.' }];
   return problem('label_secret', 'label', {}, { faults });
 }
 
-/** A connection's new label, with the title that is free for it among those of its user. @see LBL-14, CON-9 */
+/** A connection's new label, in one line, with the title that is free for it among those of its user. @see LBL-14, CON-9 */
 export async function relabel(
   deps: Pick<Deps, 'store'>,
   connection: Connection,
@@ -40,5 +42,6 @@ export async function relabel(
   const stored =
     definition === undefined ? await deps.store.integrations.get(workspace, integration) : undefined;
   const head = definition === undefined ? (stored?.name ?? integration) : titleHead(definition);
-  return { label, title: await freeTitle(deps.store.credentials, connection, head, label) };
+  const shown = cleanLabel(label);
+  return { label: shown, title: await freeTitle(deps.store.credentials, connection, head, shown) };
 }

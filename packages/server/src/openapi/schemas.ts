@@ -1,4 +1,4 @@
-import { decodeCursor } from '@claviger/engine';
+import { cleanLabel, decodeCursor } from '@claviger/engine';
 import { z } from '@hono/zod-openapi';
 import { permissions } from '../access/permissions.ts';
 import { problemCodeSchema, problemSchema } from '../problems.ts';
@@ -60,7 +60,12 @@ export const connectStatusSchema = z.enum([
   'expired',
 ]);
 
-export const labelSchema = z.string().trim().min(1).max(200);
+export const labelSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((label) => cleanLabel(label) !== '', 'must have a letter that can be seen');
 
 export const metadataSchema = z
   .record(z.string().max(100), z.unknown())

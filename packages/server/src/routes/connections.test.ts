@@ -213,6 +213,15 @@ describe('changing', () => {
     });
   });
 
+  test('LBL-8 a label that somebody chose is one line, and can be seen', async () => {
+    const { body } = await connect();
+    const path = `/v1/connections/${body['id']}`;
+    const renamed = await app.call('PATCH', path, { body: { label: 'a\r\nB: c\u001b[31m\u0000' } });
+    expect(renamed.body).toMatchObject({ label: 'a B: c [31m', title: 'Acme a B: c [31m' });
+    const refused = await app.call('PATCH', path, { body: { label: '\u0000\u001b' } });
+    expect(refused.body).toMatchObject({ code: 'field_invalid', errors: [{ path: 'label' }] });
+  });
+
   test('F-101 a credential does not become a label', async () => {
     const { body } = await connect();
     const refused = await app.call('PATCH', `/v1/connections/${body['id']}`, { body: { label: secret } });

@@ -71,6 +71,7 @@ describe('F-122 what a user does with a connection', () => {
     ['right-canary', 'This holds a password or a key'],
     ['my right-canary!', 'This holds a password or a key'],
     ['  ', 'Fill this in.'],
+    ['\u0000\u001b', 'Fill this in.'],
     ['x'.repeat(201), 'at most 200 characters'],
   ])('F-101 rename: %j is refused at its box', async (label, words) => {
     const id = await it.account('u-1');

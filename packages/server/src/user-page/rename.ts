@@ -1,4 +1,12 @@
-import { type Connection, failed, ok, type Problem, problem, type Result } from '@claviger/engine';
+import {
+  type Connection,
+  cleanLabel,
+  failed,
+  ok,
+  type Problem,
+  problem,
+  type Result,
+} from '@claviger/engine';
 import { type Deps, loadSubject, notFound } from '../deps.ts';
 import { recordEvent } from '../history.ts';
 import { labelFault, relabel } from '../labels.ts';
@@ -32,5 +40,5 @@ export function nameFault(
 ): string | undefined {
   if (found.code === 'label_secret') return words.secret;
   if (found.code !== 'field_invalid') return undefined;
-  return typed.trim() === '' ? words.required : words.long;
+  return cleanLabel(typed) === '' ? words.required : words.long;
 }
