@@ -11,9 +11,25 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** One for each attempt, so that they never disturb each other. `__Host-` demands https; a laptop's http cannot have it. */
-function cookieName({ url }: Url, session: string): string {
-  return `${url.startsWith('https:') ? '__Host-' : ''}claviger-connect-${session}`;
+/** One for each attempt or page, so that they never disturb each other. `__Host-` demands https; a laptop's http cannot have it. */
+export function cookieName({ url }: Url, kind: 'connect' | 'user', id: string): string {
+  return `${url.startsWith('https:') ? '__Host-' : ''}claviger-${kind}-${id}`;
+}
+
+/** Gives a browser a cookie for as long as what it belongs to lasts; SameSite=Lax lets it come back from another site. */
+export function giveCookie(
+  c: Context,
+  { url }: Url,
+  { name, value, expiresAt }: { readonly name: string; readonly value: string; readonly expiresAt: number },
+  now: number,
+): void {
+  setCookie(c, name, value, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: url.startsWith('https:'),
+    maxAge: Math.max(1, Math.ceil((expiresAt - now) / 1000)),
+  });
 }
 
 /** The hash of the cookie that binds this browser to an attempt, or undefined when it has none. */
@@ -22,14 +38,14 @@ export function browserOf(
   settings: Url,
   session: Pick<ConnectSession, 'id'>,
 ): string | undefined {
-  const value = getCookie(c, cookieName(settings, session.id));
+  const value = getCookie(c, cookieName(settings, 'connect', session.id));
   return value === undefined || value.length < 32 ? undefined : sha256(value);
 }
 
 /** A cookie that no browser has yet. */
 export interface Binding {
   readonly hash: string;
-  /** Gives it to the browser; SameSite=Lax lets it come back from the provider. */
+  /** Gives it to the browser. */
   give(c: Context): void;
 }
 
@@ -43,13 +59,7 @@ export function newBinding(
   return {
     hash: sha256(value),
     give: (c) =>
-      setCookie(c, cookieName(settings, id), value, {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'Lax',
-        secure: settings.url.startsWith('https:'),
-        maxAge: Math.max(1, Math.ceil((expiresAt - deps.now()) / 1000)),
-      }),
+      giveCookie(c, settings, { name: cookieName(settings, 'connect', id), value, expiresAt }, deps.now()),
   };
 }
 

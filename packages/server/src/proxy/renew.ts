@@ -1,5 +1,4 @@
-import type { Connection, Outcome, Result } from '@claviger/engine';
-import { failed } from '@claviger/engine';
+import { type Connection, failed, type Outcome, ok, type Result } from '@claviger/engine';
 import type { Deps } from '../deps.ts';
 import type { Connections, ReadyConnection } from './connections.ts';
 
@@ -70,8 +69,4 @@ export function createFreshness(
     if (outcome.report.http.some(({ purpose }) => purpose === 'refresh'))
       deps.metrics.renewal(outcome.ok ? 'ok' : 'failed');
   }
-}
-
-function ok(value: ReadyConnection): Result<ReadyConnection> {
-  return { ok: true, value };
 }

@@ -41,6 +41,15 @@ describe('what a page lists', () => {
     expect(await read('u-3')).toEqual([[], []]);
   });
 
+  test('F-126 all that others let their user repair, however many', async () => {
+    const { credentials } = it.app.deps.store;
+    const template = await credentials.get('default', await it.account('u-2'));
+    if (template === undefined) throw new Error('A connection is needed.');
+    for (let index = 0; index < listingSize + 2; index++)
+      await credentials.create({ ...template, id: `conn_${index}`, delegates: ['u-1'] }, () => `${index}`);
+    expect((await read('u-1'))[1]).toHaveLength(listingSize + 2);
+  });
+
   test('says what each may be used for in the words of the builder, else by the names of scopes', async () => {
     const path = '/v1/integrations/acme/versions/1.0.0/definition';
     const { body } = await it.app.call('GET', path);

@@ -24,6 +24,8 @@ export interface Listing {
 
 /** Cards on one page. */
 export const listingSize = 50;
+/** Connections of others that a page lists at most. */
+const mostOthers = 1_000;
 
 type ListingDeps = Pick<Deps, 'store'>;
 
@@ -36,9 +38,10 @@ export async function readListing(
 ): Promise<Listing> {
   const cursor = from !== undefined && decodeCursor(from) !== undefined ? from : undefined;
   const { user } = page;
-  const { data, next } = await collect(deps, page, { user: user.id }, cursor);
-  // All of them: nobody repairs hundreds of accounts of others.
-  const others = cursor === undefined ? (await collect(deps, page, { delegate: user.id })).data : [];
+  const { data, next } = await collect(deps, page, { user: user.id }, listingSize, cursor);
+  // All of them: what has to be mended must not wait on a later page, and nobody repairs thousands for others.
+  const others =
+    cursor === undefined ? (await collect(deps, page, { delegate: user.id }, mostOthers)).data : [];
   const describe = describer(deps, page, look);
   return {
     mine: (await Promise.all(data.map((one) => describe(one, true)))).sort(byNeed),
@@ -47,11 +50,12 @@ export async function readListing(
   };
 }
 
-/** One page of what is shown: the store is asked on until it is full, as others may stand in between. */
+/** What is shown, up to a number: the store is asked on until it is reached, as others may stand in between. */
 async function collect(
   { store }: Pick<Deps, 'store'>,
   page: Scope,
   whose: { readonly user?: string; readonly delegate?: string },
+  enough: number,
   from?: string,
 ): Promise<{ readonly data: readonly ConnectionSummary[]; readonly next: string | null }> {
   const { workspace, settings } = page;
@@ -62,7 +66,7 @@ async function collect(
     const query = { workspace, limit: listingSize, ...whose, ...one };
     const found = await store.credentials.list(cursor === undefined ? query : { ...query, cursor });
     data.push(...found.data.filter(({ integration }) => shows(page, integration)));
-    if (found.next === null || data.length >= listingSize) return { data, next: found.next };
+    if (found.next === null || data.length >= enough) return { data, next: found.next };
     cursor = found.next;
   }
 }

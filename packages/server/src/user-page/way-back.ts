@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { getCookie } from 'hono/cookie';
+import { cookieName, giveCookie } from '../connect/browser.ts';
 import type { Settings } from '../settings.ts';
 import type { UserPage } from '../store/user-page.ts';
 
@@ -26,21 +27,11 @@ export function keepToken(
   token: string,
   now: number,
 ): void {
-  setCookie(c, cookieName(settings, id), token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: settings.url.startsWith('https:'),
-    maxAge: Math.max(1, Math.ceil((expiresAt - now) / 1000)),
-  });
+  giveCookie(c, settings, { name: cookieName(settings, 'user', id), value: token, expiresAt }, now);
 }
 
 /** The token that this browser was given for its way back to a page. */
 export function keptToken(c: Context, settings: Url, id: string): string | undefined {
-  const token = getCookie(c, cookieName(settings, id));
+  const token = getCookie(c, cookieName(settings, 'user', id));
   return token !== undefined && /^[\w-]{43}$/.test(token) ? token : undefined;
-}
-
-function cookieName({ url }: Url, id: string): string {
-  return `${url.startsWith('https:') ? '__Host-' : ''}claviger-user-${id}`;
 }
