@@ -49,6 +49,7 @@ describe('a clone', () => {
       createdAt: '1970-01-01T00:16:40.005Z',
       updatedAt: '1970-01-01T00:16:40.005Z',
       testedAt: null,
+      retiresAt: null,
       scheme: 'basic',
       connections: 0,
       users: 0,
