@@ -6,7 +6,7 @@ import type { Deps } from './deps.ts';
 
 /**
  * Names each request, logs it and counts it. Only the pattern of its route is written, never its path or query:
- * connect links and returns carry secrets in them.
+ * connect links and returns carry secrets in them. What a user was told went wrong is written with it.
  */
 export function observe(deps: Pick<Deps, 'log' | 'metrics' | 'now'>): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
@@ -20,7 +20,7 @@ export function observe(deps: Pick<Deps, 'log' | 'metrics' | 'now'>): Middleware
     const { status } = c.res;
     const route = routeOf(routePath(c, -1));
     deps.metrics.request({ method: methodOf(method), route, status }, ms / 1000);
-    deps.log.info({ reference, method: methodOf(method), route, status, ms }, 'request');
+    deps.log.info({ reference, method: methodOf(method), route, status, ms, ...c.get('told') }, 'request');
   };
 }
 

@@ -106,6 +106,7 @@ async function showForm(
   const { fields, consent } = form.value;
   const scene = await sceneOf(deps, c, session);
   const { texts, look } = scene;
+  if (shown.problem !== undefined) c.set('told', { problem: shown.problem.code, session: session.id });
   const view = formPage(
     scene,
     { fields: localFields(fields, texts, look), consent },
@@ -170,7 +171,9 @@ export function refuse(
   } = {},
 ) {
   const again = about.token === undefined ? undefined : `/connect/${about.token}`;
-  const look = lookFor(c, about.session ?? about.of);
+  const session = about.session ?? about.of;
+  const look = lookFor(c, session);
+  c.set('told', { problem: found.code, ...(session && { session: session.id }) });
   return show(c, look, refusedPage(look, found, c.get('reference'), again), status, about.session);
 }
 

@@ -44,7 +44,9 @@ describe('F-122 what a user does with a connection', () => {
     const { status, text } = await act('test', { connection: id });
     expect(status).toBe(200);
     expect(text).toMatch(/role="alert"[^>]*>\s*<p><strong><bdi>Keyed Blue<\/bdi> does not work now\./);
-    expect(text).toMatch(/Reference [\w-]{8}/);
+    const [, reference = ''] = /Reference ([\w-]{8})/.exec(text) ?? [];
+    const line = it.app.logged.find((one) => one.includes(`req_${reference}`)) ?? '{}';
+    expect(JSON.parse(line)).toMatchObject({ problem: 'unauthorized_401', connection: id });
     expect(text).not.toMatch(/canary|401|unauthorized|\{\{|authData/);
     expect(await it.timeline(id)).toMatchObject([
       { type: 'connection.tested', detail: { by: 'user', ok: false, code: 'unauthorized_401' } },

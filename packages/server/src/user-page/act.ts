@@ -57,6 +57,7 @@ async function test(deps: Deps, c: C, { page }: Posted, { connection, isOwner }:
   const { id } = connection;
   if (tried.ok) return showList(deps, c, page, { about: 'works', connection: id });
   const { problem: found } = tried;
+  c.set('told', { problem: found.code, connection: id });
   return showList(deps, c, page, {
     about: 'fails',
     connection: id,

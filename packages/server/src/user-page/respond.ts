@@ -68,6 +68,7 @@ export async function respondPlainly(
 /** A page that says what could not be done. */
 export function refuse(deps: Pick<Deps, 'randomBytes'>, c: C, page: UserPage, found: Problem) {
   const scene = sceneOf(c, page);
+  c.set('told', { problem: found.code });
   const markup = refusedPage(scene, found, c.get('reference'));
   return respond(deps, c, markup, page, scene.look, { status: statusOf[found.code] });
 }
