@@ -1,13 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type CallLife, failed, leadsOut, ok, type Problem, problem, type Result } from '@claviger/engine';
+import { type CallLife, leadsOut, type Problem, problem } from '@claviger/engine';
 import type { Caller } from '../access/caller.ts';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../problems.ts';
+import { lookAfter, mayCall, usable } from './admit.ts';
 import { carryThroughCode } from './buffered.ts';
 import { type AnsweredCall, type AskedCall, carryCall } from './call.ts';
 import type { CallLog } from './call-log.ts';
 import type { Callers } from './callers.ts';
 import type { Connections, ReadyConnection } from './connections.ts';
+import { type EndlessCalls, isEndless } from './endless.ts';
 import { type CallerHeaders, readCallerHeaders } from './headers.ts';
 import { type CallRefusal, refuseCall } from './refuse.ts';
 import type { Freshness } from './renew.ts';
@@ -24,6 +26,7 @@ export interface Rooms {
   readonly freshness: Freshness;
   readonly slots: Slots;
   readonly log: CallLog;
+  readonly endless: EndlessCalls;
   /** How long either side may be silent, in milliseconds. */
   readonly idleMs: number;
   exchangeId(): string;
@@ -50,7 +53,7 @@ export async function handleCall(rooms: Rooms, incoming: Incoming): Promise<void
   const headers = readCallerHeaders(incoming.request.rawHeaders);
   const caller = await rooms.callers.find(headers.authorization);
   if (caller === undefined) return refused(problem('unauthenticated', 'api'));
-  if (!caller.permissions.includes('connections:call'))
+  if (!mayCall(caller))
     return refused(problem('permission_denied', 'api', { permission: 'connections:call' }));
   const wrong = faultOf(incoming, headers);
   if (wrong !== undefined) return refused(wrong.problem, wrong);
@@ -70,18 +73,6 @@ export async function handleCall(rooms: Rooms, incoming: Incoming): Promise<void
   } finally {
     rooms.slots.give(claim);
   }
-}
-
-/** The connection, when it can carry calls. */
-async function usable(
-  { connections }: Rooms,
-  { workspace }: Caller,
-  id: string,
-): Promise<Result<ReadyConnection>> {
-  const found = await connections.find(workspace, id);
-  if ('ok' in found && !found.ok) return found;
-  const ready = 'ok' in found ? found.value : found;
-  return ready.problem === undefined ? ok(ready) : failed(ready.problem);
 }
 
 async function carry(
@@ -132,10 +123,15 @@ async function carry(
     id,
     ...(notRepeated === undefined ? [] : ['Claviger-Replay', notRepeated]),
   ];
-  const delivered =
-    answer.socket !== undefined && incoming.switchTo !== undefined
-      ? await incoming.switchTo(done.value, extra)
-      : await respond(response, answer, extra, rooms.idleMs);
+  const isSwitched = answer.socket !== undefined && incoming.switchTo !== undefined;
+  const leave =
+    isSwitched || isEndless(answer.headers)
+      ? lookAfter(rooms, headers.authorization, ready, () => request.socket.destroy())
+      : undefined;
+  const delivered = isSwitched
+    ? await incoming.switchTo(done.value, extra)
+    : await respond(response, answer, extra, rooms.idleMs);
+  leave?.();
   discardRest(request, body);
   rooms.log.add({
     id,

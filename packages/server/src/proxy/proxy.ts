@@ -6,6 +6,7 @@ import { traceOf } from '../log.ts';
 import { createCallLog } from './call-log.ts';
 import { createCallers } from './callers.ts';
 import { createConnections } from './connections.ts';
+import { createEndlessCalls } from './endless.ts';
 import { handleCall, type Incoming, isSwitch, type Rooms } from './handle.ts';
 import { refuseCall } from './refuse.ts';
 import { createFreshness } from './renew.ts';
@@ -50,6 +51,7 @@ export function createProxy(deps: Deps, options: ProxyOptions): CallProxy {
   const connections = createConnections(deps, times, after);
   const callers = createCallers(deps, log.usedKey);
   const switches = createSwitches(idleMs);
+  const endless = createEndlessCalls(after);
   const rooms: Rooms = {
     deps,
     callers,
@@ -57,6 +59,7 @@ export function createProxy(deps: Deps, options: ProxyOptions): CallProxy {
     freshness: createFreshness(deps, connections, after),
     slots: createSlots(after, limits),
     log,
+    endless,
     idleMs,
     exchangeId,
   };
@@ -97,8 +100,14 @@ export function createProxy(deps: Deps, options: ProxyOptions): CallProxy {
       handle({ request, response, route: asked, switchTo });
     },
     changes: {
-      keys: callers.forget,
-      connection: connections.connection,
+      keys() {
+        callers.forget();
+        endless.askAgain();
+      },
+      connection(workspace, id) {
+        connections.connection(workspace, id);
+        endless.askAgain(workspace, id);
+      },
       integration: connections.integration,
     },
     flush: log.flush,
