@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createApp } from '../app.ts';
+import { sha256 } from '../connect/browser.ts';
 import { host } from '../connect/connect-app.test-tool.ts';
 import { guessLimit } from '../connect/guesses.ts';
 import { StoreUnavailable } from '../store/unavailable.ts';
@@ -131,6 +132,31 @@ describe('what holds the page together', () => {
     await stranger.post(other.path, { _action: 'open' }, { origin: 'https://evil.example' });
     expect((await stranger.get(other.path)).status).toBe(200);
     expect(await openedFrom(other.id)).toBeUndefined();
+    const begun = async (who: typeof visitor, path: string) => {
+      const left = await who.post(path, { _action: 'connect', integration: 'keyed' });
+      const token = left.headers.get('location')?.slice('/connect/'.length) ?? '';
+      return (await it.app.deps.store.connectSessions.byToken(sha256(token)))?.openedFrom;
+    };
+    expect([await begun(visitor, made.path), await begun(stranger, other.path)]).toEqual([host, undefined]);
+  });
+
+  test('what leads away tells no other site where it stood, and is kept nowhere', async () => {
+    const { path } = await it.make('u-1');
+    const visitor = it.visitor();
+    await visitor.get(path);
+    const left = await visitor.post(path, { _action: 'connect', integration: 'keyed' });
+    expect([left.status, left.headers.get('referrer-policy'), left.headers.get('cache-control')]).toEqual([
+      303,
+      'same-origin',
+      'no-store',
+    ]);
+  });
+
+  test('a script of another site cannot have it bound to a browser that keeps no cookie', async () => {
+    const { path, id } = await it.make('u-1', { allowedOrigins: [host] });
+    const fetched = { origin: host, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' };
+    expect((await it.visitor().post(path, { _action: 'open' }, fetched)).status).toBe(303);
+    expect(await statusOf(id)).toBe('created');
   });
 
   test('in a frame of another site it only leads out of it', async () => {

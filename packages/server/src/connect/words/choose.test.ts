@@ -40,6 +40,10 @@ test.each([
   expect(wantedLanguages(undefined, header).every((tag) => tag === 'de')).toBe(true);
 });
 
+test('a header that no browser would send is not read to its end', () => {
+  expect(wantedLanguages(undefined, `${'x,'.repeat(500)}de`)).toEqual([]);
+});
+
 test('the locale of the host product counts alone', () => {
   expect(wantedLanguages('fr-CA', 'de')).toEqual(['fr-CA', 'fr']);
 });
