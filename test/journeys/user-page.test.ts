@@ -235,7 +235,19 @@ describe.skipIf(chromiumMissing)(
         page.on('console', (said) => void (said.type() === 'error' && complaints.push(said.text())));
         await page.goto((await makePage(world, 'u-1')).url);
         const button = page.getByRole('button', { name: /^Test: / });
-        await toNextPage(page, () => button.dblclick());
+        const slow = new URLSearchParams({ path: '/api-key/me', fail: 'drip' });
+        await fetch(`${world.provider}/_fail`, { method: 'POST', body: slow });
+        const { x = 0, y = 0 } = (await button.boundingBox()) ?? {};
+        const press = () => page.mouse.click(x + 10, y + 10);
+        const sent: string[] = [];
+        page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
+        await toNextPage(page, async () => {
+          const posted = page.waitForRequest((request) => request.method() === 'POST');
+          await press();
+          await posted;
+          await press();
+        });
+        expect(sent).toHaveLength(1);
         expect(await page.getByRole('status').filter({ hasText: 'works.' }).count()).toBe(1);
         expect(await timelineOf(world, id)).toEqual(['tested user', 'created ']);
         expect(complaints).toEqual([]);
