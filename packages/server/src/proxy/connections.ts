@@ -72,7 +72,9 @@ export function createConnections(
     connection(workspace, id) {
       const key = keyOf(workspace, id);
       held.delete(key);
-      loading.delete(key);
+      // What is being made of a renewed one is no newer than this.
+      for (const flight of loading.keys())
+        if (flight === key || flight.startsWith(`${key} `)) loading.delete(flight);
     },
     integration: forgetAll,
   };

@@ -3,12 +3,12 @@ import { type Claim, createSlots } from './slots.ts';
 
 const limits = { perConnection: 2, perIntegration: 3, perKey: 10, total: 4, waiting: 2, patienceMs: 1000 };
 
-function slots() {
+function slots(bounds = limits) {
   const timers = new Set<() => void>();
   const made = createSlots((_, run) => {
     timers.add(run);
     return () => void timers.delete(run);
-  }, limits);
+  }, bounds);
   return { ...made, timers };
 }
 
@@ -39,6 +39,13 @@ test('an integration has a bound over all its connections', async () => {
   for (const name of ['a', 'b', 'c']) expect(take(claim(name, 'app'))).toBe(true);
   expect(await stateOf(take(claim('d', 'app')))).toBe('waits');
   expect(take(claim('e', 'other'))).toBe(true);
+});
+
+test('a key has a bound over all that it calls', async () => {
+  const { take } = slots({ ...limits, perKey: 2 });
+  for (const name of ['a', 'b']) expect(take(claim(name))).toBe(true);
+  expect(await stateOf(take(claim('c')))).toBe('waits');
+  expect(take({ ...claim('d'), key: 'another' })).toBe(true);
 });
 
 test('connections that wait have their turns one after the other', async () => {
