@@ -46,6 +46,18 @@ export function mayConnect(rules: readonly PrivateHostRule[], target: Target, ad
   return isNamed && !isLinkLocal(address);
 }
 
+/** Whether entries of the setting name a URL's host as it stands there. No resolver is asked. */
+export function namesPrivateHost(entries: readonly string[], url: URL): boolean {
+  const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+  return entries.some((entry) => {
+    const rule = parsePrivateHostRule(entry);
+    if (rule === undefined || (rule.port !== undefined && rule.port !== port)) return false;
+    if (rule.range !== undefined) return isPrivateAddress(host) && isWithin([rule.range], host);
+    return rule.name !== undefined && matchesName(rule.name, host);
+  });
+}
+
 /** Whether a name is the machine's own by definition, whatever a resolver says. @see RFC 6761 section 6.3 */
 export function isLocalhost(host: string): boolean {
   return /(^|\.)localhost\.?$/i.test(host);
