@@ -57,3 +57,13 @@ test('an answer of the provider’s never speaks for us', () => {
   expect(passedOfAnswer(raw, true)).toEqual(['Trailer', 'T', 'X-A', '1']);
   expect(passedOfAnswer(raw, false)).toEqual(['X-A', '1']);
 });
+
+test('a provider sets no cookie of ours', () => {
+  const raw = (...cookies: string[]) => cookies.flatMap((one) => ['Set-Cookie', one]);
+  expect(
+    passedOfAnswer(
+      raw('a=1', 'claviger_console=x; Path=/', ' __Host-Claviger-user-up_1=x', 'b=claviger'),
+      false,
+    ),
+  ).toEqual(raw('a=1', 'b=claviger'));
+});

@@ -74,7 +74,8 @@ export function passedOfAnswer(raw: readonly string[], isChunked: boolean): stri
       ofConnection.has(lower) ||
       named?.has(lower) === true ||
       lower.startsWith('claviger-') ||
-      (lower === 'trailer' && !isChunked);
+      (lower === 'trailer' && !isChunked) ||
+      (lower === 'set-cookie' && ourCookie.test(value));
     if (!isDropped) passed.push(name, value);
   }
   return passed;
@@ -96,9 +97,11 @@ function namedInConnection(raw: readonly string[]): ReadonlySet<string> | undefi
   return named;
 }
 
+const ourCookie = /^\s*(?:__(?:host|secure)-)?claviger/i;
+
 /** A cookie of the console's is nobody else's. */
 function withoutOurs(cookies: string): string {
   if (!/claviger/i.test(cookies)) return cookies;
-  const kept = cookies.split(';').filter((one) => !/^\s*(?:__(?:host|secure)-)?claviger/i.test(one));
+  const kept = cookies.split(';').filter((one) => !ourCookie.test(one));
   return kept.join(';').trim();
 }
