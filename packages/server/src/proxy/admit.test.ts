@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
+import { after } from '../jobs/after.ts';
 import { byKey, openProxyWorld } from './proxy-world.test-tool.ts';
 import { serveRaw } from './raw.test-tool.ts';
+import { defaultSlotLimits } from './slots.ts';
 
 const authData = { api_key: 'k-123' };
 
@@ -64,4 +66,31 @@ test('a WebSocket and a stream of events end when their key or their connection 
   await credentials.remove('default', streamed.id);
   await eventsOfFirst.closed;
   expect(long.socket.closed).toBe(false);
+});
+
+test('a call that has waited for room finds its connection deleted meanwhile', async () => {
+  const { promise: waits, resolve: wait } = Promise.withResolvers<void>();
+  const { promise: asked, resolve: ask } = Promise.withResolvers<() => void>();
+  let calls = 0;
+  await using world = await openProxyWorld(
+    (_, response) => {
+      calls += 1;
+      ask(() => void response.end());
+    },
+    {
+      limits: { ...defaultSlotLimits, perConnection: 1, patienceMs: 9_999 },
+      after(ms, run) {
+        if (ms === 9_999) wait();
+        return after(ms, run);
+      },
+    },
+  );
+  const connection = await world.connect(byKey, { authData });
+  const first = world.call(connection);
+  const answer = await asked;
+  const second = world.call(connection);
+  await waits;
+  await world.deps.store.credentials.remove('default', connection.id);
+  answer();
+  expect([(await first).status, (await second).status, calls]).toEqual([200, 404, 1]);
 });
