@@ -45,6 +45,8 @@ import { addToCodeRoute } from './routes/to-code.ts';
 import { addUserPageRoutes } from './routes/user-pages.ts';
 import { addVersionLifeRoutes } from './routes/version-life.ts';
 import { addVersionRoutes } from './routes/versions.ts';
+import { addWebhookDeliveryRoutes } from './routes/webhook-deliveries.ts';
+import { addWebhookRoutes } from './routes/webhooks.ts';
 import { sdkRoutes } from './sdk/routes.ts';
 import { StoreUnavailable } from './store/unavailable.ts';
 import { userPageRoutes } from './user-page/routes.ts';
@@ -107,6 +109,8 @@ export function createApp(deps: Deps): App {
   addProxyRoutes(app);
   addDiagnosisRoutes(app, deps);
   addLogRoutes(app, deps);
+  addWebhookRoutes(app, deps);
+  addWebhookDeliveryRoutes(app, deps);
   addApiKeyRoutes(app, deps);
   addEncryptionKeyRoutes(app, deps);
   addPlaygroundRoutes(app, deps);

@@ -16,6 +16,6 @@ export async function disconnect(
   const { workspace, id } = connection;
   const revoked = await revokeAtProvider(deps, connection);
   if (!(await deps.store.credentials.remove(workspace, id))) return undefined;
-  await recordEvent(deps, { workspace, id }, 'connection.deleted', { revoked, ...about });
+  await recordEvent(deps, { workspace, id }, 'connection.deleted', { revoked, ...about }, connection);
   return { revoked };
 }

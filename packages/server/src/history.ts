@@ -1,4 +1,12 @@
-import type { Censored, Connection, Outcome, Ref, Report, ReportedExchange } from '@claviger/engine';
+import type {
+  Censored,
+  Connection,
+  ConnectionSummary,
+  Outcome,
+  Ref,
+  Report,
+  ReportedExchange,
+} from '@claviger/engine';
 import type { Deps } from './deps.ts';
 
 /** What a run was about: the columns by which its exchanges are found again. */
@@ -67,14 +75,15 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : '';
 }
 
-/** Writes into the timeline of a connection. */
+/** Writes into the timeline of a connection, and to webhooks. `gone` tells these of one that is not there any more. */
 export async function recordEvent(
   deps: { readonly store: Pick<Deps['store'], 'events'> },
   ref: Ref,
   type: EventType,
   detail: Readonly<Record<string, string | number | boolean | null>> = {},
+  gone?: ConnectionSummary,
 ): Promise<void> {
-  await deps.store.events.append(ref.workspace, { connection: ref.id, type, detail });
+  await deps.store.events.append(ref.workspace, { connection: ref.id, type, detail }, gone);
 }
 
 /**

@@ -8,6 +8,7 @@ test('requests, exchanges, dropped ones and renewals are counted; servers do not
   metrics.exchange('test', '2xx');
   metrics.renewal('failed');
   metrics.exchangesDropped(7);
+  metrics.delivery('retried');
   const { body, contentType } = await metrics.text();
   expect(contentType).toContain('text/plain');
   expect(body).toContain(
@@ -16,5 +17,6 @@ test('requests, exchanges, dropped ones and renewals are counted; servers do not
   expect(body).toContain('claviger_exchanges_total{purpose="test",outcome="2xx"} 2');
   expect(body).toContain('claviger_renewals_total{outcome="failed"} 1');
   expect(body).toContain('claviger_exchanges_dropped_total 7');
+  expect(body).toContain('claviger_webhook_deliveries_total{outcome="retried"} 1');
   expect((await createMetrics().text()).body).not.toContain('/v1/schemes');
 });

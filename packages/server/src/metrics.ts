@@ -8,6 +8,8 @@ export interface Metrics {
   exchange(purpose: string, outcome: string): void;
   /** One attempt to renew credentials. */
   renewal(outcome: 'ok' | 'failed'): void;
+  /** One attempt to deliver an event to a webhook. */
+  delivery(outcome: 'delivered' | 'retried' | 'failed'): void;
   /** Rows of the HTTP log that were given up: the queue was full, or the store did not take them. */
   exchangesDropped(count: number): void;
   /** Prometheus text. */
@@ -37,6 +39,12 @@ export function createMetrics(): Metrics {
     labelNames: ['outcome'],
     registers,
   });
+  const deliveries = new Counter({
+    name: 'claviger_webhook_deliveries_total',
+    help: 'Attempts to deliver an event to a webhook.',
+    labelNames: ['outcome'],
+    registers,
+  });
   const dropped = new Counter({
     name: 'claviger_exchanges_dropped_total',
     help: 'Exchanges that are missing in the log, because it could not be written fast enough.',
@@ -46,6 +54,7 @@ export function createMetrics(): Metrics {
     request: (labels, seconds) => requests.observe(labels, seconds),
     exchange: (purpose, outcome) => exchanges.inc({ purpose, outcome }),
     renewal: (outcome) => renewals.inc({ outcome }),
+    delivery: (outcome) => deliveries.inc({ outcome }),
     exchangesDropped: (count) => dropped.inc(count),
     text: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   };

@@ -23,7 +23,7 @@ export function noticeWriter(deps: { readonly store: Pick<Store, 'events' | 'exc
         notice.report.http,
       );
     if (notice.what === 'refreshed' && notice.again === true && (await isWritten(notice))) return;
-    await recordEvent(deps, { workspace, id }, `connection.${notice.what}`, detailOf(notice));
+    await recordEvent(deps, { workspace, id }, `connection.${notice.what}`, detailOf(notice), connection);
   };
 
   async function isWritten({ connection: { workspace, id, generation } }: Notice): Promise<boolean> {

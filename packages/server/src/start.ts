@@ -26,6 +26,7 @@ import { type CallProxy, createProxy, listenWith } from './proxy/proxy.ts';
 import { watchStore } from './proxy/watch-store.ts';
 import { type Settings, SettingsError } from './settings.ts';
 import { orderedIds } from './store/ids.ts';
+import { startDelivering } from './webhooks/deliver.ts';
 import { worldOf } from './world.ts';
 
 /** A server that listens. */
@@ -105,6 +106,11 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     const pruning = startPruning(deps, after);
     const keeping = startKeepingKeys(deps, after);
     const retiring = startRetiring(deps, after);
+    const { allowPrivateHosts } = settings;
+    const delivering = startDelivering(
+      { store, log, metrics, transport, allowPrivateHosts, now: Date.now, random: Math.random },
+      after,
+    );
     proxy = createProxy(deps, {
       after,
       exchangeId: orderedIds('exch', { now: Date.now, randomBytes: pooled(randomBytes) }),
@@ -124,6 +130,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
         await rotation.stop();
         await keeping.stop();
         await retiring.stop();
+        await delivering.stop();
         await exchanges.close();
         await broker.leave();
         await playground?.close();

@@ -2820,6 +2820,373 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/webhooks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Webhooks, newest first, without their secrets. */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description Items a page. */
+                    readonly limit?: number;
+                    /** @description The `next` of the page before. */
+                    readonly cursor?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description A page. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly data: readonly components["schemas"]["Webhook"][];
+                            /** @description Cursor of the next page; null on the last. */
+                            readonly next: string | null;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        /** Have events sent to a URL, signed by Standard Webhooks. The secret is answered here and never again. */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description An https URL. */
+                        readonly url: string;
+                        /** @description Absent: all of them. */
+                        readonly events?: readonly ("connection.created" | "connection.reconnected" | "connection.refreshed" | "connection.refresh_failed" | "connection.expired" | "connection.deleted")[];
+                        /** @description Keys of integrations. Absent: all of them. */
+                        readonly integrations?: readonly string[];
+                        readonly description?: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Made. */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["NewWebhook"];
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One webhook, without its secret. */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description It. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Webhook"];
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        /** Delete a webhook, with what was on its way to it. */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Done. */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        /** Change where events are sent, and which. While it is not enabled nothing is added, and what waits is kept for up to three days. */
+        readonly patch: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description An https URL. */
+                        readonly url?: string;
+                        /** @description Absent: all of them. */
+                        readonly events?: readonly ("connection.created" | "connection.reconnected" | "connection.refreshed" | "connection.refresh_failed" | "connection.expired" | "connection.deleted")[];
+                        /** @description Keys of integrations. Absent: all of them. */
+                        readonly integrations?: readonly string[];
+                        readonly description?: string;
+                        readonly enabled?: boolean;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description As it is now. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Webhook"];
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/{id}/deliveries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What was sent to a webhook, and what waits; the newest events first. Kept for 30 days. */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description Items a page. */
+                    readonly limit?: number;
+                    /** @description The `next` of the page before. */
+                    readonly cursor?: string;
+                    readonly status?: "pending" | "delivered" | "failed";
+                };
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description A page. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly data: readonly components["schemas"]["Delivery"][];
+                            /** @description Cursor of the next page; null on the last. */
+                            readonly next: string | null;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/{id}/deliveries/{delivery}/replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Send an event again now, whatever became of it, under the same `webhook-id`. */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                    readonly delivery: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description On its way. */
+                readonly 202: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Delivery"];
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/{id}/test": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Send a `webhook.test`, whichever events the webhook wants. */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description On its way. */
+                readonly 202: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Delivery"];
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/api-keys": {
         readonly parameters: {
             readonly query?: never;
@@ -2879,7 +3246,7 @@ export interface paths {
                 readonly content: {
                     readonly "application/json": {
                         readonly name: string;
-                        readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write")[];
+                        readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write")[];
                         /** Format: date-time */
                         readonly expiresAt?: string;
                     };
@@ -3162,9 +3529,9 @@ export interface components {
             };
             readonly workspace: string;
             /** @description Those of the key, without `credentials:read`. */
-            readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write")[];
+            readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write")[];
             /** @description What an API key that is made here may have: those of the key itself. */
-            readonly grantable: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write")[];
+            readonly grantable: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write")[];
             /** @description Send it as `X-Claviger-CSRF` with everything but GET and HEAD. */
             readonly csrf: string;
             /**
@@ -3966,12 +4333,95 @@ export interface components {
             readonly startedAt: string;
             readonly durationMs: number;
         };
+        readonly NewWebhook: {
+            readonly id: string;
+            readonly url: string;
+            /** @description Null: all of them. */
+            readonly events: readonly string[] | null;
+            /** @description Null: all of them. */
+            readonly integrations: readonly string[] | null;
+            readonly description: string | null;
+            readonly enabled: boolean;
+            /**
+             * @description `gone`: its receiver answered 410.
+             * @enum {string|null}
+             */
+            readonly disabledReason: "gone" | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            readonly updatedAt: string;
+            /** @description Shown once: what the receiver verifies with. */
+            readonly secret: string;
+        };
+        /** @description Where events are sent, without the secret that signs them. */
+        readonly Webhook: {
+            readonly id: string;
+            readonly url: string;
+            /** @description Null: all of them. */
+            readonly events: readonly string[] | null;
+            /** @description Null: all of them. */
+            readonly integrations: readonly string[] | null;
+            readonly description: string | null;
+            readonly enabled: boolean;
+            /**
+             * @description `gone`: its receiver answered 410.
+             * @enum {string|null}
+             */
+            readonly disabledReason: "gone" | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            readonly updatedAt: string;
+        };
+        /** @description An event on its way to a webhook. */
+        readonly Delivery: {
+            /** @description That of the event: the `webhook-id` of every attempt. */
+            readonly id: string;
+            /** @example connection.expired */
+            readonly type: string;
+            readonly connection: string | null;
+            /** @enum {string} */
+            readonly status: "pending" | "delivered" | "failed";
+            /**
+             * Format: date-time
+             * @description When the event happened.
+             */
+            readonly at: string;
+            readonly attempts: number;
+            /**
+             * Format: date-time
+             * @description Null once it is delivered or given up.
+             */
+            readonly nextAttemptAt: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            readonly lastAttemptAt: string | null;
+            /** @description What the receiver answered last. */
+            readonly lastStatus: number | null;
+            /** @description Why there was no answer: a problem code. */
+            readonly lastProblem: string | null;
+        };
         readonly NewApiKey: {
             readonly id: string;
             readonly name: string;
             /** @description How the secret begins, to tell keys apart. */
             readonly prefix: string;
-            readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write")[];
+            readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write")[];
             /**
              * Format: date-time
              * @description RFC 3339, UTC.
@@ -3996,7 +4446,7 @@ export interface components {
             readonly name: string;
             /** @description How the secret begins, to tell keys apart. */
             readonly prefix: string;
-            readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write")[];
+            readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write")[];
             /**
              * Format: date-time
              * @description RFC 3339, UTC.

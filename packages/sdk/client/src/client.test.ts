@@ -125,6 +125,23 @@ describe('against a server', () => {
     expect(faulty.errors).toMatchObject([{ path: 'integration' }]);
   });
 
+  test('webhooks are made, tried, changed and removed', async () => {
+    const { webhooks } = client;
+    const made = await webhooks.create({ url: 'https://127.0.0.1:9/hooks', events: ['connection.expired'] });
+    expect(made.secret).toMatch(/^whsec_/);
+    const { id } = made;
+    expect(await webhooks.get(id)).not.toHaveProperty('secret');
+    expect(await all(webhooks.list())).toHaveLength(1);
+    expect((await webhooks.page({ limit: 1 })).data).toHaveLength(1);
+    expect(await webhooks.change(id, { enabled: false })).toMatchObject({ enabled: false });
+    const sent = await webhooks.test(id);
+    expect(sent).toMatchObject({ type: 'webhook.test', status: 'pending' });
+    expect((await all(webhooks.deliveries.list(id))).map((one) => one.id)).toEqual([sent.id]);
+    expect((await webhooks.deliveries.page(id, { status: 'failed' })).data).toEqual([]);
+    expect(await webhooks.deliveries.replay(id, sent.id)).toMatchObject({ id: sent.id });
+    expect(await webhooks.remove(id)).toBeUndefined();
+  });
+
   test('connect sessions and pages of users are opened and watched', async () => {
     const { connectSessions, userPages } = client;
     const made = await connectSessions.create({ integration: 'acme', user, completion: 'confirm' });

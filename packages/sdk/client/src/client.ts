@@ -32,6 +32,23 @@ export function createClient(options: ClientOptions) {
       page: api.call('get', '/v1/exchanges', 'query'),
       get: api.call('get', '/v1/exchanges/{id}'),
     },
+    webhooks: {
+      /** The answer holds the secret, this once. */
+      create: api.call('post', '/v1/webhooks', 'body'),
+      list: api.list('/v1/webhooks'),
+      page: api.call('get', '/v1/webhooks', 'query'),
+      get: api.call('get', '/v1/webhooks/{id}'),
+      change: api.call('patch', '/v1/webhooks/{id}', 'body'),
+      remove: api.call('delete', '/v1/webhooks/{id}'),
+      /** Sends a `webhook.test`. */
+      test: api.call('post', '/v1/webhooks/{id}/test'),
+      deliveries: {
+        list: api.list('/v1/webhooks/{id}/deliveries'),
+        page: api.call('get', '/v1/webhooks/{id}/deliveries', 'query'),
+        /** Sends an event again now. */
+        replay: api.call('post', '/v1/webhooks/{id}/deliveries/{delivery}/replay'),
+      },
+    },
     apiKeys: {
       /** The answer holds the secret, this once. */
       create: api.call('post', '/v1/api-keys', 'body'),

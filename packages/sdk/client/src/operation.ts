@@ -54,6 +54,7 @@ interface LabelledArguments {
   readonly '': [];
   readonly id: [id: string];
   readonly key: [key: string];
+  readonly 'id,delivery': [id: string, delivery: string];
   readonly 'key,id': [key: string, id: string];
   readonly 'key,version': [key: string, version: string];
 }

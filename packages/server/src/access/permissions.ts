@@ -12,6 +12,8 @@ export const permissions = [
   'connections:call',
   'credentials:read',
   'exchanges:read',
+  'webhooks:read',
+  'webhooks:write',
   'api-keys:read',
   'api-keys:write',
   'encryption-keys:read',

@@ -6,7 +6,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /** How long rows are kept, in milliseconds. @see docs/storage.md */
 export const retention = {
-  /** The HTTP log and the timelines of connections, by whole days. */
+  /** The HTTP log and the timelines of connections, by whole days; what webhooks got of these. */
   history: 30 * dayMs,
   /** Attempts to connect, from when they ran out. Their secrets are gone by then. */
   connectSessions: 7 * dayMs,
@@ -26,11 +26,13 @@ export interface Pruned {
   readonly removedPages: number;
   /** Days of the HTTP log and of the timelines. */
   readonly removedDays: number;
+  /** Events that webhooks got, or that were given up. */
+  readonly removedDeliveries: number;
 }
 
 /** Ends attempts to connect that ran out, and removes what is past its time. */
 export async function prune(deps: Pick<Deps, 'store' | 'now'>): Promise<Pruned> {
-  const { connectSessions, consoleSessions, userPages, exchanges, events } = deps.store;
+  const { connectSessions, consoleSessions, userPages, exchanges, events, webhooks } = deps.store;
   const now = deps.now();
   const expiredSessions = await connectSessions.expire();
   const removedSessions = await connectSessions.prune(now - retention.connectSessions);
@@ -38,7 +40,15 @@ export async function prune(deps: Pick<Deps, 'store' | 'now'>): Promise<Pruned> 
   const removedPages = await userPages.prune(now - retention.userPages);
   const exchangeDays = await exchanges.prune(now - retention.history);
   const eventDays = await events.prune(now - retention.history);
-  return { expiredSessions, removedSessions, signedOut, removedPages, removedDays: exchangeDays + eventDays };
+  const removedDeliveries = await webhooks.prune(now - retention.history);
+  return {
+    expiredSessions,
+    removedSessions,
+    signedOut,
+    removedPages,
+    removedDays: exchangeDays + eventDays,
+    removedDeliveries,
+  };
 }
 
 /** Prunes at once and then again and again. */

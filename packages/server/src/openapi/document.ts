@@ -14,6 +14,7 @@ const tags = [
   },
   { name: 'Connect', description: 'Letting a user connect an account.' },
   { name: 'Connections', description: "Users' authorised accounts." },
+  { name: 'Webhooks', description: 'Having your server told what happens to connections.' },
   { name: 'Logs', description: 'What was sent to providers, censored.' },
   { name: 'Access', description: 'API keys.' },
   { name: 'Console', description: 'The pages for builders, and signing in to them.' },

@@ -1,4 +1,4 @@
-import type { Censored, Page, Purpose, ReportedExchange } from '@claviger/engine';
+import type { Censored, ConnectionSummary, Page, Purpose, ReportedExchange } from '@claviger/engine';
 
 /** One row of the HTTP log. */
 export interface LoggedExchange {
@@ -65,9 +65,14 @@ export interface ConnectionEvent {
 }
 
 export interface EventStore {
+  /**
+   * Writes it, and in the same step what webhooks are owed of it. `gone` tells them of a connection that is not there
+   * any more.
+   */
   append(
     workspace: string,
     event: Pick<ConnectionEvent, 'connection' | 'type' | 'detail'>,
+    gone?: ConnectionSummary,
   ): Promise<ConnectionEvent>;
   /** Newest first. */
   list(query: {

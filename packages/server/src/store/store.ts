@@ -8,6 +8,7 @@ import type { SigningKeyStore } from './signing-key.ts';
 import type { SummaryStore } from './summary.ts';
 import type { TransferStore } from './transfer.ts';
 import type { UserPageStore } from './user-page.ts';
+import type { WebhookStore } from './webhook.ts';
 
 /** An app that can be connected. */
 export interface Integration {
@@ -182,6 +183,7 @@ export interface Store {
   readonly apiKeys: ApiKeyStore;
   readonly consoleSessions: ConsoleSessionStore;
   readonly userPages: UserPageStore;
+  readonly webhooks: WebhookStore;
   readonly seals: SealStore;
   readonly transfer: TransferStore;
   /** Rejects when the store cannot answer. */

@@ -64,5 +64,12 @@ export async function fillStore(store: Store, now: number): Promise<void> {
       permissions: ['connections:read'],
       expiresAt: now + 9,
     });
+    await store.webhooks.create(workspace, {
+      url: `https://product.dev/hooks?é=${workspace}`,
+      events: ['connection.expired'],
+      integrations: ['acme'],
+      description: 'Product é',
+      secret: `planted-whsec-${workspace}`,
+    });
   }
 }

@@ -3,6 +3,7 @@ import type { Draft } from './draft.ts';
 import type { ConnectionEvent } from './history.ts';
 import type { Jwk, PublicSigningKey } from './signing-key.ts';
 import type { ApiKey, Integration, IntegrationVersion } from './store.ts';
+import type { Webhook } from './webhook.ts';
 
 /** The environment of a version, opened. */
 export interface Environment {
@@ -17,6 +18,9 @@ export interface Environment {
 /** A signing key with its private half, opened. */
 export type WholeSigningKey = PublicSigningKey & { readonly privateJwk: Jwk };
 
+/** A webhook with its secret, opened. */
+export type WholeWebhook = Webhook & { readonly secret: string };
+
 /** What an export holds of each kind, in the order in which one needs the other. */
 export interface TransferKinds {
   readonly integration: Integration;
@@ -26,6 +30,7 @@ export interface TransferKinds {
   readonly signingKey: WholeSigningKey;
   readonly connection: Connection;
   readonly apiKey: ApiKey;
+  readonly webhook: WholeWebhook;
   readonly event: ConnectionEvent;
 }
 

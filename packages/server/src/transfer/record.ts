@@ -105,6 +105,20 @@ const apiKey = z.strictObject({
   lastUsedAt: moment.optional(),
 } satisfies Shape<TransferKinds['apiKey']>);
 
+const webhook = z.strictObject({
+  id,
+  workspace: id,
+  url: z.url().max(10_000),
+  events: z.array(text).optional(),
+  integrations: z.array(text).optional(),
+  description: text.optional(),
+  enabled: z.boolean(),
+  isGone: z.boolean(),
+  createdAt: moment,
+  updatedAt: moment,
+  secret: text,
+} satisfies Shape<TransferKinds['webhook']>);
+
 const event = z.strictObject({
   id,
   workspace: id,
@@ -122,6 +136,7 @@ const schemas: Readonly<Record<TransferKind, z.ZodType>> = {
   signingKey,
   connection,
   apiKey,
+  webhook,
   event,
 };
 

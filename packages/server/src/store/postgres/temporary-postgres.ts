@@ -6,6 +6,7 @@ import type { CredentialStore, Keyring } from '@claviger/engine';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Tables } from '../sql/tables.ts';
 import type { TemporaryStore } from '../temporary-store.ts';
+import type { WebhookStore } from '../webhook.ts';
 import { openPostgresStore, type PostgresOptions, type PostgresStore } from './open.ts';
 import { createConnections } from './pool.ts';
 
@@ -45,7 +46,11 @@ export async function openTemporaryPostgres(
   const leaseClock = sql<number>`(select ms from test_clock)`;
   const reopen = async (ring = keyring, more: Partial<PostgresOptions> = {}) => {
     const opened = await openPostgresStore({ url, keyring: ring, now, randomBytes, leaseClock, ...more });
-    return { ...opened, credentials: ticking(opened.credentials, tick) };
+    return {
+      ...opened,
+      credentials: ticking(opened.credentials, tick),
+      webhooks: tickingQueue(opened.webhooks, tick),
+    };
   };
   const store = await reopen();
   return {
@@ -102,6 +107,20 @@ function ticking(credentials: CredentialStore, tick: () => Promise<void>): Crede
           return lease.intend(generation);
         },
       };
+    },
+  };
+}
+
+function tickingQueue(webhooks: WebhookStore, tick: () => Promise<void>): WebhookStore {
+  return {
+    ...webhooks,
+    async due() {
+      await tick();
+      return webhooks.due();
+    },
+    async claim(...asked) {
+      await tick();
+      return webhooks.claim(...asked);
     },
   };
 }

@@ -7,6 +7,7 @@ import { exchangeOf } from './exchange-row.ts';
 import { failedExchanges } from './failures.ts';
 import { sameVersion } from './statements.ts';
 import type { Row, SqlDeps } from './tables.ts';
+import { createOutbox } from './webhook-outbox.ts';
 
 /** Rows of one statement: SQLite takes at most 32,766 parameters, PostgreSQL 65,535. */
 const rowsAtOnce = 1_000;
@@ -123,8 +124,9 @@ export function createEventStore(deps: SqlDeps): EventStore {
   const { db } = deps;
   const days = deps.days('events');
   const nextId = orderedIds('evt', deps);
+  const outbox = createOutbox(deps);
   return {
-    async append(workspace, { connection, type, detail }) {
+    async append(workspace, { connection, type, detail }, gone) {
       const event = {
         id: nextId(),
         workspace,
@@ -141,12 +143,15 @@ export function createEventStore(deps: SqlDeps): EventStore {
         at: event.at,
         detail: JSON.stringify(detail),
       };
-      await onceMoreIfGone(days, async () =>
-        db
-          .insertInto(await days.into(event.at))
-          .values(row)
-          .execute(),
-      );
+      const wanting = await outbox.wanting(workspace, type);
+      await onceMoreIfGone(days, async () => {
+        const day = await days.into(event.at);
+        if (wanting.length === 0) return db.insertInto(day).values(row).execute();
+        return db.transaction().execute(async (trx) => {
+          await trx.insertInto(day).values(row).execute();
+          await outbox.write(trx, event, wanting, gone);
+        });
+      });
       return event;
     },
 

@@ -5,6 +5,7 @@ import { placeOf } from './connection-row.ts';
 import { environmentPlace } from './environment.ts';
 import { privateKeyPlace } from './signing-keys.ts';
 import type { Tables } from './tables.ts';
+import { webhookPlace } from './webhook-row.ts';
 
 /** The columns of a sealed value's row that say where it belongs. */
 export type SealedKey = Readonly<Record<string, string | number>>;
@@ -71,6 +72,13 @@ export const sealedColumns: readonly SealedColumn[] = [
     key: ['workspace_id', 'id'],
     also: [],
     placeOf: (row) => rememberedPlace(text(row, 'workspace_id'), text(row, 'id')),
+  },
+  {
+    table: 'webhooks',
+    column: 'secret',
+    key: ['workspace_id', 'id'],
+    also: [],
+    placeOf: (row) => webhookPlace({ workspace_id: text(row, 'workspace_id'), id: text(row, 'id') }),
   },
 ];
 

@@ -16,6 +16,7 @@ import { createTransferWriter } from './transfer-add.ts';
 import { createTransferReader } from './transfer-read.ts';
 import { createUserPageStore } from './user-pages.ts';
 import { createVersionStore } from './versions.ts';
+import { createWebhookStore } from './webhooks.ts';
 
 /** The whole store over one database, whatever its dialect. */
 export function createSqlStore(deps: SqlDeps): Store {
@@ -33,6 +34,7 @@ export function createSqlStore(deps: SqlDeps): Store {
     apiKeys: createApiKeyStore(deps),
     consoleSessions: createConsoleSessionStore(deps),
     userPages: createUserPageStore(deps),
+    webhooks: createWebhookStore(deps),
     seals: createSealStore(deps),
     transfer: { ...createTransferReader(deps), ...createTransferWriter(deps) },
     async ping() {

@@ -2,6 +2,7 @@ import type { Sealer } from '@claviger/engine';
 import type { Kysely, Selectable } from 'kysely';
 import type { FindDays } from './days.ts';
 import type { SqlDialect } from './dialect.ts';
+import type { WebhookDeliveryRow, WebhookRow } from './webhook-tables.ts';
 
 /*
  * Rows as both dialects keep them: ids are random text, times are milliseconds, JSON is text,
@@ -248,6 +249,8 @@ export interface Tables {
   api_keys: ApiKeyRow;
   console_sessions: ConsoleSessionRow;
   user_pages: UserPageRow;
+  webhooks: WebhookRow;
+  webhook_deliveries: WebhookDeliveryRow;
   seal_checks: SealCheckRow;
   installation: InstallationRow;
   title_turns: TitleTurnRow;

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { TransferKinds } from '../transfer.ts';
 import { newKeyRow, privateKeyPlace } from './signing-keys.ts';
 import type { SqlDeps, Tables } from './tables.ts';
+import { newWebhookRow, webhookPlace } from './webhook-row.ts';
 
 /** What became of a record of another store. */
 export type Verdict = 'added' | 'present' | { readonly refused: string };
@@ -59,6 +60,21 @@ export async function addSigningKey(
       private_jwk: sealer.seal(privateKeyPlace(row), one.privateJwk),
       sealed_by: sealer.keyId,
     })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n ? 'added' : 'present';
+}
+
+/** Adds a webhook with its secret, sealed anew. */
+export async function addWebhook(
+  { sealer }: SqlDeps,
+  trx: Kysely<Tables>,
+  one: TransferKinds['webhook'],
+): Promise<Verdict> {
+  const row = newWebhookRow(one);
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('webhooks')
+    .values({ ...row, secret: sealer.seal(webhookPlace(row), one.secret), sealed_by: sealer.keyId })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n ? 'added' : 'present';

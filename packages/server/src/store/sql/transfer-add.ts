@@ -9,7 +9,7 @@ import { searchText } from './integrations.ts';
 import { sameVersion } from './statements.ts';
 import type { Row, SqlDeps, Tables } from './tables.ts';
 import { addDraft } from './transfer-add-drafts.ts';
-import { addApiKey, addSigningKey, type Verdict } from './transfer-add-keys.ts';
+import { addApiKey, addSigningKey, addWebhook, type Verdict } from './transfer-add-keys.ts';
 
 /** Rows of one statement, by their number of columns far below what either database takes. */
 const rowsAtOnce = 500;
@@ -32,6 +32,7 @@ export function createTransferWriter(deps: SqlDeps): Pick<TransferStore, 'add'> 
         for (const some of slices(of(records, 'connection')))
           found.push(...(await addConnections(deps, trx, some)));
         for (const value of of(records, 'apiKey')) found.push(await addApiKey(trx, value));
+        for (const value of of(records, 'webhook')) found.push(await addWebhook(deps, trx, value));
         return found;
       });
       // After what they tell of, and beside the transaction: the table of a day may have to be made.

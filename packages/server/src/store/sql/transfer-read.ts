@@ -11,6 +11,7 @@ import { integrationOf } from './integrations.ts';
 import { privateKeyPlace, publicKeyOf } from './signing-keys.ts';
 import type { Row, SqlDeps, Tables } from './tables.ts';
 import { versionOf } from './versions.ts';
+import { webhookOf, webhookPlace } from './webhook-row.ts';
 
 const rowsAtOnce = 500;
 
@@ -56,6 +57,7 @@ export function createTransferReader(deps: SqlDeps): Pick<TransferStore, 'count'
         yield* pagesOf(moment, sources.signingKeys);
         yield* pagesOf(moment, sources.connections);
         yield* pagesOf(moment, sources.apiKeys);
+        yield* pagesOf(moment, sources.webhooks);
         for (const table of tables.toReversed()) yield* pagesOf(moment, eventsIn(table));
       } finally {
         await moment.rollback().execute();
@@ -119,7 +121,15 @@ function sourcesOf({ sealer }: SqlDeps) {
     key: ['workspace_id', 'id'],
     toRecord: (row) => ({ kind: 'apiKey', value: apiKeyOf(row) }),
   };
-  return { integrations, versions, environments, drafts, signingKeys, connections, apiKeys };
+  const webhooks: Source<'webhooks'> = {
+    table: 'webhooks',
+    key: ['workspace_id', 'id'],
+    toRecord: (row) => ({
+      kind: 'webhook',
+      value: { ...webhookOf(row), secret: String(sealer.open(webhookPlace(row), row.secret)) },
+    }),
+  };
+  return { integrations, versions, environments, drafts, signingKeys, connections, apiKeys, webhooks };
 }
 
 function eventsIn(table: 'events'): Source<'events'> {

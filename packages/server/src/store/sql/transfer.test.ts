@@ -45,12 +45,13 @@ describe('a store as a whole', () => {
       'signingKey',
       'connection',
       'apiKey',
+      'webhook',
       'event',
     ] as const;
     expect(records.map(({ kind }) => kind)).toEqual(
       kinds.flatMap((kind) => Array(records.filter(isOf(kind)).length).fill(kind)),
     );
-    expect(kinds.map((kind) => records.filter(isOf(kind)).length)).toEqual([2, 4, 2, 2, 2, 4, 2, 4]);
+    expect(kinds.map((kind) => records.filter(isOf(kind)).length)).toEqual([2, 4, 2, 2, 2, 4, 2, 2, 4]);
   });
 
   test('added to another store it is the same, down to generation, times and titles', async () => {
@@ -68,7 +69,7 @@ describe('a store as a whole', () => {
     expect(values).toEqual({ CLIENT_SECRET: 'planted-env-ws-2' });
     const key = await to.store.signingKeys.open('ws-2', 'acme', 'kid-ws-2');
     expect(key).toMatchObject({ d: 'planted-d-ws-2' });
-    expect((await to.store.seals.count()).get('other')).toBe(8);
+    expect((await to.store.seals.count()).get('other')).toBe(10);
   });
 
   test('added once more it changes nothing, also what was written meanwhile', async () => {

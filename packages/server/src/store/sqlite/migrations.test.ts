@@ -56,6 +56,7 @@ describe('the schema', () => {
       '0011-failures',
       '0012-looks',
       '0013-retirement',
+      '0014-webhooks',
     ]);
     expect(await appliedMigrations(db)).toEqual(first);
     await db.destroy();

@@ -181,6 +181,29 @@ const looks = [
 /** When a version that is deprecated ends. */
 const retirement = [`alter table versions add column retires_at integer`];
 
+/** Where events are sent, and what is on its way. Deliveries outlive a webhook that is deleted meanwhile, for a while. */
+const webhooks = [
+  `create table webhooks (
+    workspace_id text not null, id text not null, url text not null, events text, integrations text,
+    description text, enabled integer not null, is_gone integer not null,
+    secret blob not null, sealed_by text not null, created_at integer not null, updated_at integer not null,
+    primary key (workspace_id, id)
+  ) strict`,
+  `create table webhook_deliveries (
+    workspace_id text not null, webhook_id text not null, id text not null, type text not null,
+    connection_id text, lane text, body text not null, status text not null, at integer not null,
+    attempts integer not null, next_at integer not null, gives_up_at integer not null,
+    lease_owner text, lease_until integer,
+    last_at integer, last_status integer, last_problem text,
+    primary key (workspace_id, webhook_id, id)
+  ) strict`,
+  `create index webhook_deliveries_by_time on webhook_deliveries (at)`,
+  `create index webhook_deliveries_due on webhook_deliveries (workspace_id, webhook_id, next_at)
+    where status = 'pending'`,
+  `create index webhook_deliveries_by_lane on webhook_deliveries (workspace_id, webhook_id, lane, id)
+    where status = 'pending'`,
+];
+
 /** The schema of the embedded store. */
 export const migrations: Migrations = {
   '0001-first': migrationOf(first),
@@ -196,6 +219,7 @@ export const migrations: Migrations = {
   '0011-failures': indexFailures,
   '0012-looks': migrationOf(looks),
   '0013-retirement': migrationOf(retirement),
+  '0014-webhooks': migrationOf(webhooks),
 };
 
 /** Brings an embedded store up to this version. */

@@ -22,6 +22,11 @@ export const permissionWords: Readonly<Record<string, { readonly title: string; 
     about: 'The tokens and passwords themselves. For a backend that needs them.',
   },
   'exchanges:read': { title: 'Read the log', about: 'Every request to a provider, censored.' },
+  'webhooks:read': { title: 'Read webhooks', about: 'Where events are sent, and what became of them.' },
+  'webhooks:write': {
+    title: 'Change webhooks',
+    about: 'Have events of connections sent to a URL, with names and labels of users. No credentials.',
+  },
   'api-keys:read': { title: 'Read API keys', about: 'Their names and last use, never their secrets.' },
   'encryption-keys:read': { title: 'Read encryption keys', about: 'Their names and how much each seals.' },
   'encryption-keys:write': { title: 'Reseal', about: 'Seal everything with the newest key.' },

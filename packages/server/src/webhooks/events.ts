@@ -1,0 +1,11 @@
+import type { EventType } from '../history.ts';
+
+/** What a webhook may be told of. */
+export const webhookEvents = [
+  'connection.created',
+  'connection.reconnected',
+  'connection.refreshed',
+  'connection.refresh_failed',
+  'connection.expired',
+  'connection.deleted',
+] as const satisfies readonly EventType[];
