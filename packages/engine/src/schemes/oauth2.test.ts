@@ -282,6 +282,7 @@ test('OA2-9 OA2-27 what the console writes into a new definition becomes valid w
 test('OA2-12 the scopes of a config are told; more can be asked for where a user is asked', () => {
   expect(oauth2.scopes?.({ ...config, scope: 'read,write' })).toEqual(['read', 'write']);
   expect(oauth2.scopes?.({ ...config, scope: 'a b|c', scopeSeparator: '|' })).toEqual(['a b', 'c']);
-  expect(oauth2.addsScopes?.(config)).toBe(true);
-  expect(oauth2.addsScopes?.({ ...config, grantType: 'client_credentials' })).toBe(false);
+  expect(oauth2.addsScopes?.(config, ['a'])).toBe(true);
+  expect(oauth2.addsScopes?.({ ...config, scopeSeparator: ',' }, ['a', 'b,admin'])).toBe(false);
+  expect(oauth2.addsScopes?.({ ...config, grantType: 'client_credentials' }, ['a'])).toBe(false);
 });

@@ -50,7 +50,9 @@ export const oauth2 = defineScheme({
 
   consent: consentOf,
   scopes: ({ scope = '', scopeSeparator }) => scopesOf(scope, scopeSeparator),
-  addsScopes: (config) => consentOf(config) !== undefined,
+  addsScopes: (config, scopes) =>
+    consentOf(config) !== undefined &&
+    scopes.every((scope) => scopesOf(scope, config.scopeSeparator).length === 1),
   *begin(context) {
     return yield* context.config.grantType === 'device_code' ? beginDevice(context) : begin(context);
   },

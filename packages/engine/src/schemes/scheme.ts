@@ -222,8 +222,11 @@ export interface Scheme<Config = unknown> extends SchemeShape<Config> {
   clientMetadata?(config: Config, way: ClientWay): Values | undefined;
   /** Where the user consents with this config; undefined: nowhere but in our form. Present with `begin`. */
   consent?(config: Config): Consent | undefined;
-  /** Whether a consent with this config can ask for scopes beside the definition's. Present with `begin`. */
-  addsScopes?(config: Config): boolean;
+  /**
+   * Whether a consent with this config can ask for scopes beside the definition's, each of which must stay one where
+   * they stand side by side. Present with `begin`.
+   */
+  addsScopes?(config: Config, scopes: readonly string[]): boolean;
   /** Begins a consent elsewhere. */
   begin?(context: Context<Config>): Flow<Begun>;
   /** Asks once whether the user has entered the code. `remembered` is the DeviceCode's. Present with `device`. */

@@ -269,6 +269,14 @@ describe('scopes that cannot be asked for are refused, with their path', () => {
     }
   });
 
+  test('that the app would read as two', async () => {
+    const connection = await connected('listed');
+    expect(await refused({ integration: 'listed', connection, scopes: ['audit', 'x,admin'] })).toEqual({
+      status: 422,
+      errors: [{ path: 'scopes[1]', message: expect.stringContaining('more than one') }],
+    });
+  });
+
   test.each([
     [[]],
     [['']],

@@ -17,9 +17,18 @@ export function moreScopesFaults(
     return [{ path: 'scopes', message }];
   }
   const { authentication } = subject.definition;
-  const adds = authentication && schemeOf(deps, subject)?.addsScopes?.(authentication.config);
-  const message = 'This version connects without asking its users for scopes: there are none to add.';
-  return adds === true ? [] : [{ path: 'scopes', message }];
+  const scheme = schemeOf(deps, subject);
+  const adds = (scopes: readonly string[]) =>
+    authentication !== undefined && scheme?.addsScopes?.(authentication.config, scopes) === true;
+  if (!adds([])) {
+    const message = 'This version connects without asking its users for scopes: there are none to add.';
+    return [{ path: 'scopes', message }];
+  }
+  // A user who reads one name must not agree to two.
+  const message = 'This would be read as more than one: name each by itself.';
+  return asked.scopes.flatMap((scope, index) =>
+    adds([scope]) ? [] : [{ path: `scopes[${index}]`, message }],
+  );
 }
 
 /** What a reconnect asks for beside the definition's scopes: all that was added; with more of them, nothing less than before. */
