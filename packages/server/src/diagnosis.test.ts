@@ -8,7 +8,7 @@ test('a definition is told from every other', () => {
 });
 
 describe('an answer', () => {
-  const problem = { code: 'c', stage: 's', title: 't', detail: 'd', causes: [], fix: 'f' };
+  const problem = { code: 'internal', stage: 's', title: 't', detail: 'd', causes: [], fix: 'f' };
 
   test('may say that nothing was sent and nothing tried', () => {
     const answer = { problem, failed: null, trials: [], best: null, note: 'Nothing was tried.' };

@@ -17,6 +17,7 @@ const nobodys: Readonly<Record<string, string>> = {
   exchanges: 'exch_0000000000000000000000000',
   'signing-keys': 'sk_0000000000000000000000',
   'user-pages': 'up_0000000000000000000000',
+  webhooks: 'wh_0000000000000000000000',
 };
 
 beforeAll(async () => {
@@ -33,6 +34,7 @@ beforeAll(async () => {
   const logged = await world.api('GET', '/v1/exchanges?limit=1');
   const [exchange] = logged.body['data'] as readonly Json[];
   const page = await world.api('POST', '/v1/user-pages', { user: { id: 'victim' } });
+  const webhook = await world.api('POST', '/v1/webhooks', { url: 'https://hooks.acme.dev/in' });
   const keys = await world.api('POST', '/v1/api-keys', { name: 'Victim', permissions: ['connections:read'] });
   victims = {
     integrations: 'playground-api-key',
@@ -41,6 +43,7 @@ beforeAll(async () => {
     'api-keys': String(keys.body['id']),
     exchanges: String(exchange?.['id']),
     'user-pages': String(page.body['id']),
+    webhooks: String(webhook.body['id']),
   };
 });
 afterAll(async () => {
