@@ -1,7 +1,16 @@
-import { type Fault, failed, ok, problem, type Result, type Values } from '@claviger/engine';
+import {
+  type ConnectionSummary,
+  type Fault,
+  failed,
+  ok,
+  problem,
+  type Result,
+  type Values,
+} from '@claviger/engine';
 import { type Deps, findVersion, notFound, subjectOf } from '../deps.ts';
 import type { Settings } from '../settings.ts';
 import type { Completion, ConnectSession } from '../store/connect-session.ts';
+import { newConnectionsVersion } from '../store/versions.ts';
 import { sha256 } from './browser.ts';
 import { connectForm } from './form.ts';
 import { moreScopesFaults } from './more-scopes.ts';
@@ -93,7 +102,17 @@ async function repairedVersion(
     return failed(notFound('connection', asked.connection));
   }
   if (!mayRepair(connection, asked.user.id)) return failed(problem('user_mismatch', 'api'));
-  return ok(asked.version ?? connection.version);
+  return ok(asked.version ?? (await livingVersion(deps, connection)));
+}
+
+/** A connection's own version, or once that has ended the one for new connections: on the old it would expire again. @see VER-17 */
+async function livingVersion(
+  { store, now }: Pick<Deps, 'store' | 'now'>,
+  { workspace, integration, version }: ConnectionSummary,
+): Promise<string> {
+  const own = await store.versions.get(workspace, integration, version);
+  if (own?.state !== 'deprecated' || own.retiresAt === undefined || own.retiresAt > now()) return version;
+  return newConnectionsVersion(await store.versions.list(workspace, integration))?.version ?? version;
 }
 
 /** What is wrong with where users go back to, and with whose pages may send them here. */

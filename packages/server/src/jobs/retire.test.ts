@@ -6,6 +6,13 @@ const dayMs = 86_400_000;
 let app: TemporaryApp;
 beforeEach(async () => {
   app = await openTemporaryApp();
+  const authentication = {
+    type: 'custom',
+    fields: [{ key: 'api_key' }],
+    test: { url: 'https://acme.dev/me' },
+  };
+  const body = { key: 'acme', name: 'Acme', definition: { authentication } };
+  await app.call('POST', '/v1/integrations', { body });
 });
 afterEach(() => app.close());
 
@@ -16,19 +23,25 @@ async function connectionOn(version: string): Promise<string> {
   return String(body['id']);
 }
 
-test('VER-17 connections of a deprecated version expire at its date, once, and those of others do not', async () => {
-  const authentication = {
-    type: 'custom',
-    fields: [{ key: 'api_key' }],
-    test: { url: 'https://acme.dev/me' },
-  };
-  await app.call('POST', '/v1/integrations', {
-    body: { key: 'acme', name: 'Acme', definition: { authentication } },
-  });
-  await app.call('POST', '/v1/integrations/acme/versions/1.0.0/clone', { body: { bump: 'minor' } });
-  const [old, newer] = [await connectionOn('1.0.0'), await connectionOn('1.1.0')];
+const clone = () =>
+  app.call('POST', '/v1/integrations/acme/versions/1.0.0/clone', { body: { bump: 'minor' } });
+
+/** From then on, 15 days. */
+async function deprecate(): Promise<void> {
   const date = new Date(app.deps.now() + 15 * dayMs).toISOString();
   await app.call('POST', '/v1/integrations/acme/versions/1.0.0/deprecate', { body: { date } });
+}
+
+async function versionOfReconnect(connection: string): Promise<unknown> {
+  const body = { integration: 'acme', user: { id: 'u-1' }, connection };
+  const opened = await app.call('POST', '/v1/connect-sessions', { body });
+  return (await app.call('GET', `/v1/connect-sessions/${opened.body['id']}`)).body['version'];
+}
+
+test('VER-17 connections of a deprecated version expire at its date, once, and those of others do not', async () => {
+  await clone();
+  const [old, newer] = [await connectionOn('1.0.0'), await connectionOn('1.1.0')];
+  await deprecate();
 
   expect(await retire(app.deps)).toEqual({ retired: 0 });
   app.advance(15 * dayMs);
@@ -46,4 +59,21 @@ test('VER-17 connections of a deprecated version expire at its date, once, and t
     ({ type }) => type === 'connection.expired',
   );
   expect(expired).toMatchObject([{ detail: { reason: 'version_retired' } }]);
+});
+
+test('VER-17 who reconnects what ended with its version comes to the version for new connections', async () => {
+  const connection = await connectionOn('1.0.0');
+  await deprecate();
+  app.advance(15 * dayMs);
+  // Nowhere else to go.
+  expect(await versionOfReconnect(connection)).toBe('1.0.0');
+  await clone();
+  expect(await versionOfReconnect(connection)).toBe('1.1.0');
+});
+
+test('VER-17 until the date a reconnect stays on the version of its connection', async () => {
+  await clone();
+  const connection = await connectionOn('1.0.0');
+  await deprecate();
+  expect(await versionOfReconnect(connection)).toBe('1.0.0');
 });
