@@ -157,6 +157,7 @@ export type {
   Lease,
   NewConnection,
   Page,
+  SharedWith,
 } from './vault/store.ts';
 export type { Censor, Censored } from './wire/censor.ts';
 export { createCensor } from './wire/censor.ts';

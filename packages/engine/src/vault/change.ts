@@ -24,14 +24,18 @@ export function asCreated({ refreshAt, ...given }: NewConnection, title: string)
 
 /** A connection after a change: the one rule that every store follows. `at` in milliseconds since the epoch. */
 export function applyChange(now: Connection, change: ConnectionChange, at: number): Connection {
-  const { expiresAt, refreshAt, grantExpiresAt, account, delegates, ...given } = change;
+  const { expiresAt, refreshAt, grantExpiresAt, account, delegates, sharedWith, alternative, ...given } =
+    change;
   const { expiresAt: before, refreshAt: earlyBefore, refreshing, ...rest } = now;
-  const { grantExpiresAt: grantBefore, account: accountBefore, delegates: delegatesBefore, ...kept } = rest;
+  const { grantExpiresAt: grantBefore, account: accountBefore, ...others } = rest;
+  const { delegates: delegatesBefore, sharedWith: sharedBefore, alternative: wayBefore, ...kept } = others;
   const isRenewal = change.authData !== undefined;
   const until = changed(expiresAt, before);
   const grantUntil = changed(grantExpiresAt, grantBefore);
   const identity = changed(account, accountBefore);
   const repairers = changed(delegates, delegatesBefore);
+  const sharers = changed(sharedWith, sharedBefore);
+  const way = changed(alternative, wayBefore);
   const isNewTerm = isRenewal || expiresAt !== undefined;
   const early = refreshAt ?? (refreshAt === null ? null : isNewTerm ? usualTime(until, at) : earlyBefore);
   return {
@@ -44,6 +48,8 @@ export function applyChange(now: Connection, change: ConnectionChange, at: numbe
     ...(grantUntil === undefined ? {} : { grantExpiresAt: grantUntil }),
     ...(identity === undefined ? {} : { account: identity }),
     ...(repairers === undefined ? {} : { delegates: repairers }),
+    ...(sharers === undefined ? {} : { sharedWith: sharers }),
+    ...(way === undefined ? {} : { alternative: way }),
     ...(refreshing === undefined || isRenewal ? {} : { refreshing }),
   };
 }

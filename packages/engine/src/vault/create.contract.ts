@@ -28,11 +28,29 @@ export function createContract(given: Given): void {
     });
 
     test('the end of the grant, the account and who may repair it come back, also to those who list', async () => {
-      const made = await given.stored({ grantExpiresAt: 9_000, account: 'hash-1', delegates: ['u-9'] });
-      expect(made).toMatchObject({ grantExpiresAt: 9_000, account: 'hash-1', delegates: ['u-9'] });
+      const made = await given.stored({
+        grantExpiresAt: 9_000,
+        account: 'hash-1',
+        delegates: ['u-9'],
+        sharedWith: 'everyone',
+        alternative: 'token',
+      });
+      expect(made).toMatchObject({
+        grantExpiresAt: 9_000,
+        account: 'hash-1',
+        delegates: ['u-9'],
+        sharedWith: 'everyone',
+        alternative: 'token',
+      });
       expect(await given.store.get(workspace, 'conn_1')).toEqual(made);
       const { data } = await given.store.list({ workspace, limit: 1 });
-      expect(data[0]).toMatchObject({ grantExpiresAt: 9_000, account: 'hash-1', delegates: ['u-9'] });
+      expect(data[0]).toMatchObject({
+        grantExpiresAt: 9_000,
+        account: 'hash-1',
+        delegates: ['u-9'],
+        sharedWith: 'everyone',
+        alternative: 'token',
+      });
     });
 
     test('an unknown id is undefined', async () => {

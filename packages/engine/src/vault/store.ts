@@ -9,7 +9,10 @@ export interface ConnectionSummary {
   readonly integration: string;
   readonly version: string;
   readonly scheme: string;
-  readonly user: { readonly id: string; readonly name?: string };
+  /** The key of the alternative of the definition that it was made with. Absent: the definition's own authentication. */
+  readonly alternative?: string;
+  /** `email`: where they are told when it needs them. */
+  readonly user: { readonly id: string; readonly name?: string; readonly email?: string };
   readonly label: string;
   readonly title: string;
   readonly status: ConnectionStatus;
@@ -33,11 +36,16 @@ export interface ConnectionSummary {
   readonly account?: string;
   /** The host product's ids of users who may repair it besides its own. Absent: nobody. */
   readonly delegates?: readonly string[];
+  /** Who may use it besides its own user: ids of users, or everyone of the workspace. Absent: nobody. @see CON-13 */
+  readonly sharedWith?: SharedWith;
   /** From when on it is renewed early, by callers and by the sweep. Absent: never early. */
   readonly refreshAt?: number;
   /** The written intent of a renewal that is under way, or was when its process died. */
   readonly refreshing?: Refreshing;
 }
+
+/** Ids of users, or everyone of the workspace. @see CON-14 */
+export type SharedWith = 'everyone' | readonly string[];
 
 /** Since when somebody exchanges the tokens of a generation, and of which. */
 export interface Refreshing {
@@ -63,7 +71,16 @@ export type NewConnection = Omit<
 export type ConnectionChange = Partial<
   Pick<
     Connection,
-    'label' | 'title' | 'status' | 'version' | 'scheme' | 'scopes' | 'metadata' | 'authData' | 'lastUsedAt'
+    | 'label'
+    | 'title'
+    | 'status'
+    | 'version'
+    | 'scheme'
+    | 'user'
+    | 'scopes'
+    | 'metadata'
+    | 'authData'
+    | 'lastUsedAt'
   >
 > & {
   readonly expiresAt?: number | null;
@@ -71,6 +88,8 @@ export type ConnectionChange = Partial<
   readonly grantExpiresAt?: number | null;
   readonly account?: string | null;
   readonly delegates?: readonly string[] | null;
+  readonly sharedWith?: SharedWith | null;
+  readonly alternative?: string | null;
 };
 
 export interface ConnectionQuery {

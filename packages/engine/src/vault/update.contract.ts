@@ -22,6 +22,7 @@ export function updateContract(given: Given): void {
         status: 'expired',
         version: '2.0.0',
         scheme: 'another',
+        user: { id: 'u-7', name: 'Grace', email: 'grace@acme.dev' },
         scopes: { requested: [], granted: [] },
       }));
       expect(renamed).toMatchObject({
@@ -31,6 +32,7 @@ export function updateContract(given: Given): void {
         status: 'expired',
         version: '2.0.0',
         scheme: 'another',
+        user: { id: 'u-7', name: 'Grace', email: 'grace@acme.dev' },
       });
       expect(await given.store.get(workspace, 'conn_1')).toEqual(renamed);
     });
@@ -52,17 +54,36 @@ export function updateContract(given: Given): void {
     });
 
     test('a renewal keeps the end of the grant, the account and who may repair it; null takes them away', async () => {
-      await given.stored({ grantExpiresAt: 9_000, account: 'hash-1', delegates: ['u-9'] });
+      await given.stored({
+        grantExpiresAt: 9_000,
+        account: 'hash-1',
+        delegates: ['u-9'],
+        sharedWith: 'everyone',
+        alternative: 'token',
+      });
       const change = { authData: { access_token: 'second' }, expiresAt: 6_000 };
       const renewed = await given.store.update(workspace, 'conn_1', () => change);
-      expect(renewed).toMatchObject({ grantExpiresAt: 9_000, account: 'hash-1', delegates: ['u-9'] });
+      expect(renewed).toMatchObject({
+        grantExpiresAt: 9_000,
+        account: 'hash-1',
+        delegates: ['u-9'],
+        sharedWith: 'everyone',
+        alternative: 'token',
+      });
       const moved = await given.store.update(workspace, 'conn_1', () => ({ grantExpiresAt: 9_500 }));
       expect(moved).toMatchObject({ grantExpiresAt: 9_500, account: 'hash-1' });
-      const gone = { grantExpiresAt: null, account: null, delegates: null };
+      const gone = {
+        grantExpiresAt: null,
+        account: null,
+        delegates: null,
+        sharedWith: null,
+        alternative: null,
+      };
       const after = await given.store.update(workspace, 'conn_1', () => gone);
       expect(after).not.toHaveProperty('grantExpiresAt');
       expect(after).not.toHaveProperty('account');
-      expect(after).not.toHaveProperty('delegates');
+      for (const member of ['delegates', 'sharedWith', 'alternative'])
+        expect(after).not.toHaveProperty(member);
       expect(await given.store.get(workspace, 'conn_1')).toEqual(after);
     });
 

@@ -4,9 +4,8 @@ import type { AppEnv } from '../app-env.ts';
 import type { Deps } from '../deps.ts';
 import { refuse } from '../problems.ts';
 import { bearerOf, hashApiKey } from './api-key.ts';
-import { type Caller, isLiving, noteUse } from './caller.ts';
+import { type Caller, isLiving, keyCaller, noteUse } from './caller.ts';
 import { isForged, refuseForged, refuseSignedOut, signedInOf, tokenOf } from './console-session.ts';
-import { isPermission } from './permissions.ts';
 
 type Means = Pick<Deps, 'store' | 'now' | 'settings'>;
 
@@ -26,8 +25,7 @@ async function callerOf(deps: Means, secret: string | undefined): Promise<Caller
   const key = secret === undefined ? undefined : await deps.store.apiKeys.byHash(hashApiKey(secret));
   if (key === undefined || !isLiving(key, deps.now())) return undefined;
   await noteUse(deps, key);
-  const permissions = key.permissions.filter(isPermission);
-  return { workspace: key.workspace, keyId: key.id, permissions, grantable: permissions };
+  return keyCaller(key);
 }
 
 async function throughConsole(deps: Means, c: Context<AppEnv>, next: () => Promise<void>) {

@@ -1,14 +1,27 @@
 import type { Deps } from '../deps.ts';
 import type { ApiKey } from '../store/store.ts';
-import type { Permission } from './permissions.ts';
+import { isPermission, type Permission } from './permissions.ts';
 
-/** Who asks: a key of a workspace, and what it may do. */
+/** Who did something, for whoever asks later. */
+export interface Actor {
+  readonly kind: 'key' | 'person';
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Who asks: a key of a workspace or a person in it, and what they may do. */
 export interface Caller {
   readonly workspace: string;
-  readonly keyId: string;
+  readonly actor: Actor;
   readonly permissions: readonly Permission[];
   /** What a key that it makes may have: all that its own key may, also where the caller itself may less. */
   readonly grantable: readonly Permission[];
+}
+
+/** The caller that a key is. */
+export function keyCaller({ workspace, id, name, permissions: words }: ApiKey): Caller {
+  const permissions = words.filter(isPermission);
+  return { workspace, actor: { kind: 'key', id, name }, permissions, grantable: permissions };
 }
 
 /** How exact the last use of a key or of a session is: a write per request would cost more than the request. */

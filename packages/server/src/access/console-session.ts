@@ -8,8 +8,7 @@ import { refuse } from '../problems.ts';
 import type { ConsoleSession } from '../store/console-session.ts';
 import type { ApiKey } from '../store/store.ts';
 import { hashApiKey } from './api-key.ts';
-import { type Caller, isLiving, lastUseGrainMs, noteUse } from './caller.ts';
-import { isPermission } from './permissions.ts';
+import { type Caller, isLiving, keyCaller, lastUseGrainMs, noteUse } from './caller.ts';
 
 type Means = Pick<Deps, 'store' | 'now' | 'settings'>;
 
@@ -141,10 +140,13 @@ function hasEnded({ createdAt, usedAt, key }: ConsoleSession, now: number): bool
 
 function signedIn(token: string, session: ConsoleSession): SignedIn {
   const { key, workspace, hash, createdAt, usedAt } = session;
-  const grantable = key.permissions.filter(isPermission);
-  const permissions = grantable.filter((one) => one !== 'credentials:read');
+  const caller = keyCaller(key);
   return {
-    caller: { workspace, keyId: key.id, permissions, grantable },
+    caller: {
+      ...caller,
+      workspace,
+      permissions: caller.permissions.filter((one) => one !== 'credentials:read'),
+    },
     name: key.name,
     csrf: createHmac('sha256', token).update('console csrf').digest('base64url'),
     expiresAt: Math.min(

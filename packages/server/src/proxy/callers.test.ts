@@ -31,9 +31,12 @@ async function open(expiresInMs?: number) {
 test('a key that is remembered ends at its second all the same', async () => {
   await using world = await open(keyLifeMs - 1_000);
   const { callers, key } = world;
-  expect(await callers.find(bearer)).toMatchObject({ keyId: key.id, permissions: ['connections:call'] });
+  expect(await callers.find(bearer)).toMatchObject({
+    actor: { kind: 'key', id: key.id },
+    permissions: ['connections:call'],
+  });
   world.advance(keyLifeMs - 2_000);
-  expect(callers.find(bearer)).toMatchObject({ keyId: key.id });
+  expect(callers.find(bearer)).toMatchObject({ actor: { kind: 'key', id: key.id } });
   world.advance(1_000);
   expect(await callers.find(bearer)).toBeUndefined();
   expect([world.looked.length, world.used]).toEqual([1, [key.id, key.id]]);
@@ -44,7 +47,7 @@ test('a key that is removed while it is looked up is not remembered', async () =
   const { callers, key, store } = world;
   const finding = callers.find(bearer);
   callers.forget();
-  expect(await finding).toMatchObject({ keyId: key.id });
+  expect(await finding).toMatchObject({ actor: { kind: 'key', id: key.id } });
   await store.apiKeys.remove('default', key.id);
   expect(await callers.find(bearer)).toBeUndefined();
 });
@@ -52,7 +55,7 @@ test('a key that is removed while it is looked up is not remembered', async () =
 test('a key that this process removes is nobody at once, however well it was known', async () => {
   await using world = await open();
   const { callers, key, store } = world;
-  expect(await callers.find(bearer)).toMatchObject({ keyId: key.id });
+  expect(await callers.find(bearer)).toMatchObject({ actor: { kind: 'key', id: key.id } });
   await store.apiKeys.remove('default', key.id);
   callers.forget();
   expect(await callers.find(bearer)).toBeUndefined();
@@ -63,5 +66,5 @@ test('many wrong keys push out no right one', async () => {
   const { callers, key } = world;
   await callers.find(bearer);
   for (let count = 0; count < 10_050; count += 1) await callers.find(`Bearer clv_wrong-${count}`);
-  expect(callers.find(bearer)).toMatchObject({ keyId: key.id });
+  expect(callers.find(bearer)).toMatchObject({ actor: { kind: 'key', id: key.id } });
 });

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import { bearerOf } from '../access/api-key.ts';
-import { type Caller, isLiving } from '../access/caller.ts';
-import { isPermission } from '../access/permissions.ts';
+import { type Caller, isLiving, keyCaller } from '../access/caller.ts';
 import type { Deps } from '../deps.ts';
 import type { ApiKey } from '../store/store.ts';
 import { createBoundedMap } from './bounded-map.ts';
@@ -62,8 +61,7 @@ export function createCallers(deps: Pick<Deps, 'store' | 'now'>, used: (key: Api
       if (epoch === before) unknown.set(digest, until);
       return undefined;
     }
-    const permissions = key.permissions.filter(isPermission);
-    const caller = { workspace: key.workspace, keyId: key.id, permissions, grantable: permissions };
+    const caller = keyCaller(key);
     if (epoch === before) known.set(digest, { key, caller, until });
     if (!isLiving(key, now)) return undefined;
     used(key);

@@ -143,8 +143,8 @@ async function carry(
   });
 }
 
-function claimOf({ workspace, keyId }: Caller, { connection }: ReadyConnection): Claim {
-  return { connection: connection.id, integration: `${workspace} ${connection.integration}`, key: keyId };
+function claimOf({ workspace, actor }: Caller, { connection }: ReadyConnection): Claim {
+  return { connection: connection.id, integration: `${workspace} ${connection.integration}`, key: actor.id };
 }
 
 function bodyOf(

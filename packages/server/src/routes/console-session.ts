@@ -111,7 +111,7 @@ export function addConsoleSessionRoutes(app: App, deps: Deps): void {
 
 function answerOf({ caller, name, csrf, expiresAt }: SignedIn): z.infer<typeof sessionSchema> {
   return {
-    user: { id: caller.keyId, name },
+    user: { id: caller.actor.id, name },
     workspace: caller.workspace,
     permissions: [...caller.permissions],
     grantable: [...caller.grantable],

@@ -79,7 +79,9 @@ export interface ConnectSession {
   readonly workspace: string;
   readonly integration: string;
   readonly version: string;
-  readonly user: { readonly id: string; readonly name?: string };
+  readonly user: { readonly id: string; readonly name?: string; readonly email?: string };
+  /** The alternative of the definition that was chosen. Absent: its own authentication, or nobody chose yet. */
+  readonly alternative?: string;
   /** The connection to repair in place. */
   readonly connection?: string;
   readonly returnUrl?: string;
@@ -112,6 +114,7 @@ export type NewConnectSession = Pick<
   ConnectSession,
   | 'integration'
   | 'version'
+  | 'alternative'
   | 'user'
   | 'connection'
   | 'returnUrl'

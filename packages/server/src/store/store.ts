@@ -145,6 +145,8 @@ export interface ApiKey {
   /** The first characters of the secret, to tell keys apart. */
   readonly prefix: string;
   readonly permissions: readonly string[];
+  /** Ids of the only connections that it opens. Absent: all. */
+  readonly connections?: readonly string[];
   readonly createdAt: number;
   readonly expiresAt?: number;
   readonly lastUsedAt?: number;
@@ -153,7 +155,7 @@ export interface ApiKey {
 export interface ApiKeyStore {
   create(
     workspace: string,
-    key: Pick<ApiKey, 'name' | 'hash' | 'prefix' | 'permissions' | 'expiresAt'>,
+    key: Pick<ApiKey, 'name' | 'hash' | 'prefix' | 'permissions' | 'connections' | 'expiresAt'>,
   ): Promise<ApiKey>;
   /** The secret is the proof of the workspace, so none is asked for. Expiry is for the caller to judge. */
   byHash(hash: string): Promise<ApiKey | undefined>;

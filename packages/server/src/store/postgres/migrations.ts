@@ -206,6 +206,17 @@ const webhooks = [
     where status = 'pending'`,
 ];
 
+/** Which of several ways a connection was made, where its user is written to, and who may use it besides them. */
+const lives = [
+  `alter table connections add column alternative text`,
+  `alter table connections add column user_email text`,
+  `alter table connections add column shared_with json`,
+  `create index connections_by_share on connections (workspace_id, created_at, id) where shared_with is not null`,
+  `alter table connect_sessions add column alternative text`,
+  `alter table connect_sessions add column user_email text`,
+  `alter table api_keys add column connections json`,
+];
+
 /** The schema on PostgreSQL. */
 export const migrations: Migrations = {
   '0001-first': migrationOf(first),
@@ -216,6 +227,7 @@ export const migrations: Migrations = {
   '0006-looks': migrationOf(looks),
   '0007-retirement': migrationOf(retirement),
   '0008-webhooks': migrationOf(webhooks),
+  '0009-lives': migrationOf(lives),
 };
 
 /**

@@ -32,7 +32,12 @@ export function connectSessionOf(row: Row<'connect_sessions'>, sealer: Sealer, n
     workspace: row.workspace_id,
     integration: row.integration_id,
     version: row.version_id,
-    user: { id: row.user_id, ...(row.user_name === null ? {} : { name: row.user_name }) },
+    user: {
+      id: row.user_id,
+      ...(row.user_name === null ? {} : { name: row.user_name }),
+      ...(row.user_email === null ? {} : { email: row.user_email }),
+    },
+    ...(row.alternative === null ? {} : { alternative: row.alternative }),
     ...(row.reconnects === null ? {} : { connection: row.reconnects }),
     ...(row.return_url === null ? {} : { returnUrl: row.return_url }),
     allowedOrigins: JSON.parse(row.allowed_origins),

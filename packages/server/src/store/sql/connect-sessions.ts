@@ -55,6 +55,8 @@ export function createConnectSessionStore(deps: SqlDeps): ConnectSessionStore {
         version_id: attempt.version,
         user_id: attempt.user.id,
         user_name: attempt.user.name ?? null,
+        user_email: attempt.user.email ?? null,
+        alternative: attempt.alternative ?? null,
         reconnects: attempt.connection ?? null,
         return_url: attempt.returnUrl ?? null,
         allowed_origins: JSON.stringify(attempt.allowedOrigins),

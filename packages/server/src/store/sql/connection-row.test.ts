@@ -18,10 +18,10 @@ const connection = {
   authData: { token: 'secret' },
 } as const;
 
-test('what a change may touch is neither who it belongs to nor what is sealed', () => {
+test('what a change may touch is neither its place nor what is sealed', () => {
   const columns = changeable(connection);
   expect(columns).toMatchObject({ search_text: 'acme àda', scopes: null, expires_at: null });
-  const fixed = ['workspace_id', 'id', 'integration_id', 'user_id', 'created_at', 'auth_data', 'revision'];
+  const fixed = ['workspace_id', 'id', 'integration_id', 'created_at', 'auth_data', 'revision'];
   expect(Object.keys(columns).filter((name) => fixed.includes(name))).toEqual([]);
   expect(JSON.stringify(columns)).not.toContain('secret');
 });
@@ -32,8 +32,6 @@ test('a row reads back as what was written', () => {
     workspace_id: 'ws-1',
     id: 'conn_1',
     integration_id: 'acme',
-    user_id: 'u-1',
-    user_name: null,
     created_at: 1,
     ...changeable(connection),
     ...noIntent,

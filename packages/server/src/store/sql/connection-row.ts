@@ -14,8 +14,10 @@ export const summaryColumns = [
   'integration_id',
   'version_id',
   'scheme',
+  'alternative',
   'user_id',
   'user_name',
+  'user_email',
   'label',
   'title',
   'status',
@@ -29,6 +31,7 @@ export const summaryColumns = [
   'grant_expires_at',
   'account',
   'delegates',
+  'shared_with',
   'refresh_at',
   'refreshing_since',
   'refreshing_generation',
@@ -52,6 +55,10 @@ export function changeable(connection: Connection) {
   return {
     version_id: connection.version,
     scheme: connection.scheme,
+    alternative: connection.alternative ?? null,
+    user_id: connection.user.id,
+    user_name: connection.user.name ?? null,
+    user_email: connection.user.email ?? null,
     label: connection.label,
     title: connection.title,
     search_text: foldText(connection.title),
@@ -65,6 +72,7 @@ export function changeable(connection: Connection) {
     grant_expires_at: connection.grantExpiresAt ?? null,
     account: connection.account ?? null,
     delegates: connection.delegates === undefined ? null : JSON.stringify(connection.delegates),
+    shared_with: connection.sharedWith === undefined ? null : JSON.stringify(connection.sharedWith),
     refresh_at: connection.refreshAt ?? null,
   };
 }
@@ -73,6 +81,10 @@ export function changeable(connection: Connection) {
 export const changeableColumns = [
   'version_id',
   'scheme',
+  'alternative',
+  'user_id',
+  'user_name',
+  'user_email',
   'label',
   'title',
   'search_text',
@@ -86,6 +98,7 @@ export const changeableColumns = [
   'grant_expires_at',
   'account',
   'delegates',
+  'shared_with',
   'refresh_at',
 ] as const satisfies readonly (keyof ReturnType<typeof changeable>)[];
 
@@ -98,8 +111,6 @@ export function newRow(connection: Connection): Omit<Row<'connections'>, 'auth_d
     workspace_id: connection.workspace,
     id: connection.id,
     integration_id: connection.integration,
-    user_id: connection.user.id,
-    user_name: connection.user.name ?? null,
     created_at: connection.createdAt,
     ...changeable(connection),
     revision: 1,
@@ -117,7 +128,12 @@ export function summaryOf(row: SummaryRow): ConnectionSummary {
     integration: row.integration_id,
     version: row.version_id,
     scheme: row.scheme,
-    user: { id: row.user_id, ...(row.user_name === null ? {} : { name: row.user_name }) },
+    ...(row.alternative === null ? {} : { alternative: row.alternative }),
+    user: {
+      id: row.user_id,
+      ...(row.user_name === null ? {} : { name: row.user_name }),
+      ...(row.user_email === null ? {} : { email: row.user_email }),
+    },
     label: row.label,
     title: row.title,
     status: row.status as ConnectionStatus,
@@ -131,6 +147,7 @@ export function summaryOf(row: SummaryRow): ConnectionSummary {
     ...(row.grant_expires_at === null ? {} : { grantExpiresAt: row.grant_expires_at }),
     ...(row.account === null ? {} : { account: row.account }),
     ...(row.delegates === null ? {} : { delegates: JSON.parse(row.delegates) }),
+    ...(row.shared_with === null ? {} : { sharedWith: JSON.parse(row.shared_with) }),
     ...(row.refresh_at === null ? {} : { refreshAt: row.refresh_at }),
     ...(row.refreshing_since === null || row.refreshing_generation === null
       ? {}

@@ -60,8 +60,11 @@ export interface ConnectionRow {
   integration_id: string;
   version_id: string;
   scheme: string;
+  /** Of the definition's alternatives; null for its own authentication. */
+  alternative: string | null;
   user_id: string;
   user_name: string | null;
+  user_email: string | null;
   label: string;
   title: string;
   search_text: string;
@@ -84,6 +87,8 @@ export interface ConnectionRow {
   account: string | null;
   /** JSON: ids of users who may repair it besides its own. */
   delegates: string | null;
+  /** JSON: `"everyone"`, or ids of users who may use it besides its own. */
+  shared_with: string | null;
   refresh_at: number | null;
   lease_owner: string | null;
   lease_until: number | null;
@@ -111,8 +116,10 @@ export interface ConnectSessionRow {
   token_hash: string;
   integration_id: string;
   version_id: string;
+  alternative: string | null;
   user_id: string;
   user_name: string | null;
+  user_email: string | null;
   /** The connection to repair. */
   reconnects: string | null;
   return_url: string | null;
@@ -186,6 +193,8 @@ export interface ApiKeyRow {
   hash: string;
   prefix: string;
   permissions: string;
+  /** JSON: ids of the only connections it opens; null for all. */
+  connections: string | null;
   created_at: number;
   expires_at: number | null;
   last_used_at: number | null;

@@ -29,6 +29,7 @@ export async function addApiKey(trx: Kysely<Tables>, one: TransferKinds['apiKey'
       hash: one.hash,
       prefix: one.prefix,
       permissions: JSON.stringify(one.permissions),
+      connections: one.connections === undefined ? null : JSON.stringify(one.connections),
       created_at: one.createdAt,
       expires_at: one.expiresAt ?? null,
       last_used_at: one.lastUsedAt ?? null,

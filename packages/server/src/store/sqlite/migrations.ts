@@ -204,6 +204,17 @@ const webhooks = [
     where status = 'pending'`,
 ];
 
+/** Which of several ways a connection was made, where its user is written to, and who may use it besides them. */
+const lives = [
+  `alter table connections add column alternative text`,
+  `alter table connections add column user_email text`,
+  `alter table connections add column shared_with text`,
+  `create index connections_by_share on connections (workspace_id, created_at, id) where shared_with is not null`,
+  `alter table connect_sessions add column alternative text`,
+  `alter table connect_sessions add column user_email text`,
+  `alter table api_keys add column connections text`,
+];
+
 /** The schema of the embedded store. */
 export const migrations: Migrations = {
   '0001-first': migrationOf(first),
@@ -220,6 +231,7 @@ export const migrations: Migrations = {
   '0012-looks': migrationOf(looks),
   '0013-retirement': migrationOf(retirement),
   '0014-webhooks': migrationOf(webhooks),
+  '0015-lives': migrationOf(lives),
 };
 
 /** Brings an embedded store up to this version. */
