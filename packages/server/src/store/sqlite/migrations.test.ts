@@ -57,6 +57,7 @@ describe('the schema', () => {
       '0012-looks',
       '0013-retirement',
       '0014-webhooks',
+      '0015-lives',
     ]);
     expect(await appliedMigrations(db)).toEqual(first);
     await db.destroy();
