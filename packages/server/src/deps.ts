@@ -12,6 +12,7 @@ import {
 import type { Logger } from 'pino';
 import type { ConsoleFiles } from './console/files.ts';
 import type { RotationJob } from './jobs/rotate-keys.ts';
+import type { Mail } from './mail/mail.ts';
 import type { Metrics } from './metrics.ts';
 import type { PlaygroundHost } from './playground/host.ts';
 import type { Settings } from './settings.ts';
@@ -28,6 +29,8 @@ export interface Deps {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly rotation: RotationJob;
+  /** Sends e-mails; absent where no mail server is set. */
+  readonly mail?: Mail;
   /** The built console; absent where only the API is served. */
   readonly console?: ConsoleFiles;
   /** A fake provider to try things with; absent where none can be started. */
