@@ -56,6 +56,8 @@ export interface IntegrationVersion {
   readonly updatedAt: string;
   /** When a test of this very document last passed. */
   readonly testedAt: string | null;
+  /** When the connections of a deprecated version expire. */
+  readonly retiresAt: string | null;
 }
 
 /** A JSON Schema as far as the console draws it. */
@@ -160,7 +162,11 @@ export interface Connection {
   readonly integration: string;
   readonly version: string;
   readonly scheme: string;
-  readonly user: { readonly id: string; readonly name?: string };
+  readonly user: { readonly id: string; readonly name?: string; readonly email?: string };
+  /** Which of the ways of its definition it was made with; null or absent: the definition's own. */
+  readonly alternative?: string | null;
+  /** Who besides its user may use it. */
+  readonly sharedWith?: 'everyone' | readonly string[] | null;
   readonly label: string;
   readonly title: string;
   readonly status: ConnectionStatus;

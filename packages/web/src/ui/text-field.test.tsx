@@ -44,6 +44,12 @@ test('a field of several lines is a textarea, and a hidden label is still read',
   expect(screen.queryByText('Help text')).toBeNull();
 });
 
+test('a day has bounds that the browser knows', () => {
+  render(<TextField label="Ends" type="date" min="2026-01-15" max="2027-01-01" />);
+  const box = screen.getByLabelText('Ends') as HTMLInputElement;
+  expect([box.type, box.min, box.max]).toEqual(['date', '2026-01-15', '2027-01-01']);
+});
+
 test('a key pressed in the box is told', async () => {
   const keys: string[] = [];
   render(<TextField label="Scope" onKeyDown={(event) => keys.push(event.key)} />);

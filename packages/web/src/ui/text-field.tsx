@@ -14,7 +14,10 @@ export interface TextFieldProps extends FieldWords {
   readonly onKeyDown?: (event: { readonly key: string; preventDefault(): void }) => void;
   readonly name?: string;
   /** A password is hidden until its owner shows it, and may be pasted. */
-  readonly type?: 'text' | 'password' | 'url' | 'email' | 'number';
+  readonly type?: 'text' | 'password' | 'url' | 'email' | 'number' | 'date';
+  /** The least and the most that a number or a day may be. */
+  readonly min?: string | number;
+  readonly max?: string | number;
   /** Lines of text instead of one; the box grows with what is typed. */
   readonly multiline?: boolean;
   readonly rows?: number;
@@ -39,7 +42,7 @@ export interface TextFieldProps extends FieldWords {
 /** One line, or several, of text. */
 export function TextField(props: TextFieldProps) {
   const { label, description, errorMessage, type = 'text', mono, multiline, rows, prefix, suffix } = props;
-  const { placeholder, hideLabel, inputRef, onKeyDown, ...rest } = props;
+  const { placeholder, hideLabel, inputRef, onKeyDown, min, max, ...rest } = props;
   const [shown, show] = useState(false);
   const box = cx(css['input'], (mono || type === 'url') && css['mono']);
   return (
@@ -58,7 +61,7 @@ export function TextField(props: TextFieldProps) {
         {multiline ? (
           <TextArea className={box} rows={rows ?? 3} {...given({ placeholder })} />
         ) : (
-          <Input className={box} {...given({ placeholder, ref: inputRef })} />
+          <Input className={box} {...given({ placeholder, min, max, ref: inputRef })} />
         )}
         {isThere(suffix) && <span className={css['around']}>{suffix}</span>}
         {type === 'password' && (
@@ -76,7 +79,9 @@ export function TextField(props: TextFieldProps) {
 }
 
 /** The props that mean the same in the library. */
-function ofBase(props: Omit<TextFieldProps, 'placeholder' | 'hideLabel' | 'inputRef' | 'onKeyDown'>) {
+function ofBase(
+  props: Omit<TextFieldProps, 'placeholder' | 'hideLabel' | 'inputRef' | 'onKeyDown' | 'min' | 'max'>,
+) {
   const { label, description, errorMessage, type, mono, multiline, rows, prefix, suffix, ...base } = props;
   return base;
 }

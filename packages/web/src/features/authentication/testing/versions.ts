@@ -27,6 +27,7 @@ export function versionOf(members: Partial<IntegrationVersion>): IntegrationVers
     createdAt: '2026-01-01T00:00:00.000Z',
     updatedAt: '2026-01-02T00:00:00.000Z',
     testedAt: null,
+    retiresAt: null,
     ...members,
   };
 }
