@@ -147,6 +147,7 @@ export { createMemoryJournal } from './vault/memory-journal.ts';
 export { createMemoryStore } from './vault/memory-store.ts';
 export type { Position } from './vault/page.ts';
 export { decodeCursor, encodeCursor, foldText, pageOf, positionOf } from './vault/page.ts';
+export { builderIds, isBuilder, isSeenBy, isSharedWith } from './vault/share.ts';
 export type {
   Connection,
   ConnectionChange,

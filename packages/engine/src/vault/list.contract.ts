@@ -54,6 +54,60 @@ export function listContract(given: Given): void {
       expect(await ids({ delegate: 'u-9' })).toEqual(['conn_4']);
     });
 
+    test('CON-14 who may use a connection finds it, under exactly their id', async () => {
+      await given.stored({ id: 'conn_1', createdAt: 1, sharedWith: ['u-8', 'u-9'] });
+      await given.stored({ id: 'conn_2', createdAt: 2, sharedWith: ['U-9', 'u', 'x"u-9"', 'everyone'] });
+      await given.stored({ id: 'conn_3', createdAt: 3, user: { id: 'u-9' }, sharedWith: 'everyone' });
+      await given.stored({ id: 'conn_4', createdAt: 4, sharedWith: 'everyone' });
+      await given.stored({ id: 'conn_5', createdAt: 5 });
+      await given.stored({ id: 'conn_6', createdAt: 6, user: { id: 'u-9' } });
+      const ids = async (query: Partial<ConnectionQuery>) =>
+        (await given.store.list({ workspace, limit: 50, ...query })).data.map((one) => one.id);
+      expect(await ids({ usableBy: 'u-9' })).toEqual(['conn_6', 'conn_4', 'conn_3', 'conn_1']);
+      expect(await ids({ usableBy: 'u-9', user: 'u-1' })).toEqual(['conn_4', 'conn_1']);
+      expect(await ids({ sharedWith: 'u-9' })).toEqual(['conn_4', 'conn_1']);
+      expect(await ids({ sharedWith: 'everyone' })).toEqual(['conn_4', 'conn_3', 'conn_2']);
+      expect(await ids({ sharedWith: ',' })).toEqual(['conn_4', 'conn_3']);
+      expect(await ids({ sharing: 'everyone' })).toEqual(['conn_4', 'conn_3']);
+      expect(await ids({ sharing: 'nobody' })).toEqual(['conn_6', 'conn_5']);
+      await given.store.update(workspace, 'conn_1', () => ({ sharedWith: null }));
+      expect(await ids({ sharedWith: 'u-9' })).toEqual(['conn_4']);
+    });
+
+    test('CON-14 pages of what somebody may use hold everything once', async () => {
+      for (const [at, user] of ['u-1', 'u-9', 'u-1', 'u-9', 'u-1', 'u-9', 'u-9'].entries())
+        await given.stored({ id: `conn_${at}`, createdAt: at >> 1, user: { id: user }, sharedWith: ['u-9'] });
+      await given.stored({ id: 'conn_8', createdAt: 2 });
+      const seen: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const query = { workspace, limit: 2, usableBy: 'u-9' };
+        const page = await given.store.list(cursor === null ? query : { ...query, cursor });
+        seen.push(...page.data.map((one) => one.id));
+        cursor = page.next;
+      } while (cursor !== null);
+      expect(seen).toEqual(['conn_6', 'conn_5', 'conn_4', 'conn_3', 'conn_2', 'conn_1', 'conn_0']);
+    });
+
+    test('F-093 a builder sees no account that a colleague keeps for tests, unless it is shared', async () => {
+      const [ada, grace, key] = [
+        `person_${'a'.repeat(22)}`,
+        `person_${'g'.repeat(22)}`,
+        `key_${'k'.repeat(22)}`,
+      ];
+      await given.stored({ id: 'conn_1', user: { id: ada } });
+      await given.stored({ id: 'conn_2', user: { id: grace } });
+      await given.stored({ id: 'conn_3', user: { id: grace }, sharedWith: [ada] });
+      await given.stored({ id: 'conn_4', user: { id: grace }, sharedWith: 'everyone' });
+      await given.stored({ id: 'conn_5', user: { id: key } });
+      await given.stored({ id: 'conn_6', user: { id: 'person_of_the_product' } });
+      await given.stored({ id: 'conn_7', user: { id: 'u-1' } });
+      const ids = async (seenBy: string) =>
+        (await given.store.list({ workspace, limit: 50, seenBy })).data.map((one) => one.id).sort();
+      expect(await ids(ada)).toEqual(['conn_1', 'conn_3', 'conn_4', 'conn_6', 'conn_7']);
+      expect(await ids(key)).toEqual(['conn_4', 'conn_5', 'conn_6', 'conn_7']);
+    });
+
     test('a search finds part of a title in any case, and takes every character as it is', async () => {
       for (const [index, title] of ['École 100%', 'ECOLE a_b', 'plain \\ text'].entries()) {
         await given.store.create(aConnection({ id: `conn_${index}`, createdAt: index }), () => title);

@@ -1,5 +1,6 @@
 import { applyChange, asCreated } from './change.ts';
 import { foldText, type Position, pageOf, positionOf } from './page.ts';
+import { isSeenBy, isSharedWith } from './share.ts';
 import type { Connection, ConnectionQuery, ConnectionSummary, CredentialStore } from './store.ts';
 
 interface Row {
@@ -43,6 +44,21 @@ export function createMemoryStore(deps: {
       if (row === undefined) return undefined;
       const wanted = change(copy(row.connection));
       if (wanted === undefined) return copy(row.connection);
+      const connection = copy(applyChange(row.connection, wanted, deps.now()));
+      rows.set(id, { ...row, connection });
+      return copy(connection);
+    },
+
+    async handOver(workspace, id, to, change) {
+      const rows = rowsOf(workspace);
+      const row = rows.get(id);
+      if (row === undefined) return undefined;
+      const { integration } = row.connection;
+      const taken = [...rows.values()]
+        .map((one) => one.connection)
+        .filter((one) => one.integration === integration && one.user.id === to.id && one.id !== id)
+        .map((one) => one.title);
+      const wanted = { ...change(copy(row.connection), taken), user: to };
       const connection = copy(applyChange(row.connection, wanted, deps.now()));
       rows.set(id, { ...row, connection });
       return copy(connection);
@@ -129,6 +145,10 @@ function matches(one: ConnectionSummary, query: ConnectionQuery): boolean {
     (query.version === undefined || one.version.toLowerCase() === query.version.toLowerCase()) &&
     (query.user === undefined || one.user.id === query.user) &&
     (query.delegate === undefined || isDelegate(one, query.delegate)) &&
+    (query.usableBy === undefined || one.user.id === query.usableBy || isSharedWith(one, query.usableBy)) &&
+    (query.sharedWith === undefined || isSharedWith(one, query.sharedWith)) &&
+    (query.sharing === undefined || isShared(one, query.sharing)) &&
+    (query.seenBy === undefined || isSeenBy(one, query.seenBy)) &&
     (query.status === undefined || one.status === query.status) &&
     (query.search === undefined || foldText(one.title).includes(foldText(query.search)))
   );
@@ -137,6 +157,10 @@ function matches(one: ConnectionSummary, query: ConnectionQuery): boolean {
 /** Whether a user may repair a connection that is another's. */
 function isDelegate({ user, delegates = [] }: ConnectionSummary, id: string): boolean {
   return user.id !== id && delegates.includes(id);
+}
+
+function isShared({ sharedWith }: ConnectionSummary, how: 'everyone' | 'nobody'): boolean {
+  return sharedWith === (how === 'everyone' ? how : undefined);
 }
 
 function comesAfter(one: ConnectionSummary, [time, id]: Position): boolean {

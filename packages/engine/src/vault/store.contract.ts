@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { createContract } from './create.contract.ts';
 import { aConnection, type Given, numbered, type StoreUnderTest } from './given.contract.ts';
+import { handOverContract } from './hand-over.contract.ts';
 import { leaseContract } from './lease.contract.ts';
 import { listContract } from './list.contract.ts';
 import { renewalContract } from './renewal.contract.ts';
@@ -29,6 +30,7 @@ export function credentialStoreContract(name: string, make: () => Promise<StoreU
     };
     createContract(given);
     updateContract(given);
+    handOverContract(given);
     listContract(given);
     leaseContract(given);
     renewalContract(given);

@@ -100,6 +100,14 @@ export interface ConnectionQuery {
   readonly user?: string;
   /** A user who may repair it although it is another's. */
   readonly delegate?: string;
+  /** A user who may use it: their own, and what others share with them. */
+  readonly usableBy?: string;
+  /** A user with whom it is shared although it is another's. */
+  readonly sharedWith?: string;
+  /** Shared with everyone, or with nobody. */
+  readonly sharing?: 'everyone' | 'nobody';
+  /** A builder, who sees no account that a colleague keeps for tests, unless it is shared. @see F-093 */
+  readonly seenBy?: string;
   readonly status?: ConnectionStatus;
   /** Part of a title, in any case. */
   readonly search?: string;
@@ -139,6 +147,16 @@ export interface CredentialStore {
     workspace: string,
     id: string,
     change: (now: Connection) => ConnectionChange | undefined,
+  ): Promise<Connection | undefined>;
+  /**
+   * Gives it to another user. `change` sees the newest state and the titles that they have in its integration, all in
+   * one step. Undefined when there is no such connection.
+   */
+  handOver(
+    workspace: string,
+    id: string,
+    to: Connection['user'],
+    change: (now: Connection, taken: readonly string[]) => Omit<ConnectionChange, 'user' | 'authData'>,
   ): Promise<Connection | undefined>;
   /** Deletes it and destroys its data key. False when there was none. */
   remove(workspace: string, id: string): Promise<boolean>;

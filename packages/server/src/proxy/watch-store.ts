@@ -52,6 +52,7 @@ export function watchStore(store: Store): WatchedStore {
         ...credentials,
         create: telling(credentials.create, (one, { workspace, id }) => one.connection(workspace, id)),
         update: telling(credentials.update, ofConnection),
+        handOver: telling(credentials.handOver, ofConnection),
         remove: telling(credentials.remove, ofConnection),
       },
       apiKeys: {

@@ -52,6 +52,7 @@ export function gateStore(
       faults.noCompareAndSet
         ? writeBlindly(workspace, id, change)
         : pass(() => store.update(workspace, id, change)),
+    handOver: (...args) => pass(() => store.handOver(...args)),
     remove: (...args) => pass(() => store.remove(...args)),
     list: (...args) => pass(() => store.list(...args)),
     due: (...args) => pass(() => store.due(...args)),

@@ -2,14 +2,12 @@ import {
   applyChange,
   asCreated,
   type Connection,
-  type ConnectionSummary,
   type CredentialStore,
   isSameSealing,
-  pageOf,
-  positionOf,
 } from '@claviger/engine';
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { isInDoubt } from '../unavailable.ts';
+import { listConnections } from './connection-list.ts';
 import {
   changeable,
   changeableColumns,
@@ -21,7 +19,7 @@ import {
   summaryOf,
 } from './connection-row.ts';
 import { createLeases } from './leases.ts';
-import { contains, prepare, sameVersion } from './statements.ts';
+import { prepare } from './statements.ts';
 import type { Row, SqlDeps, Tables } from './tables.ts';
 
 /** Credentials in SQL. Writers compare revisions, so nothing is locked while anybody thinks. */
@@ -100,6 +98,30 @@ export function createCredentialStore(deps: SqlDeps): CredentialStore {
       }
     },
 
+    handOver(workspace, id, to, change) {
+      return db.transaction().execute(async (trx) => {
+        const first = await pointIn(trx, workspace, id);
+        if (first === undefined) return undefined;
+        const { integration_id: integration } = first;
+        await deps.dialect.takeTurn(trx, { workspace, integration, user: to.id });
+        const taken = await titlesOf(trx, { workspace, integration, user: to }, id);
+        for (;;) {
+          const row = await pointIn(trx, workspace, id);
+          if (row === undefined) return undefined;
+          const now = open(row);
+          const next = copy(applyChange(now, { ...change(copy(now), taken), user: to }, deps.now()));
+          const { numUpdatedRows } = await trx
+            .updateTable('connections')
+            .set({ ...changeable(next), revision: row.revision + 1 })
+            .where('workspace_id', '=', workspace)
+            .where('id', '=', id)
+            .where('revision', '=', row.revision)
+            .executeTakeFirst();
+          if (numUpdatedRows === 1n) return next;
+        }
+      });
+    },
+
     async remove(workspace, id) {
       const { numDeletedRows } = await db
         .deleteFrom('connections')
@@ -109,30 +131,7 @@ export function createCredentialStore(deps: SqlDeps): CredentialStore {
       return numDeletedRows === 1n;
     },
 
-    async list(query) {
-      let found = db
-        .selectFrom('connections')
-        .select(summaryColumns)
-        .where('workspace_id', '=', query.workspace)
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(query.limit + 1);
-      if (query.integration !== undefined) found = found.where('integration_id', '=', query.integration);
-      if (query.version !== undefined) found = found.where(sameVersion('version_id', query.version));
-      if (query.user !== undefined) found = found.where('user_id', '=', query.user);
-      if (query.delegate !== undefined) found = found.where(mayName(query.delegate));
-      if (query.status !== undefined) found = found.where('status', '=', query.status);
-      if (query.search !== undefined) found = found.where(contains('search_text', query.search));
-      if (query.cursor !== undefined) {
-        const [time, id] = positionOf(query.cursor);
-        found = found.where(sql<boolean>`(created_at, id) < (${time}, ${id})`);
-      }
-      const rows = await found.execute();
-      const page = pageOf(rows.map(summaryOf), query.limit, (one) => [one.createdAt, one.id]);
-      return query.delegate === undefined
-        ? page
-        : { ...page, data: page.data.filter(isNamed(query.delegate)) };
-    },
+    list: (query) => listConnections(db, query),
 
     ...createLeases(deps),
   };
@@ -151,31 +150,30 @@ export function createCredentialStore(deps: SqlDeps): CredentialStore {
     };
   }
 
+  /** Of all that a user has in an integration, but for one of them. */
   async function titlesOf(
     trx: Kysely<Tables>,
     one: Pick<Connection, 'workspace' | 'integration' | 'user'>,
+    without?: string,
   ): Promise<readonly string[]> {
     const rows = await trx
       .selectFrom('connections')
-      .select('title')
+      .select(['id', 'title'])
       .where('workspace_id', '=', one.workspace)
       .where('integration_id', '=', one.integration)
       .where('user_id', '=', one.user.id)
       .execute();
-    return rows.map((row) => row.title);
+    return rows.filter(({ id }) => id !== without).map((row) => row.title);
   }
-}
 
-/** Rows of others whose delegates may hold an id: all that do, and few that do not. An index holds those with any. */
-function mayName(delegate: string): RawBuilder<boolean> {
-  const names = sql`cast(delegates as text)`;
-  // The one way to look for text that both dialects read alike, letter by letter.
-  const without = sql`replace(${names}, ${JSON.stringify(delegate)}, '')`;
-  return sql<boolean>`delegates is not null and user_id <> ${delegate} and ${without} <> ${names}`;
-}
-
-function isNamed(delegate: string): (one: ConnectionSummary) => boolean {
-  return ({ delegates = [] }) => delegates.includes(delegate);
+  function pointIn(trx: Kysely<Tables>, workspace: string, id: string) {
+    return trx
+      .selectFrom('connections')
+      .select([...summaryColumns, 'revision', 'auth_data'])
+      .where('workspace_id', '=', workspace)
+      .where('id', '=', id)
+      .executeTakeFirst();
+  }
 }
 
 /** Compare-and-set of these columns. */

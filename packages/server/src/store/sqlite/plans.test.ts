@@ -77,6 +77,13 @@ describe('no work of every day reads a table from end to end, or sorts one', () 
     'connections of a user are listed': list({ user: 'u-1', cursor }),
     'connections of a user in an integration are listed': list({ integration: 'acme', user: 'u-1' }),
     'connections that a user may repair are listed': list({ delegate: 'u-9', cursor }),
+    'connections that a user may use are listed': list({ usableBy: 'u-9', cursor }),
+    'connections that are shared with a user are listed': list({ sharedWith: 'u-9', cursor }),
+    'connections that are shared with everyone are listed': list({ sharing: 'everyone', cursor }),
+    'private connections are listed': list({ sharing: 'nobody', cursor }),
+    'connections that a builder may see are listed': list({ seenBy: 'key_9', cursor }),
+    'a connection is handed over': () =>
+      store.credentials.handOver(workspace, 'conn_1', { id: 'u-2' }, () => ({})),
     'connections in a state are listed': list({ status: 'expired', cursor }),
     'an API key is looked up': () => store.apiKeys.byHash('hash'),
     'an attempt is looked up by its token': () => store.connectSessions.byToken('hash'),
@@ -112,6 +119,9 @@ describe('no work of every day reads a table from end to end, or sorts one', () 
       'connections in a state are listed',
       'connections_by_status (workspace_id=? AND status=? AND (created_at,id)<(?,?))',
     ],
+    ['connections that a user may use are listed', 'connections_by_user (workspace_id=? AND user_id=?'],
+    ['connections that a user may use are listed', 'connections_by_share (workspace_id=?'],
+    ['connections that are shared with everyone are listed', 'connections_by_share (workspace_id=?'],
     ['integrations are summed up', 'COVERING INDEX connections_by_use'],
     ['integrations are summed up', '_failed (workspace_id=? AND integration_id=?)'],
   ])('and when %s, the index made for it is used', async (name, expected) => {
