@@ -193,7 +193,8 @@ export function isSwitch({ headers: { upgrade = '' } }: Pick<IncomingMessage, 'h
   return /^websocket$/i.test(upgrade);
 }
 
-function fault(path: string, detail: string, fix: string) {
+/** A call that cannot be meant, or could be read in two ways. */
+export function fault(path: string, detail: string, fix: string) {
   const found = problem('field_invalid', 'api', { key: path }, { faults: [{ path, message: detail }] });
   return { problem: found, status: 400 as const, detail, fix };
 }

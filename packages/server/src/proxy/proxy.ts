@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { problem } from '@claviger/engine';
 import type { Deps } from '../deps.ts';
 import { traceOf } from '../log.ts';
+import { authorizeCall } from './authorize.ts';
 import { createCallLog } from './call-log.ts';
 import { createCallers } from './callers.ts';
 import { createConnections } from './connections.ts';
@@ -10,7 +11,7 @@ import { createEndlessCalls } from './endless.ts';
 import { handleCall, type Incoming, isSwitch, type Rooms } from './handle.ts';
 import { refuseCall } from './refuse.ts';
 import { createFreshness } from './renew.ts';
-import { proxyRoute } from './route.ts';
+import { authorizeRoute, proxyRoute } from './route.ts';
 import { createSlots, defaultSlotLimits, type SlotLimits } from './slots.ts';
 import { createSwitches } from './switch.ts';
 import type { StoreChanges } from './watch-store.ts';
@@ -64,15 +65,19 @@ export function createProxy(deps: Deps, options: ProxyOptions): CallProxy {
     exchangeId,
   };
 
-  function handle(incoming: Incoming): void {
-    const { method = '' } = incoming.request;
-    const { response } = incoming;
+  function handle<Asked extends Pick<Incoming, 'request' | 'response'>>(
+    route: string,
+    how: (rooms: Rooms, asked: Asked) => Promise<void>,
+    asked: Asked,
+  ): void {
+    const { response } = asked;
+    const { method = '' } = asked.request;
     const startedAt = performance.now();
     response.once('close', () => {
       const labels = { method: methodOf(method), route, status: response.statusCode };
       deps.metrics.request(labels, (performance.now() - startedAt) / 1000);
     });
-    handleCall(rooms, incoming).catch((error) => {
+    how(rooms, asked).catch((error) => {
       deps.log.error({ error: traceOf(error) }, 'unexpected error in a call');
       refuseCall(response, problem('internal', 'api'));
     });
@@ -80,9 +85,11 @@ export function createProxy(deps: Deps, options: ProxyOptions): CallProxy {
 
   return {
     take(request, response, expects = false) {
-      const asked = proxyRoute(request.url);
-      if (asked === undefined) return false;
-      handle({ request, response, route: asked, expects });
+      const call = proxyRoute(request.url);
+      const question = call === undefined ? authorizeRoute(request.url) : undefined;
+      if (call !== undefined) handle(callRoute, handleCall, { request, response, route: call, expects });
+      else if (question === undefined) return false;
+      else handle(questionRoute, authorizeCall, { request, response, route: question });
       return true;
     },
     mayUpgrade: (request) =>
@@ -97,7 +104,7 @@ export function createProxy(deps: Deps, options: ProxyOptions): CallProxy {
       socket.on('error', () => {});
       socket.once('close', () => response.emit('close'));
       const switchTo = switches.between(socket, head, response);
-      handle({ request, response, route: asked, switchTo });
+      handle(callRoute, handleCall, { request, response, route: asked, switchTo });
     },
     changes: {
       keys() {
@@ -119,7 +126,8 @@ export function createProxy(deps: Deps, options: ProxyOptions): CallProxy {
   };
 }
 
-const route = '/v1/connections/{id}/proxy/{path}';
+const callRoute = '/v1/connections/{id}/proxy/{path}';
+const questionRoute = '/v1/connections/{id}/authorize';
 
 function methodOf(method: string): string {
   return ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].includes(method) ? method : 'other';

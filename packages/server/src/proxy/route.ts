@@ -8,10 +8,18 @@ export interface ProxyRoute {
 }
 
 const before = '/v1/connections/';
-const after = '/proxy';
 
 /** Reads the request target of a proxied call; undefined for any other. Nothing in it is decoded. */
 export function proxyRoute(target: string | undefined): ProxyRoute | undefined {
+  return routeBehind('/proxy', target);
+}
+
+/** The same for the question what a call must carry. */
+export function authorizeRoute(target: string | undefined): ProxyRoute | undefined {
+  return routeBehind('/authorize', target);
+}
+
+function routeBehind(after: string, target: string | undefined): ProxyRoute | undefined {
   if (target === undefined || !target.startsWith(before)) return undefined;
   const idEnd = target.indexOf('/', before.length);
   if (idEnd < 0 || !target.startsWith(after, idEnd)) return undefined;
@@ -19,8 +27,13 @@ export function proxyRoute(target: string | undefined): ProxyRoute | undefined {
   const next = target[start];
   if (next !== undefined && next !== '/' && next !== '?') return undefined;
   const connection = target.slice(before.length, idEnd);
-  const queryAt = target.indexOf('?', start);
   if (connection.includes('?')) return undefined;
-  if (queryAt < 0) return { connection, path: target.slice(start) };
-  return { connection, path: target.slice(start, queryAt), query: target.slice(queryAt + 1) };
+  return { connection, ...splitTarget(target.slice(start)) };
+}
+
+/** Path and query of a request target, as they are written. */
+export function splitTarget(target: string): Pick<ProxyRoute, 'path' | 'query'> {
+  const queryAt = target.indexOf('?');
+  if (queryAt < 0) return { path: target };
+  return { path: target.slice(0, queryAt), query: target.slice(queryAt + 1) };
 }

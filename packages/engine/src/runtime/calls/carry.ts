@@ -169,7 +169,7 @@ export function canRepeat({ bytes, body }: Pick<ReadyCall, 'bytes' | 'body'>): b
 }
 
 /** What a scheme is shown of a call: what it decides by. The caller's own headers are no credentials of its. */
-function bareRequest(
+export function bareRequest(
   { ownHeaders }: Carrier,
   { method, origin, path, headers, bytes }: ReadyCall,
 ): WireRequest {
@@ -198,7 +198,7 @@ async function knownBody({
 }
 
 /** The headers that a scheme set. */
-function changesOf(before: Headers, after: Headers): Headers {
+export function changesOf(before: Headers, after: Headers): Headers {
   if (before === after) return {};
   const changes: Record<string, string> = {};
   for (const name of Object.keys(after)) {

@@ -16,6 +16,7 @@ import { serializerOf } from '../serialize.ts';
 import { signClaims } from '../sign.ts';
 import { type RecordedSizes, recordWith } from './call-record.ts';
 import { type Carrier, canRepeat, carryOut, type ReadyCall } from './carry.ts';
+import { hasNoBody, type Injected, injectionOf } from './injection.ts';
 import {
   type BodyRows,
   type CallRows,
@@ -35,6 +36,8 @@ export interface PreparedCalls {
   /** Whether the definition's code must see each answer, so that none can stream. */
   readonly needsCode: boolean;
   carry(call: OutgoingCall, life: CallLife): Promise<Carried>;
+  /** What such a call must carry when somebody else sends it. */
+  inject(call: Omit<OutgoingCall, 'body' | 'upgrade'>): Promise<Injected>;
   /** One row of the HTTP log: headers and sizes, no bodies. */
   record(sent: SentRequest, more: RecordedSizes): Censored<ReportedExchange>;
   /** Whether a call can be sent once more from its first byte. */
@@ -98,9 +101,30 @@ export async function prepareCalls(
         const carried = await carryOut(carrier, made, life);
         return { ...carried, sent: carried.sent.map((one) => ({ ...one, secrets })) };
       },
+      async inject(call) {
+        if (afterResponse.length > 0) return { ok: false, problem: codeReadsAnswers, sent: [] };
+        if (rows.body !== undefined && !hasNoBody.test(call.method))
+          return { ok: false, problem: bodyHasRows, sent: [] };
+        const ready = await readyOf(call, rows);
+        if (!ready.ok) return { ok: false, problem: ready.problem, sent: [] };
+        const changed = beforeRequest.length === 0 ? undefined : await throughCode(run, ready.value, bundle);
+        if (changed?.ok === false) return { ok: false, problem: changed.problem, sent: [] };
+        const made = changed?.value.call ?? ready.value;
+        const injected = await injectionOf(carrier, made, call.headers);
+        if (!injected.ok) return injected;
+        const isBound = injected.value.isBound || changed !== undefined || rows.params.length > 0;
+        return { ...injected, value: { ...injected.value, isBound } };
+      },
     },
   };
 }
+
+const codeReadsAnswers = problem('conflict', 'request', {
+  reason: 'The definition has afterResponse: its code must see each answer, which only the proxy does.',
+});
+const bodyHasRows = problem('conflict', 'request', {
+  reason: "The definition's requestTemplate adds to bodies, which only the proxy sees.",
+});
 
 const headerText = /^[\t\x20-\x7e\x80-\xff]*$/;
 const brokenHeader = 'It holds a character that no header may hold.';
