@@ -3,6 +3,7 @@ import type { ConnectSessionStore } from './connect-session.ts';
 import type { ConsoleSessionStore } from './console-session.ts';
 import type { DraftStore } from './draft.ts';
 import type { EventStore, ExchangeStore } from './history.ts';
+import type { PeopleStore } from './people.ts';
 import type { SealStore } from './seals.ts';
 import type { SigningKeyStore } from './signing-key.ts';
 import type { SummaryStore } from './summary.ts';
@@ -184,6 +185,7 @@ export interface Store {
   readonly events: EventStore;
   readonly apiKeys: ApiKeyStore;
   readonly consoleSessions: ConsoleSessionStore;
+  readonly people: PeopleStore;
   readonly userPages: UserPageStore;
   readonly webhooks: WebhookStore;
   readonly seals: SealStore;

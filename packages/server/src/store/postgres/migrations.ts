@@ -4,6 +4,7 @@ import { failedExchanges } from '../sql/failures.ts';
 import { type Migrations, migrate, migrationOf } from '../sql/migrate.ts';
 import { usedConnections } from '../sql/summaries.ts';
 import type { Tables } from '../sql/tables.ts';
+import { people } from './schema-people.ts';
 
 /*
  * Ids sort by their bytes, whatever the language of the database, as they do in the embedded store and in cursors.
@@ -228,6 +229,7 @@ export const migrations: Migrations = {
   '0007-retirement': migrationOf(retirement),
   '0008-webhooks': migrationOf(webhooks),
   '0009-lives': migrationOf(lives),
+  '0010-people': migrationOf(people),
 };
 
 /**

@@ -8,6 +8,7 @@ import { createDraftStore } from './drafts.ts';
 import { createEnvironmentStore } from './environment.ts';
 import { createEventStore, createExchangeStore } from './history.ts';
 import { createIntegrationStore } from './integrations.ts';
+import { createPeopleStore } from './people.ts';
 import { createSealStore } from './seals.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
 import { createSummaryStore } from './summaries.ts';
@@ -33,6 +34,7 @@ export function createSqlStore(deps: SqlDeps): Store {
     events: createEventStore(deps),
     apiKeys: createApiKeyStore(deps),
     consoleSessions: createConsoleSessionStore(deps),
+    people: createPeopleStore(deps),
     userPages: createUserPageStore(deps),
     webhooks: createWebhookStore(deps),
     seals: createSealStore(deps),

@@ -2,6 +2,15 @@ import type { Sealer } from '@claviger/engine';
 import type { Kysely, Selectable } from 'kysely';
 import type { FindDays } from './days.ts';
 import type { SqlDialect } from './dialect.ts';
+import type {
+  InvitationRow,
+  MemberRow,
+  PersonAccountRow,
+  PersonRow,
+  PersonSessionRow,
+  PersonTokenRow,
+  WorkspaceRow,
+} from './people-tables.ts';
 import type { WebhookDeliveryRow, WebhookRow } from './webhook-tables.ts';
 
 /*
@@ -260,6 +269,13 @@ export interface Tables {
   user_pages: UserPageRow;
   webhooks: WebhookRow;
   webhook_deliveries: WebhookDeliveryRow;
+  people: PersonRow;
+  person_accounts: PersonAccountRow;
+  person_tokens: PersonTokenRow;
+  workspaces: WorkspaceRow;
+  members: MemberRow;
+  invitations: InvitationRow;
+  person_sessions: PersonSessionRow;
   seal_checks: SealCheckRow;
   installation: InstallationRow;
   title_turns: TitleTurnRow;

@@ -58,13 +58,16 @@ describe('the schema', () => {
       '0013-retirement',
       '0014-webhooks',
       '0015-lives',
+      '0016-people',
     ]);
     expect(await appliedMigrations(db)).toEqual(first);
     await db.destroy();
   });
 
   test('is in every table keyed by workspace first, so that it can be spread by workspace', () => {
-    const bookkeeping = ['migrations', 'migration_lock', 'seal_checks'];
+    // A person is one in all workspaces. @see decisions/0017-people.md
+    const above = ['people', 'person_accounts', 'person_tokens'];
+    const bookkeeping = ['migrations', 'migration_lock', 'seal_checks', ...above];
     const kept = tables().filter((table) => !bookkeeping.includes(table));
     expect(kept.length).toBeGreaterThanOrEqual(7);
     for (const table of kept) {
