@@ -13,6 +13,8 @@ export interface Actor {
 export interface Caller {
   readonly workspace: string;
   readonly actor: Actor;
+  /** The user whose accounts for tests are the caller's own; absent for servers, which see those of all. @see F-093 */
+  readonly tester?: string;
   readonly permissions: readonly Permission[];
   /** What a key that it makes may have: all that its own key may, also where the caller itself may less. */
   readonly grantable: readonly Permission[];

@@ -144,6 +144,7 @@ function signedIn(token: string, session: ConsoleSession): SignedIn {
   return {
     caller: {
       ...caller,
+      tester: caller.actor.id,
       workspace,
       permissions: caller.permissions.filter((one) => one !== 'credentials:read'),
     },

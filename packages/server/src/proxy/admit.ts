@@ -1,25 +1,50 @@
-import { failed, ok, type Result } from '@claviger/engine';
+import { failed, ok, type Problem, type Result } from '@claviger/engine';
 import type { Caller } from '../access/caller.ts';
-import type { Callers } from './callers.ts';
+import { type Deps, notFound } from '../deps.ts';
+import type { Refusal } from '../problems.ts';
+import { type Asking, type Right, rightsFor } from '../sharing/acting.ts';
+import { notTheirs } from '../sharing/reach.ts';
 import type { Connections, ReadyConnection } from './connections.ts';
-import type { EndlessCalls } from './endless.ts';
+import type { Rooms } from './handle.ts';
 
-/** The connection, when it can carry calls. */
+/** Who asks for which connection, and what for. */
+export interface Admission extends Asking {
+  readonly caller: Caller;
+  /** Of the connection. */
+  readonly id: string;
+  readonly right: Right;
+}
+
+/** The connection, when it can carry calls; one that whoever asks may not see is answered as one that is not there. */
 export async function usable(
-  { connections }: { readonly connections: Connections },
-  { workspace }: Caller,
-  id: string,
+  { connections, deps }: { readonly connections: Connections; readonly deps: Pick<Deps, 'store'> },
+  asked: Admission,
 ): Promise<Result<ReadyConnection>> {
-  const found = await connections.find(workspace, id);
-  if ('ok' in found && !found.ok) return found;
-  const ready = 'ok' in found ? found.value : found;
+  const { caller, id, right } = asked;
+  const found = await connections.find(caller.workspace, id);
+  const failure = 'ok' in found && !found.ok ? found : undefined;
+  const ready = 'ok' in found ? (found.ok ? found.value : undefined) : found;
+  // Why one cannot carry calls tells that there is one: that is for those who may see it.
+  const whose = ready?.connection ?? (await deps.store.credentials.get(caller.workspace, id));
+  const rights = whose === undefined ? [] : rightsFor(asked, whose);
+  if (rights.length === 0) return failed(notFound('connection', id));
+  if (!rights.includes(right)) return failed(notTheirs.problem);
+  if (ready === undefined) return failure ?? failed(notFound('connection', id));
   return ready.problem === undefined ? ok(ready) : failed(ready.problem);
+}
+
+/** How it is said that a user may see a connection, and not do this. */
+export function wordsOfAdmission({ code }: Problem): Refusal {
+  return code === notTheirs.problem.code ? notTheirs.words : {};
 }
 
 /** Has a call ended that goes on without end, once it would not be let in any more. */
 export function lookAfter(
-  rooms: { readonly callers: Callers; readonly connections: Connections; readonly endless: EndlessCalls },
-  authorization: string | undefined,
+  rooms: Pick<Rooms, 'callers' | 'connections' | 'endless' | 'deps'>,
+  {
+    authorization,
+    user,
+  }: { readonly authorization?: string | undefined; readonly user?: string | undefined },
   { connection: { workspace, id } }: ReadyConnection,
   end: () => void,
 ): () => void {
@@ -28,7 +53,11 @@ export function lookAfter(
     connection: id,
     mayGoOn: async () => {
       const caller = await rooms.callers.find(authorization);
-      return caller !== undefined && mayCall(caller) && (await usable(rooms, caller, id)).ok;
+      return (
+        caller !== undefined &&
+        mayCall(caller) &&
+        (await usable(rooms, { caller, user, id, right: 'call' })).ok
+      );
     },
     end,
   });

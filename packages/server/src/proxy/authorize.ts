@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { leadsOut, ok, type Problem, problem, type Result } from '@claviger/engine';
-import { usable } from './admit.ts';
+import { usable, wordsOfAdmission } from './admit.ts';
 import { baseOf } from './call.ts';
 import { connectionLifeMs, type ReadyConnection } from './connections.ts';
-import { fault, type Rooms } from './handle.ts';
+import { fault, type Rooms, userOf } from './handle.ts';
 import { readCallerHeaders } from './headers.ts';
 import { type CallRefusal, refuseCall } from './refuse.ts';
 import { type ProxyRoute, splitTarget } from './route.ts';
@@ -37,8 +37,12 @@ export async function authorizeCall(rooms: Rooms, { request, response, route }: 
     );
     return refused(wrong.problem, wrong);
   }
-  const found = await usable(rooms, caller, route.connection);
-  if (!found.ok) return refused(found.problem);
+  const user = userOf(headers);
+  if (!user.ok) return refused(user.problem, user.words);
+  // Headers that hold credentials: never for those with whom it is only shared.
+  const asks = { caller, user: user.value, id: route.connection, right: 'own' } as const;
+  const found = await usable(rooms, asks);
+  if (!found.ok) return refused(found.problem, wordsOfAdmission(found.problem));
   const fresh = await freshOf(rooms, found.value, headerOf(request, 'claviger-refused'));
   if (!fresh.ok) return refused(fresh.problem);
   const base = baseOf(fresh.value, headers.target);
@@ -67,7 +71,7 @@ export async function authorizeCall(rooms: Rooms, { request, response, route }: 
     ...['Claviger-Target', origin],
     ...(isBound ? ['Claviger-Uri', path] : []),
     ...['Claviger-Generation', String(fresh.value.connection.generation)],
-    ...['Cache-Control', cacheFor(fresh.value, isBound, rooms.deps.now())],
+    ...cachedFor(isBound ? 0 : secondsOf(fresh.value, rooms.deps.now())),
     ...['Content-Length', '0'],
   ]);
   response.end();
@@ -93,16 +97,24 @@ async function freshOf(
   return 'ok' in fresh ? fresh : ok(fresh);
 }
 
-/** How long a proxy may use an answer again. @see RFC 9111 section 5.2.2 */
-function cacheFor({ life }: ReadyConnection, isBound: boolean, now: number): string {
-  const lifeMs = Math.min(connectionLifeMs, life.dueAt - now, life.endsAt - now);
-  const seconds = Math.floor(lifeMs / 1000);
-  return isBound || seconds < 1 ? 'no-store' : `private, max-age=${seconds}`;
+/** How long credentials are used without being looked up, in seconds. */
+function secondsOf({ life }: ReadyConnection, now: number): number {
+  return Math.max(0, Math.floor(Math.min(connectionLifeMs, life.dueAt - now, life.endsAt - now) / 1000));
+}
+
+/** How long a proxy may use an answer again. nginx takes only the second for private ones. @see RFC 9111 section 5.2.2 */
+function cachedFor(seconds: number): readonly string[] {
+  return [
+    'Cache-Control',
+    seconds === 0 ? 'no-store' : `private, max-age=${seconds}`,
+    'X-Accel-Expires',
+    String(seconds),
+  ];
 }
 
 /** What an answer says of itself: no proxy could tell it from what is to be injected. */
 const ofAnswer =
-  /^(?:cache-control|connection|content-length|date|host|keep-alive|set-cookie|te|trailer|transfer-encoding|upgrade|claviger-.*)$/i;
+  /^(?:cache-control|connection|content-length|date|host|keep-alive|set-cookie|te|trailer|transfer-encoding|upgrade|x-accel-expires|claviger-.*)$/i;
 
 function headerOf({ headers }: IncomingMessage, name: string): string | undefined {
   const value = headers[name];

@@ -3,7 +3,8 @@ import { type CallLife, leadsOut, type Problem, problem } from '@claviger/engine
 import type { Caller } from '../access/caller.ts';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../problems.ts';
-import { lookAfter, mayCall, usable } from './admit.ts';
+import { actingHeader, readActingUser } from '../sharing/acting-user.ts';
+import { lookAfter, mayCall, usable, wordsOfAdmission } from './admit.ts';
 import { carryThroughCode } from './buffered.ts';
 import { type AnsweredCall, type AskedCall, carryCall } from './call.ts';
 import type { CallLog } from './call-log.ts';
@@ -57,8 +58,11 @@ export async function handleCall(rooms: Rooms, incoming: Incoming): Promise<void
     return refused(problem('permission_denied', 'api', { permission: 'connections:call' }));
   const wrong = faultOf(incoming, headers);
   if (wrong !== undefined) return refused(wrong.problem, wrong);
-  const found = await usable(rooms, caller, route.connection);
-  if (!found.ok) return refused(found.problem);
+  const user = userOf(headers);
+  if (!user.ok) return refused(user.problem, user.words);
+  const asks = { caller, user: user.value, id: route.connection, right: 'call' } as const;
+  const found = await usable(rooms, asks);
+  if (!found.ok) return refused(found.problem, wordsOfAdmission(found.problem));
   const claim = claimOf(caller, found.value);
   const turn = rooms.slots.take(claim);
   if (turn !== true && !(await turn))
@@ -66,10 +70,10 @@ export async function handleCall(rooms: Rooms, incoming: Incoming): Promise<void
   try {
     if (response.destroyed) return;
     // Much may have changed while it waited.
-    const now = turn === true ? found : await usable(rooms, caller, route.connection);
-    if (!now.ok) return refused(now.problem);
+    const now = turn === true ? found : await usable(rooms, asks);
+    if (!now.ok) return refused(now.problem, wordsOfAdmission(now.problem));
     rooms.log.usedConnection(now.value);
-    await carry(rooms, incoming, headers, now.value, refused);
+    await carry(rooms, incoming, { ...headers, ...asks }, now.value, refused);
   } finally {
     rooms.slots.give(claim);
   }
@@ -78,7 +82,7 @@ export async function handleCall(rooms: Rooms, incoming: Incoming): Promise<void
 async function carry(
   rooms: Rooms,
   incoming: Incoming,
-  headers: CallerHeaders,
+  headers: Omit<CallerHeaders, 'user'> & { readonly user: string | undefined },
   ready: ReadyConnection,
   refused: (found: Problem, more?: CallRefusal) => void,
 ): Promise<void> {
@@ -126,7 +130,7 @@ async function carry(
   const isSwitched = answer.socket !== undefined && incoming.switchTo !== undefined;
   const leave =
     isSwitched || isEndless(answer.headers)
-      ? lookAfter(rooms, headers.authorization, ready, () => request.socket.destroy())
+      ? lookAfter(rooms, headers, ready, () => request.socket.destroy())
       : undefined;
   const delivered = isSwitched
     ? await incoming.switchTo(done.value, extra)
@@ -150,7 +154,7 @@ function claimOf({ workspace, actor }: Caller, { connection }: ReadyConnection):
 function bodyOf(
   { idleMs }: Rooms,
   { request, response, expects }: Incoming,
-  { length, transferEncoding }: CallerHeaders,
+  { length, transferEncoding }: Pick<CallerHeaders, 'length' | 'transferEncoding'>,
 ): RequestBody | undefined {
   if (transferEncoding === undefined && (length ?? 0) === 0) return undefined;
   return createRequestBody({
@@ -186,6 +190,16 @@ function faultOf(
       'Leave out Upgrade, or the body.',
     );
   return undefined;
+}
+
+/** For whom a call is made. */
+export function userOf({ user }: Pick<CallerHeaders, 'user'>) {
+  if (user === undefined) return { ok: true, value: undefined } as const;
+  const read = readActingUser(user.value, user.times);
+  if (read.ok) return read;
+  const detail = read.problem.faults?.[0]?.message ?? '';
+  const fix = `Send one ${actingHeader}: your own id of the user, or none.`;
+  return { ...read, words: { status: 400 as const, detail, fix } };
 }
 
 /** Whether a request asks to become a WebSocket. */

@@ -25,6 +25,8 @@ export interface CallerHeaders {
   readonly authorization?: string | undefined;
   /** The base to use in place of the definition's. */
   readonly target?: string | undefined;
+  /** For whom it is made, as it was sent; and how often it was. */
+  readonly user?: { readonly value: string; readonly times: number } | undefined;
   /** The length that the body was announced with, in bytes. */
   readonly length?: number | undefined;
   /** How the body is framed, where it has no length. */
@@ -38,6 +40,7 @@ export function readCallerHeaders(raw: readonly string[]): CallerHeaders {
   const passed: string[] = [];
   let authorization: string | undefined;
   let target: string | undefined;
+  let user: CallerHeaders['user'];
   let length: number | undefined;
   let transferEncoding: string | undefined;
   let hosts = 0;
@@ -52,6 +55,7 @@ export function readCallerHeaders(raw: readonly string[]): CallerHeaders {
         (transferEncoding === undefined ? '' : `${transferEncoding}, `) + value.toLowerCase();
     else if (lower.startsWith('claviger-')) {
       if (lower === 'claviger-target') target = target === undefined ? value : `${target}, ${value}`;
+      else if (lower === 'claviger-user') user = { value, times: (user?.times ?? 0) + 1 };
     } else if (lower === 'cookie') {
       const cookies = withoutOurs(value);
       if (cookies !== '' || value === '') passed.push(name, cookies);
@@ -60,7 +64,7 @@ export function readCallerHeaders(raw: readonly string[]): CallerHeaders {
       passed.push(name, value);
     }
   }
-  return { passed, authorization, target, length, transferEncoding, hosts };
+  return { passed, authorization, target, user, length, transferEncoding, hosts };
 }
 
 /** What of a provider's headers goes on to the caller. `isChunked`: its framing leaves room for trailers. */

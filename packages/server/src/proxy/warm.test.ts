@@ -41,6 +41,19 @@ describe('a warm call', () => {
     expect(asked).toEqual([]);
   });
 
+  test('for whom it is shared with, or for a stranger, asks nothing either', async () => {
+    const { asked, watch } = counted();
+    await using world = await openProxyWorld((_, response) => response.end('ok'), { watch, after: never });
+    const connection = await world.connect(byKey, { authData, sharedWith: ['u-2'] });
+    await (await world.call(connection, '/cold')).text();
+    asked.length = 0;
+    for (const [user, status] of [['u-2', 200], ['u-3', 404], [connection.user.id, 200]] as const) {
+      const headers = { 'Claviger-User': user };
+      expect((await world.call(connection, '/warm', { headers })).status).toBe(status);
+    }
+    expect(asked).toEqual([]);
+  });
+
   test('becomes cold again after the time that the docs promise', async () => {
     const { asked, watch } = counted();
     await using world = await openProxyWorld((_, response) => response.end('ok'), { watch, after: never });
