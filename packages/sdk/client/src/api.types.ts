@@ -2356,6 +2356,60 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/connections/{id}/authorize": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What a call must carry, for a proxy that carries the bytes itself.
+         * @description Any method. Answered by 200 with the headers to set in the call, for `ext_authz`, `auth_request` and forward-auth. See docs/authorize.md.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    readonly "x-original-method"?: string;
+                    /** @description Path and query of the call, behind the base URL. */
+                    readonly "x-original-uri"?: string;
+                    /** @description The `Claviger-Generation` whose credentials the app has refused: they are renewed. */
+                    readonly "claviger-refused"?: string;
+                };
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The headers to set. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/connections/{id}/proxy/{path}": {
         readonly parameters: {
             readonly query?: never;
@@ -2820,6 +2874,70 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/audit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who changed what in this workspace, newest first. */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description Items a page. */
+                    readonly limit?: number;
+                    /** @description The `next` of the page before. */
+                    readonly cursor?: string;
+                    /** @description The id of a key or of a person. */
+                    readonly actor?: string;
+                    /** @description Such as `version.promoted`. */
+                    readonly action?: string;
+                    readonly integration?: string;
+                    readonly connection?: string;
+                    /** @description RFC 3339. */
+                    readonly since?: string;
+                    /** @description RFC 3339. */
+                    readonly until?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description A page. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly data: readonly components["schemas"]["AuditEntry"][];
+                            /** @description Cursor of the next page; null on the last. */
+                            readonly next: string | null;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/webhooks": {
         readonly parameters: {
             readonly query?: never;
@@ -3246,7 +3364,7 @@ export interface paths {
                 readonly content: {
                     readonly "application/json": {
                         readonly name: string;
-                        readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write")[];
+                        readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write" | "audit:read")[];
                         /** Format: date-time */
                         readonly expiresAt?: string;
                     };
@@ -3529,9 +3647,9 @@ export interface components {
             };
             readonly workspace: string;
             /** @description Those of the key, without `credentials:read`. */
-            readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write")[];
+            readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write" | "audit:read")[];
             /** @description What an API key that is made here may have: those of the key itself. */
-            readonly grantable: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write")[];
+            readonly grantable: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write" | "audit:read")[];
             /** @description Send it as `X-Claviger-CSRF` with everything but GET and HEAD. */
             readonly csrf: string;
             /**
@@ -3708,6 +3826,12 @@ export interface components {
             readonly logo?: string;
             readonly version: components["schemas"]["Version"];
             readonly authentication?: components["schemas"]["Authentication"];
+            /** @description What users call this way to connect. */
+            readonly authenticationLabel?: string;
+            /** @description One line under the label. */
+            readonly authenticationHelp?: string;
+            /** @description Ours: further ways to connect, of which the user chooses one. */
+            readonly alternatives?: readonly components["schemas"]["Alternative"][];
             readonly requestTemplate?: components["schemas"]["RequestTemplate"];
             /** @description Code that every request, or every response, passes: a list, or one function. */
             readonly beforeRequest?: readonly (components["schemas"]["Code"] | components["schemas"]["RequiredCode"])[] | (components["schemas"]["Code"] | components["schemas"]["RequiredCode"]);
@@ -4126,6 +4250,8 @@ export interface components {
             readonly integration: string;
             readonly version: string;
             readonly scheme: string;
+            /** @description Which way of the definition it was made with; null for the definition's own. */
+            readonly alternative: string | null;
             readonly user: {
                 readonly id: string;
                 readonly name?: string;
@@ -4333,6 +4459,33 @@ export interface components {
             readonly startedAt: string;
             readonly durationMs: number;
         };
+        /** @description Something that somebody did in this workspace. */
+        readonly AuditEntry: {
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            readonly at: string;
+            /** @description Who did it, as they were called then. `system`: a job of the server. */
+            readonly actor: {
+                /** @enum {string} */
+                readonly kind: "key" | "person" | "system";
+                readonly id: string;
+                readonly name: string;
+            };
+            /** @description Such as `version.promoted`; docs/audit.md lists them. */
+            readonly action: string;
+            readonly integration: string | null;
+            readonly version: string | null;
+            readonly connection: string | null;
+            /** @description Names, numbers and ids; never a secret. */
+            readonly detail: {
+                readonly [key: string]: string | number | boolean | null | readonly string[];
+            };
+            /** @description Names the request, as its answer and the server's log do. Empty for a job. */
+            readonly reference: string;
+        };
         readonly NewWebhook: {
             readonly id: string;
             readonly url: string;
@@ -4421,7 +4574,7 @@ export interface components {
             readonly name: string;
             /** @description How the secret begins, to tell keys apart. */
             readonly prefix: string;
-            readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write")[];
+            readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write" | "audit:read")[];
             /**
              * Format: date-time
              * @description RFC 3339, UTC.
@@ -4446,7 +4599,7 @@ export interface components {
             readonly name: string;
             /** @description How the secret begins, to tell keys apart. */
             readonly prefix: string;
-            readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write")[];
+            readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write" | "audit:read")[];
             /**
              * Format: date-time
              * @description RFC 3339, UTC.
@@ -5211,6 +5364,25 @@ export interface components {
                 readonly signatureMethod?: "HMAC-SHA1" | "HMAC-SHA256" | "RSA-SHA1" | "PLAINTEXT";
             };
         };
+        /** @description Another way to connect. What it leaves out is the definition's own. */
+        readonly Alternative: {
+            /** @description What each of its connections records. */
+            readonly key: string;
+            /** @description What users call this way to connect. */
+            readonly label: string;
+            /** @description One line under the label. */
+            readonly help?: string;
+            readonly authentication: components["schemas"]["Authentication"];
+            readonly requestTemplate?: components["schemas"]["RequestTemplate"];
+            /** @description Code that every request, or every response, passes: a list, or one function. */
+            readonly beforeRequest?: readonly (components["schemas"]["Code"] | components["schemas"]["RequiredCode"])[] | (components["schemas"]["Code"] | components["schemas"]["RequiredCode"]);
+            /** @description Code that every request, or every response, passes: a list, or one function. */
+            readonly afterResponse?: readonly (components["schemas"]["Code"] | components["schemas"]["RequiredCode"])[] | (components["schemas"]["Code"] | components["schemas"]["RequiredCode"]);
+            /** @description Ours: what the proxy prefixes. */
+            readonly baseUrl?: string;
+            /** @description Ours: further hosts that credentials may go to: `host`, `host:port`, `*.host`. */
+            readonly hosts?: readonly string[];
+        };
         /** @description What is merged into every request; the request wins. */
         readonly RequestTemplate: {
             /**
@@ -5273,6 +5445,14 @@ export interface components {
             readonly fields?: {
                 readonly [key: string]: components["schemas"]["FieldTexts"];
             };
+            /** @description What users call the definition's own way to connect. */
+            readonly authenticationLabel?: string;
+            /** @description One line under that. */
+            readonly authenticationHelp?: string;
+            /** @description By the key of the alternative. */
+            readonly alternatives?: {
+                readonly [key: string]: components["schemas"]["AlternativeTexts"];
+            };
             /** @description What each scope lets the app do, as users read it. */
             readonly scopes?: {
                 readonly [key: string]: string;
@@ -5289,6 +5469,17 @@ export interface components {
             /** @description `{value: label}`, for values that the field has. */
             readonly choices?: {
                 readonly [key: string]: string;
+            };
+        };
+        /** @description What another way to connect says in one language. */
+        readonly AlternativeTexts: {
+            /** @description What users call this way to connect. */
+            readonly label?: string;
+            /** @description One line under the label. */
+            readonly help?: string;
+            /** @description By the key of the field; of a field inside another: `parent.child`. */
+            readonly fields?: {
+                readonly [key: string]: components["schemas"]["FieldTexts"];
             };
         };
     };

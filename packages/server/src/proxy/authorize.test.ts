@@ -41,7 +41,7 @@ function sent(url: string, method: string, headers: Readonly<Record<string, stri
   });
 }
 
-const ofAnswer = /^(?:cache-control|connection|content-length|date|keep-alive|claviger-.*)$/;
+const ofAnswer = /^(?:cache-control|connection|content-length|date|keep-alive|x-accel-expires|claviger-.*)$/;
 const injectedBy = ({ headers }: Told) =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !ofAnswer.test(name)));
 const as = (uri: string, method = 'GET') => ({ 'x-original-uri': uri, 'x-original-method': method });
@@ -54,6 +54,7 @@ describe('what a call must carry', () => {
     expect([told.status, injectedBy(told), told.body]).toEqual([200, { 'x-api-key': 's-1' }, '']);
     expect(told.headers).toMatchObject({
       'cache-control': 'private, max-age=5',
+      'x-accel-expires': '5',
       'claviger-target': world.provider,
       'claviger-generation': '1',
     });

@@ -102,13 +102,14 @@ function secondsOf({ life }: ReadyConnection, now: number): number {
   return Math.max(0, Math.floor(Math.min(connectionLifeMs, life.dueAt - now, life.endsAt - now) / 1000));
 }
 
-/** How long a proxy may use an answer again. nginx takes only the second for private ones. @see RFC 9111 section 5.2.2 */
+/** How long a proxy may use an answer again. @see RFC 9111 section 5.2.2 */
 function cachedFor(seconds: number): readonly string[] {
   return [
-    'Cache-Control',
-    seconds === 0 ? 'no-store' : `private, max-age=${seconds}`,
+    // nginx keeps nothing private but by its own header, and before 1.23 only where that comes first.
     'X-Accel-Expires',
     String(seconds),
+    'Cache-Control',
+    seconds === 0 ? 'no-store' : `private, max-age=${seconds}`,
   ];
 }
 
