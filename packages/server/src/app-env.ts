@@ -1,6 +1,7 @@
 import type { ProblemCode } from '@claviger/engine';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Caller } from './access/caller.ts';
+import type { AuditNote } from './audit/note.ts';
 
 /** What a request carries with it through the handlers. */
 export interface AppEnv {
@@ -9,6 +10,8 @@ export interface AppEnv {
     reference: string;
     /** Who asks; set for everything under /v1. */
     caller: Caller;
+    /** What the audit log is told besides. */
+    audit?: AuditNote;
     /** What a user was told went wrong; set where a page says so with the reference. */
     told?: ToldProblem;
   };

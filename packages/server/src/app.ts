@@ -7,6 +7,7 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { authenticate } from './access/authenticate.ts';
 import type { App, AppEnv } from './app-env.ts';
+import { auditing } from './audit/record.ts';
 import { connectRoutes } from './connect/routes.ts';
 import { watchSessions } from './connect/session-watch.ts';
 import { refuseForNow, refuse as refusePage, showUnknown } from './connect/show.ts';
@@ -19,6 +20,7 @@ import { observe } from './observe.ts';
 import { addDocumentRoutes } from './openapi/document.ts';
 import { faultsOf, type ProblemStatus, refuse } from './problems.ts';
 import { addApiKeyRoutes } from './routes/api-keys.ts';
+import { addAuditRoute } from './routes/audit.ts';
 import { addAuthenticationRoutes } from './routes/authentication.ts';
 import { addChecksRoute } from './routes/checks.ts';
 import { addClientDocumentRoutes } from './routes/client-document.ts';
@@ -81,6 +83,7 @@ export function createApp(deps: Deps): App {
     ),
   );
   app.use(bodyLimit({ maxSize: maxBodyBytes, onError: refuseLargeBody }));
+  for (const paths of ['/v1/*', '/v2/*', '/console/*']) app.use(paths, auditing(deps));
   app.use('/v1/*', authenticate(deps));
 
   addServerRoutes(app, deps);
@@ -109,6 +112,7 @@ export function createApp(deps: Deps): App {
   addProxyRoutes(app);
   addDiagnosisRoutes(app, deps);
   addLogRoutes(app, deps);
+  addAuditRoute(app, deps);
   addWebhookRoutes(app, deps);
   addWebhookDeliveryRoutes(app, deps);
   addApiKeyRoutes(app, deps);

@@ -117,6 +117,8 @@ test('no planted secret is in any answer or log line but the credentials call, w
   }
   const exchanges = await call('GET', '/v1/exchanges?limit=200');
   expect((exchanges.body['data'] as unknown[]).length).toBeGreaterThan(15);
+  const audit = await call('GET', '/v1/audit?limit=200');
+  expect((audit.body['data'] as unknown[]).length).toBeGreaterThan(9);
   await call('GET', '/v1/integrations');
   await call('GET', '/metrics');
 

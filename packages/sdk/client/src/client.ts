@@ -32,6 +32,11 @@ export function createClient(options: ClientOptions) {
       page: api.call('get', '/v1/exchanges', 'query'),
       get: api.call('get', '/v1/exchanges/{id}'),
     },
+    /** Who changed what in the workspace, newest first. */
+    audit: {
+      list: api.list('/v1/audit'),
+      page: api.call('get', '/v1/audit', 'query'),
+    },
     webhooks: {
       /** The answer holds the secret, this once. */
       create: api.call('post', '/v1/webhooks', 'body'),

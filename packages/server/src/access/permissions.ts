@@ -1,6 +1,7 @@
 import { problem } from '@claviger/engine';
 import type { MiddlewareHandler } from 'hono';
 import type { AppEnv } from '../app-env.ts';
+import { noteAudit } from '../audit/note.ts';
 import { refuse } from '../problems.ts';
 
 /** All that an API key may be allowed. The first key has every one. */
@@ -18,6 +19,7 @@ export const permissions = [
   'api-keys:write',
   'encryption-keys:read',
   'encryption-keys:write',
+  'audit:read',
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -30,7 +32,11 @@ export function isPermission(word: string): word is Permission {
 /** What a route that needs a permission says in the OpenAPI document, and the check itself: one cannot be without the other. */
 export function needs(permission: Permission) {
   const check: MiddlewareHandler<AppEnv> = async (c, next) => {
-    if (!c.get('caller').permissions.includes(permission)) {
+    const { permissions, actor } = c.get('caller');
+    if (!permissions.includes(permission)) {
+      // What pages look for in vain is no attempt; credentials are.
+      const isAttempt = c.req.method !== 'GET' || permission === 'credentials:read';
+      if (actor.kind === 'person' && isAttempt) noteAudit(c, { denied: permission });
       return refuse(c, problem('permission_denied', 'api', { permission }));
     }
     return next();

@@ -73,6 +73,17 @@ describe('a round of pruning', () => {
     expect(await userPages.byId(workspace, id)).toBeUndefined();
   });
 
+  test('removes entries of the audit log after 400 days, and not before', async () => {
+    const { audit } = temporary.store;
+    const actor = { kind: 'system', id: 'jobs', name: 'Jobs' } as const;
+    await audit.append({ workspace, actor, action: 'a.b', detail: {}, reference: '' });
+    temporary.advance(retention.audit);
+    expect(await prune(deps())).toMatchObject({ removedEntries: 0 });
+    temporary.advance(1);
+    expect(await prune(deps())).toMatchObject({ removedEntries: 1 });
+    expect((await audit.list({ workspace, limit: 50 })).data).toEqual([]);
+  });
+
   test('removes history after 30 days, and not before', async () => {
     await note('old');
     temporary.advance(29 * dayMs);

@@ -12,6 +12,8 @@ export const retention = {
   connectSessions: 7 * dayMs,
   /** Pages of users, from when they ran out: until then they say so. */
   userPages: dayMs,
+  /** The audit log: a year, and time to look back at it. */
+  audit: 400 * dayMs,
 } as const;
 
 /** From the end of one round to the next, in milliseconds. */
@@ -28,11 +30,13 @@ export interface Pruned {
   readonly removedDays: number;
   /** Events that webhooks got, or that were given up. */
   readonly removedDeliveries: number;
+  /** Entries of the audit log. */
+  readonly removedEntries: number;
 }
 
 /** Ends attempts to connect that ran out, and removes what is past its time. */
 export async function prune(deps: Pick<Deps, 'store' | 'now'>): Promise<Pruned> {
-  const { connectSessions, consoleSessions, userPages, exchanges, events, webhooks } = deps.store;
+  const { connectSessions, consoleSessions, userPages, exchanges, events, webhooks, audit } = deps.store;
   const now = deps.now();
   const expiredSessions = await connectSessions.expire();
   const removedSessions = await connectSessions.prune(now - retention.connectSessions);
@@ -41,6 +45,7 @@ export async function prune(deps: Pick<Deps, 'store' | 'now'>): Promise<Pruned> 
   const exchangeDays = await exchanges.prune(now - retention.history);
   const eventDays = await events.prune(now - retention.history);
   const removedDeliveries = await webhooks.prune(now - retention.history);
+  const removedEntries = await audit.prune(now - retention.audit);
   return {
     expiredSessions,
     removedSessions,
@@ -48,6 +53,7 @@ export async function prune(deps: Pick<Deps, 'store' | 'now'>): Promise<Pruned> 
     removedPages,
     removedDays: exchangeDays + eventDays,
     removedDeliveries,
+    removedEntries,
   };
 }
 

@@ -1,7 +1,7 @@
 import { problem } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import { hashApiKey } from '../access/api-key.ts';
-import { isLiving } from '../access/caller.ts';
+import { isLiving, keyCaller } from '../access/caller.ts';
 import {
   isForeign,
   isForged,
@@ -14,6 +14,7 @@ import {
 } from '../access/console-session.ts';
 import { timeOf } from '../answers.ts';
 import type { App } from '../app-env.ts';
+import { noteAudit } from '../audit/note.ts';
 import { addressOf, countGuesses } from '../connect/guesses.ts';
 import type { Deps } from '../deps.ts';
 import { bodyOf, jsonOf, noContent, orProblem, permissionSchema, timeSchema } from '../openapi/schemas.ts';
@@ -86,6 +87,7 @@ export function addConsoleSessionRoutes(app: App, deps: Deps): void {
       return refuse(c, problem('too_many_requests', 'api', { retryAfter }));
     }
     const key = await deps.store.apiKeys.byHash(hashApiKey(c.req.valid('json').apiKey));
+    if (key !== undefined) noteAudit(c, { workspace: key.workspace, actor: keyCaller(key).actor });
     if (key === undefined || !isLiving(key, deps.now())) {
       return refuse(c, problem('unauthenticated', 'api'), {
         detail: 'No API key like this one is in use. It may be mistyped, deleted or expired.',
@@ -104,6 +106,8 @@ export function addConsoleSessionRoutes(app: App, deps: Deps): void {
   app.openapi(remove, async (c) => {
     const session = await signedInOf(deps, c);
     if (session !== undefined && isForged(deps, c, session)) return refuseForged(c);
+    if (session !== undefined)
+      noteAudit(c, { workspace: session.caller.workspace, actor: session.caller.actor });
     await signOut(deps, c, session);
     return c.body(null, 204);
   });

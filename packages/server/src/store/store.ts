@@ -1,4 +1,5 @@
 import type { CredentialStore, Page, Result } from '@claviger/engine';
+import type { AuditStore } from './audit.ts';
 import type { ConnectSessionStore } from './connect-session.ts';
 import type { ConsoleSessionStore } from './console-session.ts';
 import type { DraftStore } from './draft.ts';
@@ -188,6 +189,7 @@ export interface Store {
   readonly people: PeopleStore;
   readonly userPages: UserPageStore;
   readonly webhooks: WebhookStore;
+  readonly audit: AuditStore;
   readonly seals: SealStore;
   readonly transfer: TransferStore;
   /** Rejects when the store cannot answer. */

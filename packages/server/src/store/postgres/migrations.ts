@@ -4,6 +4,7 @@ import { failedExchanges } from '../sql/failures.ts';
 import { type Migrations, migrate, migrationOf } from '../sql/migrate.ts';
 import { usedConnections } from '../sql/summaries.ts';
 import type { Tables } from '../sql/tables.ts';
+import { auditSchema } from './schema-audit.ts';
 import { people } from './schema-people.ts';
 
 /*
@@ -229,6 +230,7 @@ export const migrations: Migrations = {
   '0007-retirement': migrationOf(retirement),
   '0008-webhooks': migrationOf(webhooks),
   '0009-lives': migrationOf(lives),
+  '0013-audit': migrationOf(auditSchema),
   '0010-people': migrationOf(people),
 };
 

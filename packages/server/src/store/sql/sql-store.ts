@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Store } from '../store.ts';
 import { createApiKeyStore } from './api-keys.ts';
+import { createAuditStore } from './audit.ts';
 import { createConnectSessionStore } from './connect-sessions.ts';
 import { createCredentialStore } from './connections.ts';
 import { createConsoleSessionStore } from './console-sessions.ts';
@@ -37,6 +38,7 @@ export function createSqlStore(deps: SqlDeps): Store {
     people: createPeopleStore(deps),
     userPages: createUserPageStore(deps),
     webhooks: createWebhookStore(deps),
+    audit: createAuditStore(deps),
     seals: createSealStore(deps),
     transfer: { ...createTransferReader(deps), ...createTransferWriter(deps) },
     async ping() {

@@ -1,5 +1,6 @@
 import type { Sealer } from '@claviger/engine';
 import type { Kysely, Selectable } from 'kysely';
+import type { AuditRow } from './audit-tables.ts';
 import type { FindDays } from './days.ts';
 import type { SqlDialect } from './dialect.ts';
 import type {
@@ -269,6 +270,7 @@ export interface Tables {
   user_pages: UserPageRow;
   webhooks: WebhookRow;
   webhook_deliveries: WebhookDeliveryRow;
+  audit: AuditRow;
   people: PersonRow;
   person_accounts: PersonAccountRow;
   person_tokens: PersonTokenRow;

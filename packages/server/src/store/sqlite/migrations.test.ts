@@ -58,6 +58,7 @@ describe('the schema', () => {
       '0013-retirement',
       '0014-webhooks',
       '0015-lives',
+      '0019-audit',
       '0016-people',
     ]);
     expect(await appliedMigrations(db)).toEqual(first);

@@ -3,6 +3,7 @@ import { type Migrations, migrate, migrationOf } from '../sql/migrate.ts';
 import { usedConnections } from '../sql/summaries.ts';
 import type { Tables } from '../sql/tables.ts';
 import { indexFailures, spreadOverDays } from './days-migration.ts';
+import { auditSchema } from './schema-audit.ts';
 import { people } from './schema-people.ts';
 
 const first = [
@@ -233,6 +234,7 @@ export const migrations: Migrations = {
   '0013-retirement': migrationOf(retirement),
   '0014-webhooks': migrationOf(webhooks),
   '0015-lives': migrationOf(lives),
+  '0019-audit': migrationOf(auditSchema),
   '0016-people': migrationOf(people),
 };
 

@@ -94,6 +94,14 @@ describe('no work of every day reads a table from end to end, or sorts one', () 
     'a definition is read': () => store.versions.get(workspace, 'acme', '1.0.0'),
     'a timeline is read': () => store.events.list({ workspace, connection: 'conn_1', limit: 50, cursor }),
     'integrations are summed up': () => store.summaries.integrations(workspace, ['acme', 'other']),
+    'the audit log is read': () => store.audit.list({ workspace, limit: 50, cursor, since: 1, until: 9 }),
+    'what somebody did is read': () => store.audit.list({ workspace, actor: 'p', limit: 50, cursor }),
+    'an action is read': () => store.audit.list({ workspace, action: 'a.b', limit: 50, cursor }),
+    'what was done to an integration is read': () =>
+      store.audit.list({ workspace, integration: 'acme', limit: 50, cursor, since: 1 }),
+    'what was done to a connection is read': () =>
+      store.audit.list({ workspace, connection: 'conn_1', limit: 50, cursor }),
+    'the audit log is pruned': () => store.audit.prune(time),
     'the log is read': () => store.exchanges.list({ workspace, limit: 50, cursor }),
     'the log of a connection is read': () =>
       store.exchanges.list({ workspace, connection: 'conn_1', limit: 50 }),
@@ -122,6 +130,10 @@ describe('no work of every day reads a table from end to end, or sorts one', () 
     ['connections that a user may use are listed', 'connections_by_user (workspace_id=? AND user_id=?'],
     ['connections that a user may use are listed', 'connections_by_share (workspace_id=?'],
     ['connections that are shared with everyone are listed', 'connections_by_share (workspace_id=?'],
+    ['what somebody did is read', 'audit_by_actor (workspace_id=? AND actor_id=? AND (at,id)<(?,?))'],
+    ['what was done to an integration is read', 'audit_by_integration (workspace_id=? AND integration_id=?'],
+    ['what was done to a connection is read', 'audit_by_connection (workspace_id=? AND connection_id=?'],
+    ['an action is read', 'audit_by_action (workspace_id=? AND action=?'],
     ['integrations are summed up', 'COVERING INDEX connections_by_use'],
     ['integrations are summed up', '_failed (workspace_id=? AND integration_id=?)'],
   ])('and when %s, the index made for it is used', async (name, expected) => {
