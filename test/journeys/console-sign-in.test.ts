@@ -40,6 +40,7 @@ describe.skipIf(chromiumMissing !== undefined)(`signing in to the console${reaso
   }
 
   async function signIn(page: Page, apiKey: string) {
+    await page.getByRole('link', { name: 'Use an API key instead' }).click();
     await page.getByLabel('API key', { exact: true }).fill(apiKey);
     await page.getByRole('button', { name: 'Sign in' }).click();
   }

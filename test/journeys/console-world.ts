@@ -94,6 +94,7 @@ export async function startConsoleWorld(ports = { server: 0, app: 0 }): Promise<
       return visit;
     },
     signIn: async (page) => {
+      await page.getByRole('link', { name: 'Use an API key instead' }).click();
       await page.getByLabel('API key', { exact: true }).fill(key);
       await page.getByRole('button', { name: 'Sign in' }).click();
     },

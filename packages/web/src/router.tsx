@@ -11,7 +11,7 @@ import {
 } from '@tanstack/react-router';
 import { problemOf } from './api/problem.ts';
 import { integrationRead } from './api/reads.ts';
-import { readSession, sessionKey } from './api/session.ts';
+import { sessionRead } from './api/session.ts';
 import { textSearch } from './search.ts';
 import { Root } from './shell/root.tsx';
 import { NotFoundPage, RouteFailure } from './shell/route-failure.tsx';
@@ -28,8 +28,26 @@ const root = createRootRouteWithContext<RouterContext>()({
 const login = createRoute({
   getParentRoute: () => root,
   path: '/login',
-  validateSearch: textSearch('to'),
+  validateSearch: textSearch('to', 'with', 'problem'),
   component: lazyRouteComponent(() => import('./shell/login-page.tsx'), 'LoginPage'),
+});
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  component: lazyRouteComponent(() => import('./shell/reset-page.tsx'), 'ResetPage'),
+});
+
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/password/$token',
+  component: lazyRouteComponent(() => import('./shell/new-password-page.tsx'), 'NewPasswordPage'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitations/$token',
+  component: lazyRouteComponent(() => import('./shell/invitation-page.tsx'), 'InvitationPage'),
 });
 
 /** Everything behind the sign-in. */
@@ -38,14 +56,12 @@ const shell = createRoute({
   id: 'shell',
   beforeLoad: async ({ context, location }) => {
     try {
-      await context.client.ensureQueryData({
-        queryKey: sessionKey,
-        queryFn: readSession,
-        staleTime: Number.POSITIVE_INFINITY,
-      });
+      await context.client.ensureQueryData(sessionRead);
     } catch (error) {
-      if (problemOf(error).status === 401) throw redirect({ to: '/login', search: { to: location.href } });
-      throw error;
+      if (problemOf(error).status !== 401) throw error;
+      // What came back from the provider of single sign-on without a session leads nowhere but to another try.
+      const { sso } = textSearch('sso')(location.search);
+      throw redirect({ to: '/login', search: sso === undefined ? { to: location.href } : { problem: sso } });
     }
   },
   component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
@@ -144,6 +160,12 @@ const exchange = createRoute({
   component: lazyRouteComponent(() => import('./features/logs/exchange-page.tsx'), 'ExchangePage'),
 });
 
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./features/people/people-page.tsx'), 'PeoplePage'),
+});
+
 const apiKeys = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
@@ -158,6 +180,9 @@ const encryption = createRoute({
 
 const routeTree = root.addChildren([
   login,
+  reset,
+  newPassword,
+  invitation,
   shell.addChildren([
     start,
     integrations,
@@ -170,6 +195,7 @@ const routeTree = root.addChildren([
     connection,
     logs,
     exchange,
+    people,
     apiKeys,
     encryption,
   ]),

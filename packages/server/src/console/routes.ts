@@ -5,7 +5,19 @@ import { chooseCoding, keepEncoded } from './encode.ts';
 import type { ConsoleFiles } from './files.ts';
 
 /** Paths of pages; the console's own script knows what is below them. */
-const pagePaths = ['/', '/login/*', '/integrations/*', '/connections/*', '/logs/*', '/settings/*'];
+const pagePaths = [
+  '/',
+  '/login/*',
+  '/reset/*',
+  '/password/*',
+  '/invitations/*',
+  '/sign-up/*',
+  '/integrations/*',
+  '/connections/*',
+  '/logs/*',
+  '/people/*',
+  '/settings/*',
+];
 
 /** What the build leaves to be filled in. */
 const nonceMark = '__CSP_NONCE__';

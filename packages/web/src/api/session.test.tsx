@@ -3,17 +3,35 @@ import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { answerWith, renderPart, testSession } from '../testing/render.tsx';
 import { csrfToken } from './client.ts';
-import { readSession, signIn, signOut, useSession } from './session.ts';
+import { readSession, sessionKey, signIn, signOut, switchWorkspace, useSession } from './session.ts';
 
 test('a sign-in keeps the proof for changes; a sign-out forgets it and all that was read', async () => {
-  answerWith({ 'POST /console/session': testSession, 'DELETE /console/session': null });
-  expect(await signIn('clv_key')).toEqual(testSession);
-  expect(csrfToken()).toBe(testSession.csrf);
+  const asked = answerWith({
+    'POST /console/session': testSession,
+    'GET /console/session': testSession,
+    'DELETE /console/session': null,
+  });
   const client = new QueryClient();
+  await signIn(client, { email: 'ada@acme.example', password: 'a long password' });
+  expect(asked[0]?.body).toEqual({ email: 'ada@acme.example', password: 'a long password' });
+  expect(client.getQueryData(sessionKey)).toEqual(testSession);
+  expect(csrfToken()).toBe(testSession.csrf);
   client.setQueryData(['integrations'], []);
   await signOut(client);
   expect(csrfToken()).toBe('');
   expect(client.getQueryCache().getAll()).toEqual([]);
+});
+
+test('TEAM-4 in another workspace nothing of the last one is left', async () => {
+  const other = { ...testSession, workspace: 'other', csrf: 'other proof' };
+  const asked = answerWith({ 'POST /console/session/workspace': null, 'GET /console/session': other });
+  const client = new QueryClient();
+  client.setQueryData(['integrations'], ['of the first']);
+  await switchWorkspace(client, 'other');
+  expect(asked[0]?.body).toEqual({ workspace: 'other' });
+  expect(client.getQueryData(['integrations'])).toBeUndefined();
+  expect(client.getQueryData(sessionKey)).toEqual(other);
+  expect(csrfToken()).toBe('other proof');
 });
 
 test('a session that goes on brings its proof along', async () => {

@@ -1,4 +1,4 @@
-import { type QueryClient, useQuery } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { api, keepCsrf } from './client.ts';
 import type { ConsoleSession } from './types.ts';
 
@@ -6,12 +6,38 @@ export const sessionKey = ['signed-in'] as const;
 
 /** Who is signed in, and the proof for changes kept. Throws an ApiProblem (401) when nobody is. */
 export async function readSession(): Promise<ConsoleSession> {
-  return keep(await api.get<ConsoleSession>('/console/session'));
+  const session = await api.get<ConsoleSession>('/console/session');
+  keepCsrf(session.csrf);
+  return session;
 }
 
-/** Opens a session with an API key, which the browser forgets again. */
-export async function signIn(apiKey: string): Promise<ConsoleSession> {
-  return keep(await api.post<ConsoleSession>('/console/session', { apiKey }));
+/** Who is signed in; read once, and again when that changes. */
+export const sessionRead = queryOptions({
+  queryKey: sessionKey,
+  queryFn: readSession,
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** What opens a session. The browser forgets it with the call. */
+export type Proof = { readonly apiKey: string } | { readonly email: string; readonly password: string };
+
+/** Opens a session. */
+export async function signIn(client: QueryClient, proof: Proof): Promise<void> {
+  await api.post('/console/session', proof);
+  await enter(client);
+}
+
+/** Reads who is signed in by now, and forgets all that was read before, for another person or in another workspace. */
+export async function enter(client: QueryClient): Promise<void> {
+  const session = await readSession();
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+  client.setQueryData(sessionKey, session);
+}
+
+/** Goes on in another workspace of the person. */
+export async function switchWorkspace(client: QueryClient, workspace: string): Promise<void> {
+  await api.post('/console/session/workspace', { workspace });
+  await enter(client);
 }
 
 /** Ends the session, and forgets everything that was read in it. */
@@ -23,10 +49,5 @@ export async function signOut(client: QueryClient): Promise<void> {
 
 /** Who is signed in; the router has read it before any page of the console shows. */
 export function useSession(): ConsoleSession | undefined {
-  return useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: Number.POSITIVE_INFINITY }).data;
-}
-
-function keep(session: ConsoleSession): ConsoleSession {
-  keepCsrf(session.csrf);
-  return session;
+  return useQuery(sessionRead).data;
 }

@@ -6,10 +6,27 @@ export interface PageOf<Item> {
   readonly next: string | null;
 }
 
+/** What a person may in a workspace: change it, read it, or only be told of it. @see TEAM-1 */
+export type Role = 'admin' | 'collaborator' | 'subscriber';
+
+/** A workspace that a person is a member of. */
+export interface WorkspaceOfPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
 /** Who is signed in. */
 export interface ConsoleSession {
-  readonly user: { readonly id: string; readonly name: string };
+  /** Whether a person signed in or an API key. */
+  readonly kind: 'key' | 'person';
+  /** Null for a key: it may what it may. */
+  readonly role: Role | null;
+  readonly user: { readonly id: string; readonly name: string; readonly email?: string };
   readonly workspace: string;
+  readonly workspaceName: string;
+  /** All workspaces of the person; empty for a key. */
+  readonly workspaces: readonly WorkspaceOfPerson[];
   readonly permissions: readonly string[];
   /** What the person may pass on to a new API key. */
   readonly grantable: readonly string[];
@@ -241,6 +258,8 @@ export interface ApiKey {
   readonly createdAt: string;
   readonly expiresAt: string | null;
   readonly lastUsedAt: string | null;
+  /** The only connections that it reaches; null, or left out, for all. */
+  readonly connections?: readonly string[] | null;
 }
 
 export interface EncryptionKeys {

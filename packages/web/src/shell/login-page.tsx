@@ -1,80 +1,96 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useState } from 'react';
-import { type ProblemAnswer, problemOf } from '../api/problem.ts';
-import { sessionKey, signIn } from '../api/session.ts';
-import { Button } from '../ui/button.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import type { SignInWays } from '../api/people-types.ts';
+import { problemOf } from '../api/problem.ts';
+import { Banner } from '../ui/banner.tsx';
+import { buttonClass } from '../ui/button.tsx';
 import { ProblemView } from '../ui/failure.tsx';
-import { TextField } from '../ui/text-field.tsx';
-import css from './login-page.module.css';
-import { Mark } from './mark.tsx';
+import { linkClass } from '../ui/link.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { Door, DoorNote, Or } from './door.tsx';
+import { KeyForm } from './key-form.tsx';
+import { PasswordForm } from './password-form.tsx';
+import { safeTarget, ssoFault, ssoHref, waysRead } from './ways.ts';
 
-/** Where a sign-in may lead: a page of this console, never another site. */
-export function safeTarget(to: string | undefined): string {
-  if (to === undefined || !/^\/(?![/\\])/.test(to) || /\s/.test(to)) return '/integrations';
-  return to.startsWith('/login') ? '/integrations' : to;
+/** Opens the console: to people by a password or at their provider, to whoever has a key by that. */
+export function LoginPage() {
+  const { to, with: way, problem } = useSearch({ from: '/login' });
+  const navigate = useNavigate();
+  const ways = useQuery(waysRead);
+  const goOn = () => navigate({ to: safeTarget(to), replace: true });
+  const search = to === undefined ? {} : { to };
+  if (way === 'key')
+    return (
+      <Door
+        title="Sign in to Claviger"
+        lead="Paste an API key. The browser keeps a session in its place, not the key."
+      >
+        <KeyForm onDone={goOn} />
+        <DoorNote>
+          <Link className={linkClass} to="/login" search={search}>
+            Sign in as a person instead
+          </Link>
+        </DoorNote>
+      </Door>
+    );
+  return (
+    <Door title="Sign in to Claviger">
+      {problem !== undefined && (
+        <Banner tone="bad" isLive title="You are not signed in">
+          {ssoFault(problem)}
+        </Banner>
+      )}
+      {ways.isPending && <SkeletonRows rows={3} label="Asking how one signs in here" />}
+      {ways.isError && (
+        <ProblemView
+          problem={problemOf(ways.error)}
+          again={() => void ways.refetch()}
+          isTrying={ways.isFetching}
+        />
+      )}
+      {ways.data !== undefined && <Ways ways={ways.data} to={to} onDone={goOn} />}
+      {!ways.isPending && (
+        <DoorNote>
+          <Link className={linkClass} to="/login" search={{ ...search, with: 'key' }}>
+            Use an API key instead
+          </Link>
+        </DoorNote>
+      )}
+    </Door>
+  );
 }
 
-/** Opens the console with an API key. */
-export function LoginPage() {
-  const { to } = useSearch({ from: '/login' });
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  const [apiKey, setApiKey] = useState('');
-  const [missing, setMissing] = useState(false);
-  const [pending, setPending] = useState(false);
-  const [problem, setProblem] = useState<ProblemAnswer>();
+interface WaysProps {
+  readonly ways: SignInWays;
+  readonly to: string | undefined;
+  readonly onDone: () => Promise<unknown>;
+}
 
-  useEffect(() => {
-    document.title = 'Sign in · Claviger';
-  }, []);
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setMissing(apiKey.trim() === '');
-    setProblem(undefined);
-    if (apiKey.trim() === '') return;
-    setPending(true);
-    try {
-      client.setQueryData(sessionKey, await signIn(apiKey.trim()));
-      await navigate({ to: safeTarget(to), replace: true });
-    } catch (error) {
-      setProblem(problemOf(error));
-    } finally {
-      setPending(false);
-    }
-  };
-
+function Ways({ ways, to, onDone }: WaysProps) {
   return (
-    <main className={css['page']}>
-      <form className={css['card']} onSubmit={submit} noValidate>
-        <Mark />
-        <h1>Sign in to Claviger</h1>
-        <p className={css['lead']}>
-          Paste an API key. The browser keeps a session in its place, not the key.
-        </p>
-        {problem !== undefined && <ProblemView problem={problem} takesFocus />}
-        <TextField
-          label="API key"
-          type="password"
-          value={apiKey}
-          onChange={setApiKey}
-          autoFocus
-          autoComplete="current-password"
-          mono
-          {...(missing ? { errorMessage: 'Paste an API key. It begins with clv_.' } : {})}
-        />
-        <Button type="submit" variant="primary" isPending={pending}>
-          Sign in
-        </Button>
-        <details className={css['help']}>
-          <summary>Where do I find one?</summary>
-          <p>
-            The first key was printed when the server first started, and stands in its data folder in{' '}
-            <code>secrets.json</code>. Anyone who is signed in can make you another under Settings.
-          </p>
-        </details>
-      </form>
-    </main>
+    <>
+      {ways.password && <PasswordForm onDone={onDone} />}
+      {ways.password && (
+        <DoorNote>
+          <Link className={linkClass} to="/reset">
+            Forgotten your password?
+          </Link>
+        </DoorNote>
+      )}
+      {ways.password && ways.sso !== null && <Or />}
+      {ways.sso !== null && (
+        <a
+          className={buttonClass(ways.password ? 'plain' : 'primary')}
+          href={ssoHref({ to: safeTarget(to) })}
+        >
+          Continue with {ways.sso.name}
+        </a>
+      )}
+      {ways.signUp === 'invited' && (
+        <DoorNote>
+          <p>Accounts are made by invitation. Ask an admin of your team for one.</p>
+        </DoorNote>
+      )}
+    </>
   );
 }

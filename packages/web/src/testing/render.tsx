@@ -10,6 +10,8 @@ import {
 import { act, render, screen } from '@testing-library/react';
 import { type ReactElement, Suspense } from 'react';
 import { vi } from 'vitest';
+import { sessionKey } from '../api/session.ts';
+import type { ConsoleSession } from '../api/types.ts';
 import { consoleRouter } from '../router.tsx';
 
 /** A request that the page made. */
@@ -48,30 +50,64 @@ export function answerWith(answers: Answers): Asked[] {
   return asked;
 }
 
-/** A session that may do everything, for pages that ask who is signed in. */
-export const testSession = {
+const allPermissions = [
+  'integrations:read',
+  'integrations:write',
+  'connections:read',
+  'connections:write',
+  'connections:call',
+  'exchanges:read',
+  'webhooks:read',
+  'webhooks:write',
+  'api-keys:read',
+  'api-keys:write',
+  'encryption-keys:read',
+  'encryption-keys:write',
+  'members:read',
+  'members:write',
+  'audit:read',
+];
+
+/** A session that may do everything, for pages that ask who is signed in: that of a key. */
+export const testSession: ConsoleSession = {
+  kind: 'key',
+  role: null,
   user: { id: 'key_1', name: 'First key' },
   workspace: 'default',
-  permissions: [
-    'integrations:read',
-    'integrations:write',
-    'connections:read',
-    'connections:write',
-    'exchanges:read',
-    'api-keys:write',
-  ],
-  grantable: [
-    'integrations:read',
-    'integrations:write',
-    'connections:read',
-    'connections:write',
-    'credentials:read',
-    'exchanges:read',
-    'api-keys:read',
-    'api-keys:write',
-  ],
+  workspaceName: 'default',
+  workspaces: [],
+  permissions: allPermissions,
+  grantable: [...allPermissions, 'credentials:read'],
   csrf: 'proof',
   expiresAt: '2030-01-01T00:00:00.000Z',
+};
+
+/** A person who may do everything in a workspace. */
+export const adminSession: ConsoleSession = {
+  ...testSession,
+  kind: 'person',
+  role: 'admin',
+  user: { id: 'usr_ada', name: 'Ada Lovelace', email: 'ada@acme.example' },
+  workspace: 'ws_acme',
+  workspaceName: 'Acme',
+  workspaces: [{ id: 'ws_acme', name: 'Acme', role: 'admin' }],
+};
+
+/** A person who may read, and look after other collaborators. @see TEAM-1 @see TEAM-3 */
+export const collaboratorSession: ConsoleSession = {
+  ...adminSession,
+  role: 'collaborator',
+  user: { id: 'usr_col', name: 'Charles Babbage', email: 'charles@acme.example' },
+  workspaces: [{ id: 'ws_acme', name: 'Acme', role: 'collaborator' }],
+  permissions: [
+    'integrations:read',
+    'connections:read',
+    'exchanges:read',
+    'webhooks:read',
+    'members:read',
+    'members:write',
+  ],
+  grantable: [],
 };
 
 function testClient() {
@@ -98,6 +134,9 @@ export async function renderPage(address: string, answers: Answers) {
 export async function renderPart(part: ReactElement, answers: Answers = {}, address = '/') {
   const asked = answerWith({ 'GET /console/session': testSession, ...answers });
   const client = testClient();
+  // The router has read it before a part of any page shows.
+  const session = answers['GET /console/session'] ?? testSession;
+  if (typeof session !== 'function') client.setQueryData(sessionKey, session);
   const root = createRootRoute({ component: Outlet });
   const page = createRoute({
     getParentRoute: () => root,

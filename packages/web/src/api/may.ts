@@ -1,0 +1,25 @@
+import { useSession } from './session.ts';
+import type { ConsoleSession } from './types.ts';
+
+/** What a session may be allowed. The server checks each again. */
+export type Permission = `${string}:${'read' | 'write' | 'call'}`;
+
+/** Whether who is signed in may do something. */
+export function useMay(permission: Permission): boolean {
+  return useSession()?.permissions.includes(permission) ?? false;
+}
+
+/** Why who is signed in may not do something, in one sentence; undefined when they may. */
+export function useWhyNot(permission: Permission): string | undefined {
+  const session = useSession();
+  return session === undefined ? undefined : whyNot(session, permission);
+}
+
+/** The sentence for a session. */
+export function whyNot(session: ConsoleSession, permission: Permission): string | undefined {
+  if (session.permissions.includes(permission)) return undefined;
+  if (session.kind !== 'person')
+    return `The API key that you signed in with lacks the permission ${permission}.`;
+  const role = session.role === 'admin' ? 'an admin' : `a ${session.role}`;
+  return `You are ${role} of ${session.workspaceName}. Ask one of its admins.`;
+}
