@@ -93,6 +93,7 @@ export type { QuickJsSandbox, SandboxOptions } from './sandbox/quickjs.ts';
 export { createSandbox } from './sandbox/quickjs.ts';
 export type {
   CodeOutcome,
+export type { Blame, FailedRenewal, FailureKind, Overseer } from './runtime/overseer.ts';
   CodeResponse,
   ConsoleLine,
   Program,

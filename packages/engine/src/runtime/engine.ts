@@ -20,6 +20,7 @@ import type { Tell } from './notice.ts';
 import type { Keeping } from './operate.ts';
 import { freshConnection, refreshNow, renewSeen, revoke, testConnection } from './operations.ts';
 import type { Outcome, ReportedExchange } from './outcome.ts';
+import type { Overseer } from './overseer.ts';
 import { preview } from './preview.ts';
 import type { Occasion, Renewals } from './renew.ts';
 import { createRenewals } from './renew.ts';
@@ -112,6 +113,8 @@ export interface EngineOptions {
   readonly journal?: Journal;
   /** Told what became of credentials. */
   readonly tell?: Tell;
+  /** Looks at the renewals of many connections together; each is on its own when absent. */
+  readonly overseer?: Overseer;
 }
 
 /** Makes an engine: one per process and store, so that its callers share renewals and digest nonces. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { problem } from '../problem/problem.ts';
 import type { Failure } from './drive.ts';
-import { isUnasked, outlives, retryTime, sortFailure } from './failure.ts';
+import { isUnasked, kindOf, notBeforeOf, outlives, retryTime, sortFailure } from './failure.ts';
 
 const failure = (code: 'unauthorized_401' | 'refresh_rejected' | 'timeout', status?: string): Failure => ({
   ok: false,
@@ -58,4 +58,46 @@ test('I6 credentials outlive what was not asked, and what failed for now, until 
   expect([kept(unasked, 11), kept(unasked, 10), kept(unasked)]).toEqual([true, false, true]);
   expect([kept(away, 11), kept(away, 10), kept(away)]).toEqual([true, false, false]);
   expect([kept(refused, 11), kept(refused)]).toEqual([false, false]);
+});
+
+test.each(['invalid_client', 'unauthorized_client: Who?'])('REF-8 %s is no fault of the user', (provider) => {
+  const found = problem('unauthorized_401', 'refresh', { status: '401' }, { provider });
+  const sorted = sortFailure({ ok: false, problem: found });
+  expect([sorted.problem.code, kindOf(sorted)]).toEqual(['refresh_failed', 'client']);
+});
+
+test.each(['temporarily_unavailable', 'slow_down'])('REF-9 a 400 that says %s passes', (provider) => {
+  const found = problem('bad_request_400', 'refresh', { status: '400' }, { provider });
+  const sorted = sortFailure({ ok: false, problem: found });
+  expect([sorted.problem.code, kindOf(sorted)]).toEqual(['refresh_failed', 'passing']);
+});
+
+test('REF-8 invalid_grant is the user’s', () => {
+  const found = problem(
+    'bad_request_400',
+    'refresh',
+    { status: '400' },
+    { provider: 'invalid_grant: Gone.' },
+  );
+  const sorted = sortFailure({ ok: false, problem: found });
+  expect([sorted.problem.code, kindOf(sorted)]).toEqual(['refresh_rejected', 'refused']);
+});
+
+test('REF-19 an app is not asked again before it wants to be, but for at most a day', () => {
+  const busy = (retryAfter: string): Failure => ({
+    ok: false,
+    problem: problem('refresh_failed', 'refresh', { status: '429', retryAfter }),
+  });
+  const life = { refreshAt: 10, expiresAt: 1_000_000 };
+  expect(retryTime(life, 20, busy('120'))).toBe(120_020);
+  expect(retryTime(life, 20, busy('5'))).toBe(30_020);
+  expect(retryTime(life, 20, busy('Thu, 01 Jan 1970 00:10:00 GMT'))).toBe(600_000);
+  expect(notBeforeOf(busy('9999999'), 0)).toBe(86_400_000);
+  expect(notBeforeOf(busy('soon'), 0)).toBeUndefined();
+});
+
+test('REF-10 those that failed together do not come back together', () => {
+  const away = sortFailure(failure('timeout'));
+  const at = (random: number) => retryTime({ refreshAt: 10, expiresAt: 1_000_000 }, 0, away, random);
+  expect([at(0), at(0.5), at(0.996)]).toEqual([30_000, 33_750, 37_470]);
 });

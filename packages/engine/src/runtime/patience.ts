@@ -1,3 +1,4 @@
+import type { Problem } from '../problem/problem.ts';
 import type { Failure } from './drive.ts';
 import { wait } from './persist.ts';
 import type { Run } from './run.ts';
@@ -8,7 +9,11 @@ const longestWaitMs = 10_000;
 /** How long an app asks to wait before it is asked again, in milliseconds; undefined when it does not say. @see REF-19 @see RFC 9110 section 10.2.3 */
 export function askedWaitMs({ problem }: Failure, now: number): number | undefined {
   if (problem.code !== 'rate_limited_429') return undefined;
-  const { retryAfter = '' } = problem.params;
+  return retryAfterMs(problem, now);
+}
+
+/** What a failure's answer said of when to come back, as milliseconds from now; undefined when it did not. @see RFC 9110 section 10.2.3 */
+export function retryAfterMs({ params: { retryAfter = '' } }: Problem, now: number): number | undefined {
   const ms = /^\s*\d+(\.\d+)?\s*$/.test(retryAfter)
     ? Number(retryAfter) * 1000
     : Date.parse(retryAfter) - now;

@@ -9,6 +9,7 @@ import { sortFailure } from './failure.ts';
 import { createFlights } from './flights.ts';
 import { journaledRun, newTrace } from './journaled.ts';
 import type { Tell } from './notice.ts';
+import type { Overseer } from './overseer.ts';
 import { elapsedMs, wait } from './persist.ts';
 import type { Run } from './run.ts';
 import { renewalOf } from './run.ts';
@@ -39,14 +40,21 @@ const pollMs = 50;
 /** How long the next holder lets one come late whose answer may still be on its way to the store. */
 const graceMs = 2_000;
 
+/** What renewals may be given besides their store. */
+export interface RenewalOptions {
+  readonly journal?: Journal;
+  readonly tell?: Tell;
+  readonly overseer?: Overseer;
+}
+
 /** Makes the one place that renews the connections of a store. @see REF-15, F-061 */
 export function createRenewals(
   store: CredentialStore,
-  { journal = createMemoryJournal(), tell }: { readonly journal?: Journal; readonly tell?: Tell } = {},
+  { journal = createMemoryJournal(), tell, overseer }: RenewalOptions = {},
 ): OwnRenewals {
   const flights = createFlights();
   let stopped = false;
-  const settlement = createSettlement(store, tell, () => stopped);
+  const settlement = createSettlement(store, { tell, overseer }, () => stopped);
 
   return {
     async renew(run, seen, why) {
@@ -136,6 +144,11 @@ export function createRenewals(
         trace: newTrace(),
         interrupted: undefined,
       });
+    const held = entry.answers.length === 0 ? await holdOf(now) : undefined;
+    if (held !== undefined) {
+      await entry.done();
+      return putOff(now, held);
+    }
     // Longer than a lease ago, somebody may have leased it in between, and still hold an answer.
     const mayComeLate = since !== undefined && !settlement.leftIntent(now, elapsedMs(run) - leaseMsOf(run));
     const late = mayComeLate && entry.answers.length === 0 ? await lateWriter(run, now) : undefined;
@@ -174,6 +187,24 @@ export function createRenewals(
     const sorted = sortFailure(done, interrupted);
     return (await settlement.fail(run, now, 'early', sorted, { entry, trace: journaled.trace, interrupted }))
       .done;
+  }
+
+  async function holdOf(now: Connection) {
+    return overseer?.hold(now).catch(() => undefined);
+  }
+
+  /** The app fails for many, or wants to be left alone: nothing is sent. */
+  async function putOff(
+    { workspace, id, generation }: Connection,
+    { until, reason }: { readonly until: number; readonly reason: string },
+  ): Promise<Led> {
+    await store.update(workspace, id, (now) =>
+      now.generation === generation && now.refreshAt !== undefined && now.refreshAt < until
+        ? { refreshAt: until }
+        : undefined,
+    );
+    const params = { reason, until: new Date(until).toISOString() };
+    return untouched(failure(problem('refresh_failed', 'refresh', params)));
   }
 
   /** A version of before, or somebody by hand, set an earlier time. */

@@ -3,9 +3,10 @@ import { problem } from '../problem/problem.ts';
 import type { JournalEntry, JournalKey } from '../vault/journal.ts';
 import type { Connection, ConnectionChange, CredentialStore } from '../vault/store.ts';
 import type { Driven, Failure } from './drive.ts';
-import { outlives, retryTime } from './failure.ts';
+import { asPassing, isAnswered, kindOf, notBeforeOf, outlives, retryTime } from './failure.ts';
 import type { Trace } from './journaled.ts';
 import type { Notice, Tell } from './notice.ts';
+import type { Blame, Overseer } from './overseer.ts';
 import { elapsedMs, insist, markExpired, save } from './persist.ts';
 import type { Run } from './run.ts';
 
@@ -48,7 +49,7 @@ export interface Settlement {
 /** Makes one for a store. */
 export function createSettlement(
   store: CredentialStore,
-  tell: Tell | undefined,
+  { tell, overseer }: { readonly tell?: Tell | undefined; readonly overseer?: Overseer | undefined },
   isStopped: () => boolean,
 ): Settlement {
   const left = new Map<string, { readonly generation: number; readonly at: number }>();
@@ -75,12 +76,16 @@ export function createSettlement(
       return { done, keepIntent: false };
     },
 
-    async fail(run, now, why, sorted, { entry, trace, interrupted }) {
+    async fail(run, now, why, found, { entry, trace, interrupted }) {
+      const wasAsked = trace.sent + trace.replayed > 0;
+      // Of several answers, an earlier one may hold a token that nobody will have again.
+      const mayWait = found.wish !== 'expire' && entry.answers.length <= 1;
+      const blame = wasAsked && mayWait ? await judge(run, now, found) : 'connection';
+      const sorted = blame === 'app' ? asPassing(found) : found;
       const { code } = sorted.problem;
       const isRejected = code === 'refresh_rejected';
       const isOver = isRejected && (why === 'refused' || !outlives(now, run.world.now(), sorted));
       const marked = isOver ? await markExpired(run, store, now) : await putOff(run, now, sorted);
-      const wasAsked = trace.sent + trace.replayed > 0;
       if (wasAsked)
         await notify(run, () => ({
           what: 'refresh_failed',
@@ -94,7 +99,7 @@ export function createSettlement(
       // An earlier answer of several may hold the only token that still works.
       const isHalf = entry.answers.length > 0 && trace.last !== 'answered';
       if (!isHalf && marked.ok) await forget(run, entry);
-      const isUnknown = wasAsked && trace.last !== 'put_off';
+      const isUnknown = wasAsked && trace.last !== 'put_off' && !isAnswered(found);
       const keepIntent = !isRejected && (isUnknown || interrupted !== undefined);
       if (keepIntent) left.set(keyOf(now), { generation: now.generation, at: elapsedMs(run) });
       else left.delete(keyOf(now));
@@ -115,9 +120,24 @@ export function createSettlement(
     },
   };
 
+  async function judge(run: Run, now: Connection, failed: Failure): Promise<Blame> {
+    if (overseer === undefined) return 'connection';
+    const notBefore = notBeforeOf(failed, run.world.now());
+    const told = {
+      kind: kindOf(failed),
+      problem: failed.problem,
+      ...(notBefore === undefined ? {} : { notBefore }),
+    };
+    return overseer.judge(now, told).catch(() => {
+      run.recorder.note('warn', 'Nobody could say whether the app fails for others, too.');
+      return 'connection' as const;
+    });
+  }
+
   /** Callers and the sweep ask again later, not at once. */
   async function putOff(run: Run, now: Connection, sorted: Failure): Promise<Driven<boolean>> {
-    const refreshAt = retryTime(now, run.world.now(), sorted);
+    const random = (run.world.randomBytes(1)[0] ?? 0) / 256;
+    const refreshAt = retryTime(now, run.world.now(), sorted, random);
     if (refreshAt !== undefined) {
       const written = await insist(run, () =>
         store.update(now.workspace, now.id, ({ generation }) =>
