@@ -4,7 +4,24 @@ const randomSize = 16;
 const length = 22;
 
 /** What an id may start with: the kind of thing it names. */
-export type IdPrefix = 'person' | 'acct' | 'inv' | 'ws' | 'conn' | 'cs' | 'up' | 'exch' | 'evt' | 'key' | 'wh' | 'aud' | 'lease';
+export type IdPrefix =
+  | 'person'
+  | 'acct'
+  | 'inv'
+  | 'ws'
+  | 'conn'
+  | 'cs'
+  | 'up'
+  | 'exch'
+  | 'evt'
+  | 'key'
+  | 'wh'
+  | 'aud'
+  | 'move'
+  | 'lease'
+  | 'inc'
+  | 'mail'
+  | 'link';
 
 /** Makes an id such as `conn_…`: 128 random bits, in 22 letters and digits. */
 export function newId(prefix: IdPrefix, randomBytes: (size: number) => Uint8Array): string {

@@ -4,6 +4,7 @@ import type { ConnectSessionStore } from './connect-session.ts';
 import type { ConsoleSessionStore } from './console-session.ts';
 import type { DraftStore } from './draft.ts';
 import type { EventStore, ExchangeStore } from './history.ts';
+import type { MoveStore } from './move.ts';
 import type { PeopleStore } from './people.ts';
 import type { SealStore } from './seals.ts';
 import type { SigningKeyStore } from './signing-key.ts';
@@ -190,6 +191,7 @@ export interface Store {
   readonly userPages: UserPageStore;
   readonly webhooks: WebhookStore;
   readonly audit: AuditStore;
+  readonly moves: MoveStore;
   readonly seals: SealStore;
   readonly transfer: TransferStore;
   /** Rejects when the store cannot answer. */

@@ -19,6 +19,7 @@ import {
   summaryOf,
 } from './connection-row.ts';
 import { createLeases } from './leases.ts';
+import { forgetBefore } from './move-row.ts';
 import { prepare } from './statements.ts';
 import type { Row, SqlDeps, Tables } from './tables.ts';
 
@@ -122,13 +123,16 @@ export function createCredentialStore(deps: SqlDeps): CredentialStore {
       });
     },
 
-    async remove(workspace, id) {
-      const { numDeletedRows } = await db
-        .deleteFrom('connections')
-        .where('workspace_id', '=', workspace)
-        .where('id', '=', id)
-        .executeTakeFirst();
-      return numDeletedRows === 1n;
+    remove(workspace, id) {
+      return db.transaction().execute(async (trx) => {
+        const { numDeletedRows } = await trx
+          .deleteFrom('connections')
+          .where('workspace_id', '=', workspace)
+          .where('id', '=', id)
+          .executeTakeFirst();
+        await forgetBefore(trx, workspace, id);
+        return numDeletedRows === 1n;
+      });
     },
 
     list: (query) => listConnections(db, query),

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { rememberedPlace, secretsPlace } from './connect-session-row.ts';
 import { placeOf } from './connection-row.ts';
 import { environmentPlace } from './environment.ts';
+import { beforePlace } from './move-row.ts';
 import { privateKeyPlace } from './signing-keys.ts';
 import type { Tables } from './tables.ts';
 import { webhookPlace } from './webhook-row.ts';
@@ -72,6 +73,18 @@ export const sealedColumns: readonly SealedColumn[] = [
     key: ['workspace_id', 'id'],
     also: [],
     placeOf: (row) => rememberedPlace(text(row, 'workspace_id'), text(row, 'id')),
+  },
+  {
+    table: 'move_items',
+    column: 'before',
+    key: ['workspace_id', 'move_id', 'connection_id'],
+    also: [],
+    placeOf: (row) =>
+      beforePlace({
+        workspace_id: text(row, 'workspace_id'),
+        move_id: text(row, 'move_id'),
+        connection_id: text(row, 'connection_id'),
+      }),
   },
   {
     table: 'webhooks',

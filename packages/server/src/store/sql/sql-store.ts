@@ -9,6 +9,7 @@ import { createDraftStore } from './drafts.ts';
 import { createEnvironmentStore } from './environment.ts';
 import { createEventStore, createExchangeStore } from './history.ts';
 import { createIntegrationStore } from './integrations.ts';
+import { createMoveStore } from './moves.ts';
 import { createPeopleStore } from './people.ts';
 import { createSealStore } from './seals.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
@@ -39,6 +40,7 @@ export function createSqlStore(deps: SqlDeps): Store {
     userPages: createUserPageStore(deps),
     webhooks: createWebhookStore(deps),
     audit: createAuditStore(deps),
+    moves: createMoveStore(deps),
     seals: createSealStore(deps),
     transfer: { ...createTransferReader(deps), ...createTransferWriter(deps) },
     async ping() {

@@ -3,6 +3,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { AuditRow } from './audit-tables.ts';
 import type { FindDays } from './days.ts';
 import type { SqlDialect } from './dialect.ts';
+import type { MoveItemRow, MoveRow } from './move-tables.ts';
 import type {
   InvitationRow,
   MemberRow,
@@ -270,6 +271,8 @@ export interface Tables {
   user_pages: UserPageRow;
   webhooks: WebhookRow;
   webhook_deliveries: WebhookDeliveryRow;
+  moves: MoveRow;
+  move_items: MoveItemRow;
   audit: AuditRow;
   people: PersonRow;
   person_accounts: PersonAccountRow;

@@ -60,6 +60,7 @@ describe('the schema', () => {
       '0015-lives',
       '0019-audit',
       '0016-people',
+      '0017-moves',
     ]);
     expect(await appliedMigrations(db)).toEqual(first);
     await db.destroy();

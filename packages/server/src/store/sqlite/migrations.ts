@@ -4,6 +4,7 @@ import { usedConnections } from '../sql/summaries.ts';
 import type { Tables } from '../sql/tables.ts';
 import { indexFailures, spreadOverDays } from './days-migration.ts';
 import { auditSchema } from './schema-audit.ts';
+import { movesSchema } from './schema-moves.ts';
 import { people } from './schema-people.ts';
 
 const first = [
@@ -236,6 +237,7 @@ export const migrations: Migrations = {
   '0015-lives': migrationOf(lives),
   '0019-audit': migrationOf(auditSchema),
   '0016-people': migrationOf(people),
+  '0017-moves': migrationOf(movesSchema),
 };
 
 /** Brings an embedded store up to this version. */
