@@ -1,8 +1,16 @@
+export type { Way } from './definition/alternatives.ts';
+export {
+  alternativeDocument,
+  alternativesIn,
+  pathOfAlternative,
+  waysOf,
+  withAlternative,
+} from './definition/alternatives.ts';
 export type { Bundle, InboundRequest, Values } from './definition/bundle.ts';
 export type { Finding, Severity } from './definition/checks/check.ts';
 export { checkDefinition, isPublishable } from './definition/checks/check-definition.ts';
 export type { CheckFacts } from './definition/checks/subject.ts';
-export type { Authentication, Definition } from './definition/definition.ts';
+export type { Alternative, Authentication, Definition } from './definition/definition.ts';
 export { compareDefinitions } from './definition/differences/compare.ts';
 export type { Difference, Weight } from './definition/differences/difference.ts';
 export type { Field } from './definition/field.ts';
@@ -25,12 +33,15 @@ export type { Change } from './definition/patch.ts';
 export { patchDocument } from './definition/patch.ts';
 export { redirectUrl } from './definition/redirect-url.ts';
 export {
+  alternativeKeySchema,
   authenticationSchema,
   definitionJsonSchema,
   definitionSchema,
   formatVersion,
   integrationKeySchema,
   integrationNameSchema,
+  maxAlternatives,
+  ownWay,
   versionSchema,
 } from './definition/schema.ts';
 export type { SchemeShape } from './definition/scheme-shape.ts';
@@ -38,7 +49,7 @@ export { sensitiveValues } from './definition/sensitive.ts';
 export type { CodeStep, RedirectStep, RequestStep, RequestTemplate, Step } from './definition/step.ts';
 export { references, renderString, renderText } from './definition/template.ts';
 export type { LanguageTexts, TextIn, Texts } from './definition/texts.ts';
-export { canonicalTag, findText, readTexts } from './definition/texts.ts';
+export { canonicalTag, findText, readTexts, textsOfWay } from './definition/texts.ts';
 export type { ToCodeOptions } from './definition/to-code.ts';
 export { toCode } from './definition/to-code.ts';
 export { toLabelCode } from './definition/to-code-label.ts';

@@ -44,7 +44,7 @@ test('what is missing is named', async () => {
 test('a subject has the definition under the name of today, its environment and its redirect URL', async () => {
   await app.call('PATCH', '/v1/integrations/acme', { body: { name: 'Acme Two' } });
   await app.call('PATCH', '/v1/integrations/acme/versions/1.2.0/environment', { body: { REGION: 'eu' } });
-  const loaded = await loadSubject(app.deps, 'default', 'acme', '1.2.0');
+  const loaded = await loadSubject(app.deps, { workspace: 'default', integration: 'acme', version: '1.2.0' });
   expect(loaded).toMatchObject({
     ok: true,
     value: {
@@ -57,7 +57,11 @@ test('a subject has the definition under the name of today, its environment and 
 
 test('a subject signs with the key of its integration, whichever version it is of', async () => {
   const keyOf = async (version: string) => {
-    const loaded = await loadSubject(app.deps, 'default', 'acme', version);
+    const loaded = await loadSubject(app.deps, {
+      workspace: 'default',
+      integration: 'acme',
+      ...(version && { version }),
+    });
     return loaded.ok ? loaded.value.signingKey?.() : undefined;
   };
   const key = await keyOf('1.0.0');
@@ -65,4 +69,38 @@ test('a subject signs with the key of its integration, whichever version it is o
   expect(await keyOf('1.2.0')).toEqual(key);
   const listed = await app.deps.store.signingKeys.list('default', 'acme');
   expect(listed.map(({ keyId }) => keyId)).toEqual([key?.keyId]);
+});
+
+test('F-064 a subject of an alternative has its words, and one that is gone is told', async () => {
+  const found = await findVersion(app.deps, 'default', 'acme', '1.2.0');
+  if (!found.ok) throw new Error(found.problem.code);
+  const document = {
+    ...Object(found.value.version.document),
+    baseUrl: 'https://own.acme.dev',
+    alternatives: [
+      {
+        key: 'token',
+        label: 'Token',
+        authentication: { type: 'custom', fields: [{ key: 'token' }], test: { url: 'https://acme.dev/me' } },
+        baseUrl: 'https://token.acme.dev',
+      },
+    ],
+  };
+  const put = await app.call('PUT', '/v1/integrations/acme/versions/1.2.0/definition', { body: document });
+  expect(put.status).toBe(200);
+  const place = { workspace: 'default', integration: 'acme', version: '1.2.0' };
+  expect(await loadSubject(app.deps, { ...place, alternative: 'token' })).toMatchObject({
+    ok: true,
+    value: {
+      alternative: 'token',
+      definition: { authentication: { type: 'custom' }, baseUrl: 'https://token.acme.dev' },
+    },
+  });
+  expect(await loadSubject(app.deps, place)).toMatchObject({
+    value: { definition: { authentication: { type: 'basic' }, baseUrl: 'https://own.acme.dev' } },
+  });
+  expect(await loadSubject(app.deps, { ...place, alternative: 'gone' })).toMatchObject({
+    ok: false,
+    problem: { code: 'definition_invalid', faults: [{ path: 'alternatives' }] },
+  });
 });

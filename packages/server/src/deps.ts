@@ -2,12 +2,14 @@ import {
   type Engine,
   failed,
   ok,
+  type Problem,
   parseDefinition,
   problem,
   type Result,
   redirectUrl,
   type Scheme,
   type Subject,
+  withAlternative,
 } from '@claviger/engine';
 import type { Logger } from 'pino';
 import type { ConsoleFiles } from './console/files.ts';
@@ -71,29 +73,51 @@ async function numberForNew(deps: Pick<Deps, 'store'>, workspace: string, key: s
 /** What a subject is made of. */
 type SubjectDeps = Pick<Deps, 'store' | 'schemes' | 'settings' | 'now'>;
 
-/** What the engine works on: the version's definition, parsed, and its environment, opened. */
-export async function loadSubject(
-  deps: SubjectDeps,
-  workspace: string,
-  integration: string,
-  version?: string,
-): Promise<Result<Subject>> {
-  const found = await findVersion(deps, workspace, integration, version);
-  return found.ok ? subjectOf(deps, found.value) : found;
+/** What a connection or an attempt says of the definition that it works with. */
+export interface Place {
+  readonly workspace: string;
+  readonly integration: string;
+  /** Absent: that for new connections. */
+  readonly version?: string;
+  /** Absent: the definition's own authentication. */
+  readonly alternative?: string;
 }
 
-/** The same for a version that was found already. */
-export async function subjectOf(deps: SubjectDeps, found: Found): Promise<Result<Subject>> {
+/** What the engine works on: the version's definition, parsed, as one way to connect has it, and its environment, opened. */
+export async function loadSubject(
+  deps: SubjectDeps,
+  { workspace, integration, version, alternative }: Place,
+): Promise<Result<Subject>> {
+  const found = await findVersion(deps, workspace, integration, version);
+  return found.ok ? subjectOf(deps, found.value, alternative) : found;
+}
+
+/** The same for a version that was found already. @see F-064 */
+export async function subjectOf(
+  deps: SubjectDeps,
+  found: Found,
+  alternative?: string,
+): Promise<Result<Subject>> {
   const { workspace, key, name } = found.integration;
   const parsed = parseDefinition(found.version.document, deps.schemes);
   if (!parsed.ok) return parsed;
+  const definition = withAlternative(parsed.value, alternative);
+  if (definition === undefined) return failed(noAlternative(alternative));
   const env = await deps.store.environment.open(workspace, key, found.version.version);
   return ok({
-    definition: { ...parsed.value, name },
+    definition: { ...definition, name },
+    ...(alternative === undefined ? {} : { alternative }),
     env,
     redirectUrl: redirectUrl(deps.settings.url, key),
     signingKey: () => currentSigningKey(deps, workspace, key),
   });
+}
+
+/** The problem of a way to connect that a version does not have, or not any more. @see F-064 */
+function noAlternative(alternative = ''): Problem {
+  const message = `has no "${alternative}", which this was to be connected by`;
+  const params = { reason: `alternatives ${message}` };
+  return problem('definition_invalid', 'definition', params, { faults: [{ path: 'alternatives', message }] });
 }
 
 /** The problem of something that is not there, or is in another workspace: the answer is the same. */

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Diagnosis, Report, ReportedExchange, Trial } from '@claviger/engine';
+import {
+  alternativeDocument,
+  type Diagnosis,
+  type Engine,
+  pathOfAlternative,
+  type Report,
+  type ReportedExchange,
+  type Subject,
+  type Trial,
+} from '@claviger/engine';
 import { z } from '@hono/zod-openapi';
 import { exchangeAnswer, runProblem } from './answers.ts';
 import { keptReport } from './connect/kept-report.ts';
@@ -41,6 +50,29 @@ export const diagnosisSchema = z
   .meta({ id: 'Diagnosis', description: 'The usual variations of what failed, tried.' });
 
 export type DiagnosisAnswer = z.infer<typeof diagnosisSchema>;
+
+/**
+ * Diagnoses what failed by the document of the way that it was to be connected by. Changes are told where they stand
+ * in the whole document. @see F-064
+ */
+export async function diagnoseSubject(
+  { engine }: Pick<Deps, 'engine'>,
+  subject: Subject,
+  { document: whole, ...asked }: Parameters<Engine['diagnose']>[1],
+): Promise<Diagnosis | undefined> {
+  const { alternative } = subject;
+  const document = alternativeDocument(whole, alternative) ?? whole;
+  const diagnosis = await engine.diagnose(subject, { ...asked, document });
+  if (diagnosis === undefined) return undefined;
+  const trials = diagnosis.trials.map((trial) => ({
+    ...trial,
+    changes: trial.changes.map((one) => ({
+      ...one,
+      path: pathOfAlternative(whole, alternative, one.path),
+    })),
+  }));
+  return { ...diagnosis, trials };
+}
 
 /** Writes what a diagnosis sent, and makes its answer. `report`: of the failure, as the log has it. */
 export async function recordDiagnosis(

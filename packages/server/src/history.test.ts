@@ -43,7 +43,7 @@ async function outcomeOf(purposes: readonly Purpose[]): Promise<Outcome<null>> {
 }
 
 async function subjectOf() {
-  const loaded = await loadSubject(app.deps, 'default', 'acme');
+  const loaded = await loadSubject(app.deps, { workspace: 'default', integration: 'acme' });
   if (!loaded.ok) throw new Error(loaded.problem.code);
   return loaded.value;
 }

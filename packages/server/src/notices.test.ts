@@ -28,7 +28,7 @@ beforeEach(async () => {
   const found = await app.deps.store.credentials.get('default', id);
   if (found === undefined) throw new Error('The connection is not there.');
   connection = found;
-  const subject = await loadSubject(app.deps, 'default', 'acme');
+  const subject = await loadSubject(app.deps, { workspace: 'default', integration: 'acme' });
   if (!subject.ok) throw new Error(subject.problem.code);
   const tested = await app.deps.engine.test(subject.value, { workspace: 'default', id });
   report = { ...tested.report, http: [] };

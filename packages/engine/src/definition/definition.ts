@@ -14,6 +14,21 @@ export interface Authentication {
   readonly config: unknown;
 }
 
+/** Another way to connect, beside the definition's own authentication. What it leaves out is the integration's. @see F-064 */
+export interface Alternative {
+  /** What each of its connections records. */
+  readonly key: string;
+  /** What users call it when they choose. */
+  readonly label: string;
+  readonly help?: string;
+  readonly authentication: Authentication;
+  readonly requestTemplate?: RequestTemplate;
+  readonly beforeRequest?: readonly CodeStep[];
+  readonly afterResponse?: readonly CodeStep[];
+  readonly baseUrl?: string;
+  readonly hosts?: readonly string[];
+}
+
 /** One version of an integration, parsed and valid. @see docs/definition.md */
 export interface Definition {
   readonly key: string;
@@ -23,6 +38,11 @@ export interface Definition {
   readonly version: string;
   /** Absent for an integration without authentication. @see GEN-6 */
   readonly authentication?: Authentication;
+  /** What users call that authentication where they choose among several. */
+  readonly authenticationLabel?: string;
+  readonly authenticationHelp?: string;
+  /** Absent: there is one way to connect. @see F-064 */
+  readonly alternatives?: readonly Alternative[];
   readonly requestTemplate: RequestTemplate;
   readonly beforeRequest: readonly CodeStep[];
   readonly afterResponse: readonly CodeStep[];

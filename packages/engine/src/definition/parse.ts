@@ -3,12 +3,11 @@ import { type Fault, failed, ok, type Problem, problem, type Result } from '../p
 import { readAuthentication } from './authentication.ts';
 import type { Authentication, Definition } from './definition.ts';
 import { faultsOf, valueAt } from './faults.ts';
-import type { Field } from './field.ts';
-import { guardDocument, joinPath } from './guard.ts';
-import { isHostEntry } from './hosts.ts';
+import { guardDocument } from './guard.ts';
+import { listOf, readAlternatives } from './read-alternatives.ts';
 import { documentSchema, formatVersion } from './schema.ts';
 import type { SchemeShape } from './scheme-shape.ts';
-import { requestFaults, templateFaults, urlFaults } from './step-rules.ts';
+import { surroundingFaults } from './surroundings.ts';
 import { textsFaults } from './texts.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -26,10 +25,13 @@ export function parseDefinition(document: unknown, schemes: readonly SchemeShape
     raw['authentication'] === undefined
       ? { faults: [], fields: [] }
       : readAuthentication(raw['authentication'], schemes, 'authentication');
+  const others = readAlternatives(raw, schemes, read.fields);
   const faults = merge(guard.faults, [
     ...(parsed.success ? [] : faultsOf(parsed.error.issues, document).map((fault) => withFormat(fault, raw))),
     ...read.faults,
     ...surroundingFaults(raw, read.fields),
+    ...others.faults,
+    ...textsFaults(raw['texts'], { own: read.fields, alternatives: others.fields }),
   ]);
   if (!parsed.success || faults.length > 0) return refused(faults, document);
   const {
@@ -37,6 +39,9 @@ export function parseDefinition(document: unknown, schemes: readonly SchemeShape
     name,
     logo,
     version,
+    authenticationLabel,
+    authenticationHelp,
+    alternatives,
     requestTemplate,
     beforeRequest,
     afterResponse,
@@ -51,6 +56,9 @@ export function parseDefinition(document: unknown, schemes: readonly SchemeShape
     ...(logo === undefined ? {} : { logo }),
     version,
     ...('value' in read && read.value ? { authentication: read.value } : {}),
+    ...(authenticationLabel === undefined ? {} : { authenticationLabel }),
+    ...(authenticationHelp === undefined ? {} : { authenticationHelp }),
+    ...(alternatives === undefined ? {} : { alternatives: others.valuesOf(alternatives) }),
     requestTemplate: requestTemplate ?? {},
     beforeRequest: listOf(beforeRequest),
     afterResponse: listOf(afterResponse),
@@ -92,29 +100,6 @@ export function parseEnvironment(change: unknown): Result<Readonly<Record<string
   );
 }
 
-/** What stands beside the authentication and is bound by more than its shape. */
-function surroundingFaults(raw: Raw, fields: readonly Field[]): readonly Fault[] {
-  const { baseUrl, hosts } = raw;
-  return [
-    ...requestFaults(raw['requestTemplate'], fields, 'requestTemplate'),
-    ...(typeof baseUrl === 'string'
-      ? [...urlFaults(baseUrl, fields, 'baseUrl'), ...templateFaults(baseUrl, 'baseUrl', false)]
-      : []),
-    ...(Array.isArray(hosts) ? hosts : []).flatMap((entry: unknown, index) =>
-      typeof entry === 'string' ? hostFaults(entry, fields, joinPath('hosts', [index])) : [],
-    ),
-    ...textsFaults(raw['texts'], fields),
-  ];
-}
-
-function hostFaults(entry: string, fields: readonly Field[], path: string): readonly Fault[] {
-  if (entry.includes('{{'))
-    return [...urlFaults(`https://${entry}`, fields, path), ...templateFaults(entry, path, false)];
-  return isHostEntry(entry)
-    ? []
-    : [{ path, message: 'must be host, host:port or *.host, without scheme and path' }];
-}
-
 function withFormat(fault: Fault, raw: Raw): Fault {
   if (fault.path !== 'claviger') return fault;
   return raw['claviger'] === undefined
@@ -148,11 +133,6 @@ function refused(
 function sentence(fault: Fault | undefined): string {
   if (!fault) return '';
   return fault.path === '' ? `the document ${fault.message}` : `${fault.path} ${fault.message}`;
-}
-
-function listOf<Value>(value: Value | readonly Value[] | undefined): readonly Value[] {
-  if (value === undefined) return [];
-  return Array.isArray(value) ? value : [value as Value];
 }
 
 function isObject(value: unknown): value is Raw {

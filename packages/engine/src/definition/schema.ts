@@ -99,6 +99,54 @@ export function authenticationSchema(schemes: readonly SchemeShape[]): z.ZodType
   return schema.meta({ id: 'Authentication', description: 'How an integration authenticates.' });
 }
 
+/** What names the definition's own authentication where a word is needed, and is therefore no key of an alternative. */
+export const ownWay = 'own';
+
+/** The most ways to connect that stand beside the first. */
+export const maxAlternatives = 8;
+
+/** The key of an alternative: part of URLs, and what its connections record. @see F-064 */
+export const alternativeKeySchema = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/,
+    'must be 1 to 64 letters, digits, dashes and underscores, and begin with a letter or digit',
+  )
+  .refine((key) => key !== ownWay, `must not be ${ownWay}, which names the definition's own authentication`);
+
+const oneLine = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .regex(/^(?=.*\S)[^\p{Cc}]+$/u, 'must be one line of text');
+
+const wayLabel = oneLine(100).describe('What users call this way to connect.');
+const wayHelp = oneLine(200).describe('One line under the label.');
+const baseUrlSchema = z.string().min(1).describe('Ours: what the proxy prefixes.');
+const hostsSchema = z
+  .array(z.string().min(1))
+  .describe('Ours: further hosts that credentials may go to: `host`, `host:port`, `*.host`.');
+
+/** One more way to connect, `authentication` as given. */
+function alternativeSchema<Schema extends z.ZodType>(authentication: Schema) {
+  return z
+    .strictObject({
+      key: alternativeKeySchema.describe('What each of its connections records.'),
+      label: wayLabel,
+      help: wayHelp.optional(),
+      authentication,
+      requestTemplate: requestTemplateSchema.optional(),
+      beforeRequest: middlewareSchema.optional(),
+      afterResponse: middlewareSchema.optional(),
+      baseUrl: baseUrlSchema.optional(),
+      hosts: hostsSchema.optional(),
+    })
+    .meta({
+      id: 'Alternative',
+      description: "Another way to connect. What it leaves out is the definition's own.",
+    });
+}
+
 /** The whole document, `authentication` as given. */
 export function documentSchema<Schema extends z.ZodType>(authentication: Schema) {
   return z
@@ -110,15 +158,19 @@ export function documentSchema<Schema extends z.ZodType>(authentication: Schema)
       logo: logoSchema.optional(),
       version: versionSchema,
       authentication: authentication.optional(),
+      authenticationLabel: wayLabel.optional(),
+      authenticationHelp: wayHelp.optional(),
+      alternatives: z
+        .array(alternativeSchema(authentication))
+        .max(maxAlternatives)
+        .optional()
+        .describe('Ours: further ways to connect, of which the user chooses one.'),
       requestTemplate: requestTemplateSchema.optional(),
       beforeRequest: middlewareSchema.optional(),
       afterResponse: middlewareSchema.optional(),
       flags: flagsSchema.optional(),
-      baseUrl: z.string().min(1).optional().describe('Ours: what the proxy prefixes.'),
-      hosts: z
-        .array(z.string().min(1))
-        .optional()
-        .describe('Ours: further hosts that credentials may go to: `host`, `host:port`, `*.host`.'),
+      baseUrl: baseUrlSchema.optional(),
+      hosts: hostsSchema.optional(),
       texts: textsSchema.optional(),
     })
     .meta({ id: 'Definition', description: 'One version of an integration.' });

@@ -66,7 +66,9 @@ describe('the texts of a definition', () => {
 
   test('F-019 say nothing of a computed field, which nobody is asked for', () => {
     const fields = [{ key: 'team_id', computed: true }];
-    expect(textsFaults({ de: { fields: { team_id: { label: 'x' } } } }, fields)).toHaveLength(1);
+    expect(
+      textsFaults({ de: { fields: { team_id: { label: 'x' } } } }, { own: fields, alternatives: new Map() }),
+    ).toHaveLength(1);
   });
 
   test('are strict, each fault with its path', () => {

@@ -41,14 +41,31 @@ const fieldTextsSchema = z
   })
   .meta({ id: 'FieldTexts', description: 'What a field says in one language.' });
 
+const fieldsTextsSchema = z
+  .record(z.string().min(1), fieldTextsSchema)
+  .describe('By the key of the field; of a field inside another: `parent.child`.');
+
+const alternativeTextsSchema = z
+  .strictObject({
+    label: line(100).optional().describe('What users call this way to connect.'),
+    help: line(200).optional().describe('One line under the label.'),
+    fields: fieldsTextsSchema.optional(),
+  })
+  .meta({ id: 'AlternativeTexts', description: 'What another way to connect says in one language.' });
+
 const languageTextsSchema = z
   .strictObject({
     name: line(100).optional().describe('What users of this language call the app.'),
     intro: z.string().min(1).max(1_000).optional().describe('Markdown above the connect form.'),
-    fields: z
-      .record(z.string().min(1), fieldTextsSchema)
+    fields: fieldsTextsSchema.optional(),
+    authenticationLabel: line(100)
       .optional()
-      .describe('By the key of the field; of a field inside another: `parent.child`.'),
+      .describe("What users call the definition's own way to connect."),
+    authenticationHelp: line(200).optional().describe('One line under that.'),
+    alternatives: z
+      .record(z.string().min(1), alternativeTextsSchema)
+      .optional()
+      .describe('By the key of the alternative.'),
     scopes: z
       .record(z.string().min(1), line(200))
       .optional()
@@ -72,23 +89,71 @@ export function readTexts(document: unknown): Texts | undefined {
   return textsSchema.safeParse(given).data;
 }
 
-/** Texts for what is not there: fields that the form has not, and values that a field has not. */
-export function textsFaults(given: unknown, fields: readonly Field[]): readonly Fault[] {
+/** What the forms of a definition ask for: its own, and those of its alternatives by key. */
+export interface FormsAsked {
+  readonly own: readonly Field[];
+  readonly alternatives: ReadonlyMap<string, readonly Field[]>;
+}
+
+/** Texts for what is not there: fields that no form has, values that a field has not, and other alternatives. */
+export function textsFaults(given: unknown, { own, alternatives }: FormsAsked): readonly Fault[] {
   const parsed = textsSchema.safeParse(given);
   if (!parsed.success) return [];
-  const known = new Map(fields.flatMap((field) => withChildren(field)));
-  return Object.entries(parsed.data).flatMap(([tag, texts]) =>
-    Object.entries(texts.fields ?? {}).flatMap(([key, { choices }]) => {
-      const field = known.get(key);
-      const path = joinPath('texts', [tag, 'fields', key]);
-      if (field === undefined) return [{ path, message: 'is no field of the connect form' }];
-      if (choices === undefined) return [];
-      const values = field.choices === undefined ? [] : choiceValues(field.choices);
-      return Object.keys(choices)
-        .filter((value) => !values.includes(value))
-        .map((value) => ({ path: joinPath(path, ['choices', value]), message: 'is no choice of the field' }));
+  const all = [own, ...alternatives.values()];
+  return Object.entries(parsed.data).flatMap(([tag, texts]) => [
+    ...fieldTextsFaults(texts.fields, all, joinPath('texts', [tag, 'fields'])),
+    ...Object.entries(texts.alternatives ?? {}).flatMap(([key, { fields }]) => {
+      const path = joinPath('texts', [tag, 'alternatives', key]);
+      const form = alternatives.get(key);
+      return form === undefined
+        ? [{ path, message: 'is no alternative of the definition' }]
+        : fieldTextsFaults(fields, [form], joinPath(path, ['fields']));
+    }),
+  ]);
+}
+
+function fieldTextsFaults(
+  fields: LanguageTexts['fields'],
+  forms: readonly (readonly Field[])[],
+  base: string,
+): readonly Fault[] {
+  const known = Map.groupBy(
+    forms.flatMap((form) => form.flatMap((field) => withChildren(field))),
+    ([path]) => path,
+  );
+  return Object.entries(fields ?? {}).flatMap(([key, { choices }]) => {
+    const named = known.get(key);
+    const path = joinPath(base, [key]);
+    if (named === undefined) return [{ path, message: 'is no field of the connect form' }];
+    if (choices === undefined) return [];
+    const values = named.flatMap(([, field]) =>
+      field.choices === undefined ? [] : choiceValues(field.choices),
+    );
+    return Object.keys(choices)
+      .filter((value) => !values.includes(value))
+      .map((value) => ({ path: joinPath(path, ['choices', value]), message: 'is no choice of the field' }));
+  });
+}
+
+/** The texts as users of one way to connect read them: what is said of its own fields counts before the common words. */
+export function textsOfWay(texts: Texts | undefined, key: string | undefined): Texts | undefined {
+  if (texts === undefined || key === undefined) return texts;
+  return Object.fromEntries(
+    Object.entries(texts).map(([tag, said]) => {
+      const own = Object.hasOwn(said.alternatives ?? {}, key) ? said.alternatives?.[key]?.fields : undefined;
+      return [tag, own === undefined ? said : { ...said, fields: mergeFields(said.fields ?? {}, own) }];
     }),
   );
+}
+
+type FieldsTexts = NonNullable<LanguageTexts['fields']>;
+
+function mergeFields(common: FieldsTexts, own: FieldsTexts): FieldsTexts {
+  const merged = Object.entries(own).map(([key, said]) => {
+    const before = Object.hasOwn(common, key) ? common[key] : undefined;
+    return [key, { ...before, ...said }] as const;
+  });
+  return { ...common, ...Object.fromEntries(merged) };
 }
 
 /** The fields of a form by the way to them. A computed one is asked for nowhere. */

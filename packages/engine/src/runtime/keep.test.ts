@@ -121,3 +121,15 @@ test('F-099 with versionInTitle the title names the version', async () => {
   const versioned = { ...subject, definition: { ...subject.definition, flags: { versionInTitle: true } } };
   expect((await engine.keep(versioned, connected, owner)).title).toBe('Acme 1.0.0 ada');
 });
+
+test('F-064 a connection records the way it was made, and a reconnect may go another', async () => {
+  const { engine } = engineOf(fakeWorld(() => json({})));
+  const kept = await engine.keep({ ...subject, alternative: 'token' }, connected, owner);
+  expect(kept.alternative).toBe('token');
+  expect(await engine.replace(subject, connected, ref)).not.toHaveProperty('alternative');
+  expect(await engine.replace({ ...subject, alternative: 'app' }, connected, ref)).toMatchObject({
+    ...ref,
+    alternative: 'app',
+    generation: 3,
+  });
+});

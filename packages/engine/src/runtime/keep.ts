@@ -8,7 +8,7 @@ import type { Subject } from './world.ts';
 export function keep(
   store: CredentialStore,
   now: number,
-  { definition }: Subject,
+  { definition, alternative }: Subject,
   { scheme, credentials, label: computed, account }: Connected,
   { workspace, id, user, label, metadata = {} }: Owner,
   canRenew: boolean,
@@ -22,6 +22,7 @@ export function keep(
       integration: definition.key,
       version: definition.version,
       scheme,
+      ...(alternative === undefined ? {} : { alternative }),
       user,
       label: shown,
       metadata,
@@ -40,7 +41,7 @@ export function keep(
 /** Puts new credentials in the place of the old: same id, same uses, active again. @see CON-10, CON-22, LBL-15 */
 export async function replace(
   store: CredentialStore,
-  { definition }: Subject,
+  { definition, alternative }: Subject,
   { scheme, credentials, label, account, addedScopes }: Connected,
   { workspace, id }: Ref,
   canRenew: boolean,
@@ -53,6 +54,7 @@ export async function replace(
   return store.update(workspace, id, () => ({
     version: definition.version,
     scheme,
+    alternative: alternative ?? null,
     status: 'active',
     label,
     title,

@@ -26,7 +26,10 @@ export interface World {
 
 /** What is being worked on: one version of one integration. */
 export interface Subject {
+  /** As connections of one way to connect work with it. */
   readonly definition: Definition;
+  /** The key of that way; absent for the definition's own authentication. @see F-064 */
+  readonly alternative?: string;
   /** The version's environment, opened. */
   readonly env: Readonly<Record<string, string>>;
   readonly redirectUrl: string;

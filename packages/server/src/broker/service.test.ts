@@ -121,7 +121,7 @@ test('what waits for a connection that is gone is forgotten', async () => {
 });
 
 test('whoever renews signs with the same key of the integration as whoever serves', async () => {
-  const served = await loadSubject(app.deps, 'default', 'acme');
+  const served = await loadSubject(app.deps, { workspace: 'default', integration: 'acme' });
   const key = served.ok ? await served.value.signingKey?.() : undefined;
   const keys: unknown[] = [];
   const { engine } = app.deps;

@@ -1,6 +1,6 @@
 import type { Journal, Outcome, PendingEntry, Subject } from '@claviger/engine';
 import type { Logger } from 'pino';
-import { type Deps, loadSubject } from '../deps.ts';
+import { type Deps, loadSubject, type Place } from '../deps.ts';
 import { traceOf } from '../log.ts';
 import type { BrokerAnswer, RenewRequest } from './protocol.ts';
 import { createSweep } from './sweep.ts';
@@ -84,12 +84,9 @@ export function createBrokerService(deps: BrokerDeps): BrokerService {
     }
   }
 
-  async function subjectOf(
-    { workspace, integration, version }: { workspace: string; integration: string; version: string },
-    url: string,
-  ): Promise<Subject | undefined> {
+  async function subjectOf(place: Place, url: string): Promise<Subject | undefined> {
     const settings = { ...deps.settings, url };
-    const loaded = await loadSubject({ ...deps, settings }, workspace, integration, version);
+    const loaded = await loadSubject({ ...deps, settings }, place);
     return loaded.ok ? loaded.value : undefined;
   }
 }

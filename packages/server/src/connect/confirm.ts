@@ -59,7 +59,7 @@ export async function cancelAttempt(deps: Deps, session: ConnectSession): Promis
 
 /** Carries the last yes out; at most once. */
 async function carryOut(deps: Deps, session: ConnectSession): Promise<Result<ConnectSession>> {
-  const loaded = await loadSubject(deps, session.workspace, session.integration, session.version);
+  const loaded = await loadSubject(deps, session);
   if (!loaded.ok) return loaded;
   const claimed = await claim(deps, session, ['awaiting_confirmation'], { status: 'testing' });
   const pending = claimed?.secrets.pending;

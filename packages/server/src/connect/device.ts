@@ -39,7 +39,7 @@ async function take(deps: Deps, session: ConnectSession) {
 }
 
 async function ask(deps: Deps, session: ConnectSession, device: AskedDevice): Promise<ConnectSession> {
-  const loaded = await loadSubject(deps, session.workspace, session.integration, session.version);
+  const loaded = await loadSubject(deps, session);
   if (!loaded.ok) return session;
   const typed = session.secrets.typed ?? {};
   // The newest interval is the one that "slow down" adds to.

@@ -1,7 +1,7 @@
 import { type Diagnosis, failed, ok, problem, type Result, type Subject } from '@claviger/engine';
 import { asDocument } from '../definitions.ts';
 import { type Deps, findVersion, notFound, subjectOf } from '../deps.ts';
-import { type DiagnosisAnswer, documentHash, recordDiagnosis } from '../diagnosis.ts';
+import { type DiagnosisAnswer, diagnoseSubject, documentHash, recordDiagnosis } from '../diagnosis.ts';
 import type { ConnectSession, ConnectStatus, FailedAttempt } from '../store/connect-session.ts';
 import { about, statusNow } from './steps.ts';
 
@@ -51,7 +51,7 @@ export async function diagnoseSession(deps: Deps, workspace: string, id: string)
   if ('detail' in attempt) return refused(attempt);
   const found = await findVersion(deps, workspace, session.integration, session.version);
   if (!found.ok) return found;
-  const subject = await subjectOf(deps, found.value);
+  const subject = await subjectOf(deps, found.value, session.alternative);
   if (!subject.ok) return subject;
   const document = asDocument(found.value.version.document);
   const hash = documentHash(document);
@@ -114,7 +114,7 @@ async function carryOut(
   { what, remains, document }: Pick<FailedAttempt, 'what' | 'remains'> & { readonly document: object },
 ): Promise<Diagnosis | undefined> {
   try {
-    return await deps.engine.diagnose(subject, { document: { ...document }, remains, what });
+    return await diagnoseSubject(deps, subject, { document: { ...document }, remains, what });
   } catch (error) {
     await settle(deps, session, undefined);
     throw error;

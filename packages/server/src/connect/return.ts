@@ -57,7 +57,7 @@ export async function takeReturn(deps: Deps, { integration, request, browserFor 
   if (session.status !== 'authorizing') return known;
   if (!isBound) return stop('browser_mismatch');
   if (session.redirectUrl !== redirectUrl(deps.settings.url, integration)) return stop('state_mismatch');
-  const loaded = await loadSubject(deps, session.workspace, session.integration, session.version);
+  const loaded = await loadSubject(deps, session);
   if (!loaded.ok) return { ...loaded, token };
   // Who left twice, with something else typed, comes back from the second: the code of the first is for another place.
   const isLatest = ({ secrets }: ConnectSession) => secrets.returnKey === taken.hash;

@@ -131,7 +131,7 @@ async function sessionOf(deps: Deps, token: string): Promise<ConnectSession | un
 
 async function submit(deps: Deps, c: Context<AppEnv>, session: ConnectSession, posted: URLSearchParams) {
   if (isOver(session)) return showSession(deps, c, session);
-  const loaded = await loadSubject(deps, session.workspace, session.integration, session.version);
+  const loaded = await loadSubject(deps, session);
   if (!loaded.ok) return refuse(c, loaded.problem, 422, { session });
   const form = connectForm(deps, loaded.value);
   if (!form.ok) return refuse(c, form.problem, 422, { session });

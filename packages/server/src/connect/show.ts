@@ -99,7 +99,7 @@ async function showForm(
   session: ConnectSession,
   shown: { readonly values: Values; readonly problem?: Problem; readonly status: 200 | 422 },
 ) {
-  const loaded = await loadSubject(deps, session.workspace, session.integration, session.version);
+  const loaded = await loadSubject(deps, session);
   if (!loaded.ok) return refuse(c, loaded.problem, 422, { session });
   const form = connectForm(deps, loaded.value);
   if (!form.ok) return refuse(c, form.problem, 422, { session });

@@ -16,7 +16,7 @@ export const returnLifeMs = 10 * 60_000;
 
 /** Takes what was typed: sends the user to the provider, shows a code, or connects. Of several at once, one goes on. */
 export async function submitForm(deps: Deps, session: ConnectSession, typed: Values): Promise<Step> {
-  const loaded = await loadSubject(deps, session.workspace, session.integration, session.version);
+  const loaded = await loadSubject(deps, session);
   if (!loaded.ok) return { go: 'refused', session, problem: loaded.problem, typed };
   const subject = loaded.value;
   const begun = await claim(deps, session, open, { status: 'exchanging' });

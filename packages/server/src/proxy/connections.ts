@@ -134,8 +134,7 @@ export function createConnections(
     connection: Connection,
     before: ReadyConnection | undefined,
   ): Promise<Result<ReadyConnection>> {
-    const { workspace, integration, version } = connection;
-    const subject = await subjects.find(workspace, integration, version);
+    const subject = await subjects.find(connection);
     if (!subject.ok) return subject;
     const problem = stateProblem(connection, 'request', deps.now());
     const life = deps.engine.lifeOf(subject.value, connection);

@@ -1,10 +1,10 @@
 import { ok, type Result, type Subject } from '@claviger/engine';
-import { type Deps, findVersion, subjectOf } from '../deps.ts';
+import { type Deps, findVersion, type Place, subjectOf } from '../deps.ts';
 import { createBoundedMap } from './bounded-map.ts';
 
-/** Versions of integrations, parsed, with their environment opened. */
+/** Versions of integrations, parsed, as each way to connect has them, with their environment opened. */
 export interface Subjects {
-  find(workspace: string, integration: string, version: string): Promise<Result<Subject>>;
+  find(place: Place & { readonly version: string }): Promise<Result<Subject>>;
   forget(): void;
 }
 
@@ -23,8 +23,8 @@ export function createSubjects(deps: Pick<Deps, 'store' | 'schemes' | 'settings'
   const held = createBoundedMap<string, Held>(mostSubjects);
 
   return {
-    async find(workspace, integration, version) {
-      const key = JSON.stringify([workspace, integration, version.toLowerCase()]);
+    async find({ workspace, integration, version, alternative }) {
+      const key = JSON.stringify([workspace, integration, version.toLowerCase(), alternative]);
       const known = held.get(key);
       if (known !== undefined && known.until > deps.now()) return ok(known.subject);
       const found = await findVersion(deps, workspace, integration, version);
@@ -36,7 +36,7 @@ export function createSubjects(deps: Pick<Deps, 'store' | 'schemes' | 'settings'
         held.set(key, { ...known, until });
         return ok(known.subject);
       }
-      const made = await subjectOf(deps, found.value);
+      const made = await subjectOf(deps, found.value, alternative);
       if (made.ok) held.set(key, { subject: made.value, source, until });
       return made;
     },

@@ -43,6 +43,7 @@ describe('connecting without a page', () => {
       integration: 'acme',
       version: '1.0.0',
       scheme: 'custom',
+      alternative: null,
       user: { id: 'u-1', name: 'Ada' },
       label: 'ada@acme.dev',
       title: 'Acme ada@acme.dev',

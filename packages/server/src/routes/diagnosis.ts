@@ -6,11 +6,12 @@ import type { App } from '../app-env.ts';
 import { type Diagnosed, diagnoseSession, type Nothing } from '../connect/diagnose.ts';
 import { asDocument } from '../definitions.ts';
 import { type Deps, findVersion, notFound, subjectOf } from '../deps.ts';
-import { diagnosisSchema, recordDiagnosis } from '../diagnosis.ts';
+import { diagnoseSubject, diagnosisSchema, recordDiagnosis } from '../diagnosis.ts';
 import { recordTested, runOn } from '../history.ts';
 import { jsonOf, orProblem } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
-import { findConnection } from './connections.ts';
+import { actingHeaders } from '../sharing/acting-user.ts';
+import { reachConnection } from '../sharing/reach.ts';
 
 const params = z.object({ id: z.string() });
 
@@ -30,7 +31,7 @@ const ofConnection = createRoute({
   tags: ['Connections'],
   summary: 'Test a connection, and try the usual variations where the test fails. Nothing of them is stored.',
   ...needs('integrations:write'),
-  request: { params },
+  request: { params, headers: actingHeaders },
   responses: { 200: jsonOf(diagnosisSchema, 'What was tried.'), ...orProblem },
 });
 
@@ -66,8 +67,8 @@ export function addDiagnosisRoutes(app: App, deps: Deps): void {
     const permission = 'connections:write';
     if (!c.get('caller').permissions.includes(permission))
       return refuse(c, problem('permission_denied', 'api', { permission }));
-    const connection = await findConnection(deps, c.get('caller').workspace, id);
-    if (!connection.ok) return refuse(c, connection.problem);
+    const connection = await reachConnection(deps, c, id, 'own');
+    if (!connection.ok) return refuse(c, connection.problem, connection.words);
     if (diagnosing.has(id)) return refuse(c, problem('conflict', 'api'), underWay);
     diagnosing.add(id);
     try {
@@ -80,10 +81,10 @@ export function addDiagnosisRoutes(app: App, deps: Deps): void {
 }
 
 async function diagnoseConnection(deps: Deps, connection: Connection): Promise<Diagnosed> {
-  const { workspace, id, integration, version, user } = connection;
+  const { workspace, id, integration, version, alternative, user } = connection;
   const found = await findVersion(deps, workspace, integration, version);
   if (!found.ok) return found;
-  const subject = await subjectOf(deps, found.value);
+  const subject = await subjectOf(deps, found.value, alternative);
   if (!subject.ok) return subject;
   let remains: Remains | undefined;
   const options: Watching = {
@@ -98,7 +99,8 @@ async function diagnoseConnection(deps: Deps, connection: Connection): Promise<D
   if (outcome.report.http.length === 0)
     return { ...conflict, nothing: { ...unsent, report: reportAnswer(outcome.report) } };
   const document = asDocument(found.value.version.document);
-  const diagnosis = await deps.engine.diagnose(subject.value, { document, remains, what: { workspace, id } });
+  const what = { workspace, id };
+  const diagnosis = await diagnoseSubject(deps, subject.value, { document, remains, what });
   if (diagnosis === undefined) return failed(notFound('connection', id));
   const about = { workspace, integration, version, connection: id, user: user.id };
   return ok(await recordDiagnosis(deps, about, diagnosis, outcome.report));

@@ -25,7 +25,7 @@ const list = async () => (await app.call('GET', path)).body['data'] as readonly 
 const signer = async () => (await list()).find(({ signs }) => signs)?.id;
 const published = () => app.call('GET', '/oauth/jwks/acme', { key: null });
 const signingKey = async () => {
-  const loaded = await loadSubject(app.deps, 'default', 'acme');
+  const loaded = await loadSubject(app.deps, { workspace: 'default', integration: 'acme' });
   return loaded.ok ? loaded.value.signingKey?.() : undefined;
 };
 

@@ -20,8 +20,8 @@ export async function renameConnection(
 ): Promise<Result<true>> {
   const label = labelSchema.safeParse(typed);
   if (!label.success) return failed(problem('field_invalid', 'label', { key: 'label' }));
-  const { workspace, id, integration, version, authData } = connection;
-  const subject = await loadSubject(deps, workspace, integration, version);
+  const { workspace, id, authData } = connection;
+  const subject = await loadSubject(deps, connection);
   const definition = subject.ok ? subject.value.definition : undefined;
   const fault = labelFault(deps, definition, label.data, authData);
   if (fault !== undefined) return failed(fault);

@@ -110,8 +110,7 @@ async function onlyApp(deps: Deps, look: Look, { workspace, settings }: UserPage
 
 /** Whether the definition says how to tell the app that an access has ended. */
 async function tellsProvider(deps: Deps, { connection }: Own): Promise<boolean> {
-  const { workspace, integration, version } = connection;
-  const subject = await loadSubject(deps, workspace, integration, version);
+  const subject = await loadSubject(deps, connection);
   const config = subject.ok ? subject.value.definition.authentication?.config : undefined;
   return typeof config === 'object' && config !== null && Reflect.get(config, 'revoke') !== undefined;
 }

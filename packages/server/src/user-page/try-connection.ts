@@ -11,8 +11,8 @@ export async function tryConnection(
   connection: Connection,
   by: 'user' | 'delegate',
 ): Promise<Tried> {
-  const { workspace, id, integration, version } = connection;
-  const subject = await loadSubject(deps, workspace, integration, version);
+  const { workspace, id } = connection;
+  const subject = await loadSubject(deps, connection);
   if (!subject.ok) return subject;
   const outcome = await runOn(deps, connection, (ref) => deps.engine.test(subject.value, ref));
   if (outcome.ok) await recordTested(deps, outcome.value);

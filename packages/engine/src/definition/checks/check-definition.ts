@@ -1,8 +1,9 @@
+import { alternativeDocument, alternativesIn, pathOfAlternative } from '../alternatives.ts';
 import { guardDocument } from '../guard.ts';
 import type { SchemeShape } from '../scheme-shape.ts';
 import type { Finding } from './check.ts';
 import { checks } from './registry.ts';
-import { type CheckFacts, readSubject } from './subject.ts';
+import { asRaw, type CheckFacts, readSubject } from './subject.ts';
 
 /**
  * What stands in the way of publishing a definition document (errors), or is for its builder to judge (warnings).
@@ -14,6 +15,26 @@ export function checkDefinition(
   facts: CheckFacts = {},
 ): readonly Finding[] {
   if (guardDocument(document).fatal) return [];
+  const own = findIn(document, schemes, facts);
+  const known = new Set(own.map(textOf));
+  const others = alternativesIn(document).flatMap(({ key }) => {
+    const whole = asRaw(document);
+    const { connectedAlternatives: connected, ...common } = facts;
+    const hasConnection = connected === undefined ? {} : { hasConnection: connected.includes(key) };
+    const { hasConnection: _, ...rest } = common;
+    return findIn(alternativeDocument(whole, key), schemes, { ...rest, ...hasConnection })
+      .map((finding) => ({ ...finding, path: pathOfAlternative(whole, key, finding.path) }))
+      .filter((finding) => !known.has(textOf(finding)));
+  });
+  return [...own, ...others];
+}
+
+function textOf({ check, path, message }: Finding): string {
+  return `${check} ${path} ${message}`;
+}
+
+/** What is found of one way to connect, as if there were no other. */
+function findIn(document: unknown, schemes: readonly SchemeShape[], facts: CheckFacts): readonly Finding[] {
   const subject = readSubject(document, schemes, facts);
   return checks.flatMap(({ id, severity, fix, find }) =>
     find(subject).map((spot) => ({

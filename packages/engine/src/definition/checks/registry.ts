@@ -11,6 +11,7 @@ import { rawSecretsCheck } from './raw-secrets.ts';
 import { scriptUrlCheck } from './script-url.ts';
 import { testStepCheck } from './test-step.ts';
 import { urlSecretCheck } from './url-secret.ts';
+import { takenTemplateCheck, wayLabelCheck } from './ways.ts';
 
 /** Every check, in the order of the page. An id is never used again for something else. @see docs/checks.md */
 export const checks: readonly Check[] = [
@@ -30,4 +31,6 @@ export const checks: readonly Check[] = [
   secretLabelCheck,
   constantLabelCheck,
   environmentCheck,
+  wayLabelCheck,
+  takenTemplateCheck,
 ];

@@ -12,6 +12,8 @@ export type Raw = Readonly<Record<string, unknown>>;
 export interface CheckFacts {
   /** Whether an account is connected with this version. */
   readonly hasConnection?: boolean;
+  /** The keys of the alternatives that an account is connected by. */
+  readonly connectedAlternatives?: readonly string[];
   /** The names that have a value in the environment of this version. */
   readonly environment?: readonly string[];
 }

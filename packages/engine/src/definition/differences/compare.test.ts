@@ -41,8 +41,8 @@ function definition(authentication: unknown, rest: object = {}): Definition {
   return parsed.value;
 }
 
-const withForm = (fields: readonly object[] = [], rest: object = {}) =>
-  definition({ type: 'plain', fields, test: { url: 'https://acme.com/me' }, ...rest });
+const withForm = (fields: readonly object[] = [], rest: object = {}, beside: object = {}) =>
+  definition({ type: 'plain', fields, test: { url: 'https://acme.com/me' }, ...rest }, beside);
 const withConsent = (config: object = {}, rest: object = {}) =>
   definition(
     { type: 'away', awayConfig: { ...urls, ...config }, test: { url: 'https://acme.com/me' } },
@@ -111,4 +111,56 @@ test('a setting that is no request is for the builder to judge; code that is one
   ]);
   const before = withConsent({ authorizeUrl: { source: 'return 1' } });
   expect(weights(before, withConsent({ authorizeUrl: { source: 'return 2' } }))).toEqual([]);
+});
+
+test('F-064 VER-16 another way to connect is safe, one that is gone breaks its connections', () => {
+  const way = (key: string, authentication: object = {}) => ({
+    key,
+    label: key.toUpperCase(),
+    authentication: { type: 'plain', test: { url: 'https://acme.com/me' }, ...authentication },
+  });
+  const withWays = (...alternatives: readonly object[]) => withForm([], {}, { alternatives });
+  expect(weights(withForm(), withWays(way('a')))).toEqual(['safe alternatives[0]']);
+  expect(weights(withWays(way('a'), way('b')), withWays(way('a')))).toEqual(['breaking alternatives[1]']);
+  expect(weights(withWays(way('a')), withWays(way('b')))).toEqual([
+    'breaking alternatives[0]',
+    'safe alternatives[0]',
+  ]);
+  expect(weights(withWays(way('a'), way('b')), withWays(way('b'), way('a')))).toEqual([]);
+});
+
+test('F-064 VER-16 what changes inside a way is told with its place, and what it takes over once', () => {
+  const withWay = (authentication: object, more: object = {}, rest: object = {}) =>
+    withForm(
+      [],
+      {},
+      {
+        alternatives: [
+          {
+            key: 'a',
+            label: 'A',
+            authentication: { type: 'plain', test: { url: 'https://acme.com/me' }, ...authentication },
+            ...more,
+          },
+        ],
+        ...rest,
+      },
+    );
+  const before = withWay({});
+  expect(weights(before, withWay({ fields: [{ key: 'site' }] }))).toEqual([
+    'breaking alternatives[0].authentication.fields[0]',
+  ]);
+  expect(weights(before, withWay({ type: 'away', awayConfig: urls }))).toEqual([
+    'breaking alternatives[0].authentication.type',
+  ]);
+  expect(weights(before, withWay({}, { baseUrl: 'https://evil.com' }))).toEqual([
+    'breaking alternatives[0].baseUrl',
+  ]);
+  expect(weights(before, withWay({}, {}, { baseUrl: 'https://new.com' }))).toEqual(['breaking baseUrl']);
+  // What the first way knew before is new to the other nevertheless.
+  const first = (url: string) =>
+    withWay({ test: { url } }, { baseUrl: 'https://a.com' }, { baseUrl: 'https://b.com' });
+  expect(weights(first('https://a.com'), first('https://b.com'))).toEqual([
+    'breaking alternatives[0].authentication.test.url',
+  ]);
 });

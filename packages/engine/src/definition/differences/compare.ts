@@ -1,3 +1,4 @@
+import { pathOfAlternative, withAlternative } from '../alternatives.ts';
 import type { Definition } from '../definition.ts';
 import type { SchemeShape } from '../scheme-shape.ts';
 import type { Difference } from './difference.ts';
@@ -9,6 +10,47 @@ import { hostsNamed, isHostKnown } from './hosts-named.ts';
  * Requests, the test and texts may change freely: connections do not depend on them. @see VER-13, VER-16
  */
 export function compareDefinitions(
+  before: Definition,
+  after: Definition,
+  schemes: readonly SchemeShape[],
+): readonly Difference[] {
+  const own = compareOne(before, after, schemes);
+  return [...own, ...compareAlternatives(before, after, own, schemes)];
+}
+
+/** Each alternative as if it were the only way to connect: its connections work with nothing else. @see F-064 */
+function compareAlternatives(
+  before: Definition,
+  after: Definition,
+  told: readonly Difference[],
+  schemes: readonly SchemeShape[],
+): readonly Difference[] {
+  const [old, now] = [before.alternatives ?? [], after.alternatives ?? []];
+  const gone = old.flatMap(({ key, label }, index): readonly Difference[] => {
+    const message = `The way to connect “${label}” (${key}) is gone, and connections that were made so with it.`;
+    return now.some((one) => one.key === key)
+      ? []
+      : [{ path: `alternatives[${index}]`, weight: 'breaking', message }];
+  });
+  const known = new Set(told.map(textOf));
+  const others = now.flatMap(({ key, label }, index): readonly Difference[] => {
+    const [one, other] = [withAlternative(before, key), withAlternative(after, key)];
+    if (one === undefined || other === undefined) {
+      const message = `There is another way to connect, “${label}” (${key}).`;
+      return [{ path: `alternatives[${index}]`, weight: 'safe', message }];
+    }
+    return compareOne(one, other, schemes)
+      .map((difference) => ({ ...difference, path: pathOfAlternative({ ...after }, key, difference.path) }))
+      .filter((difference) => !known.has(textOf(difference)));
+  });
+  return [...gone, ...others];
+}
+
+function textOf({ path, message }: Difference): string {
+  return `${path} ${message}`;
+}
+
+function compareOne(
   before: Definition,
   after: Definition,
   schemes: readonly SchemeShape[],
