@@ -4,6 +4,8 @@ import type { ConnectSessionStore } from './connect-session.ts';
 import type { ConsoleSessionStore } from './console-session.ts';
 import type { DraftStore } from './draft.ts';
 import type { EventStore, ExchangeStore } from './history.ts';
+import type { IncidentStore } from './incident.ts';
+import type { MailStore } from './mail.ts';
 import type { MoveStore } from './move.ts';
 import type { PeopleStore } from './people.ts';
 import type { SealStore } from './seals.ts';
@@ -191,6 +193,8 @@ export interface Store {
   readonly userPages: UserPageStore;
   readonly webhooks: WebhookStore;
   readonly audit: AuditStore;
+  readonly incidents: IncidentStore;
+  readonly mails: MailStore;
   readonly moves: MoveStore;
   readonly seals: SealStore;
   readonly transfer: TransferStore;

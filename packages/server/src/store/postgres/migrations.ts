@@ -5,6 +5,7 @@ import { type Migrations, migrate, migrationOf } from '../sql/migrate.ts';
 import { usedConnections } from '../sql/summaries.ts';
 import type { Tables } from '../sql/tables.ts';
 import { auditSchema } from './schema-audit.ts';
+import { incidentsSchema } from './schema-incidents.ts';
 import { movesSchema } from './schema-moves.ts';
 import { people } from './schema-people.ts';
 
@@ -231,9 +232,10 @@ export const migrations: Migrations = {
   '0007-retirement': migrationOf(retirement),
   '0008-webhooks': migrationOf(webhooks),
   '0009-lives': migrationOf(lives),
-  '0013-audit': migrationOf(auditSchema),
   '0010-people': migrationOf(people),
   '0011-moves': migrationOf(movesSchema),
+  '0012-incidents': migrationOf(incidentsSchema),
+  '0013-audit': migrationOf(auditSchema),
 };
 
 /**

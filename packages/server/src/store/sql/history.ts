@@ -5,6 +5,7 @@ import { momentOf, orderedIds } from '../ids.ts';
 import { type DailyTable, type DayTables, dayOf } from './days.ts';
 import { exchangeOf } from './exchange-row.ts';
 import { failedExchanges } from './failures.ts';
+import { createIncidentWriter, effectOf } from './incident-writer.ts';
 import { sameVersion } from './statements.ts';
 import type { Row, SqlDeps } from './tables.ts';
 import { createOutbox } from './webhook-outbox.ts';
@@ -125,34 +126,37 @@ export function createEventStore(deps: SqlDeps): EventStore {
   const days = deps.days('events');
   const nextId = orderedIds('evt', deps);
   const outbox = createOutbox(deps);
+  const incidents = createIncidentWriter(deps);
   return {
     async append(workspace, { connection, type, detail }, gone) {
-      const event = {
-        id: nextId(),
-        workspace,
-        connection,
-        type,
-        at: deps.now(),
-        detail,
-      };
-      const row: Row<'events'> = {
-        workspace_id: workspace,
-        id: event.id,
-        connection_id: connection,
-        type,
-        at: event.at,
-        detail: JSON.stringify(detail),
-      };
+      const event = newEvent(workspace, { connection, type, detail });
+      const effect = effectOf(event);
+      const isOver = effect === 'closes' && (await incidents.isOpen(workspace, connection));
       const wanting = await outbox.wanting(workspace, type);
-      await onceMoreIfGone(days, async () => {
+      const recovered = isOver && recovering.includes(type) ? 'connection.recovered' : undefined;
+      const wantingMore = recovered === undefined ? [] : await outbox.wanting(workspace, recovered);
+      return onceMoreIfGone(days, async () => {
         const day = await days.into(event.at);
-        if (wanting.length === 0) return db.insertInto(day).values(row).execute();
+        if (wanting.length === 0 && effect !== 'opens' && !isOver) {
+          await db.insertInto(day).values(rowOf(event)).execute();
+          return event;
+        }
         return db.transaction().execute(async (trx) => {
-          await trx.insertInto(day).values(row).execute();
-          await outbox.write(trx, event, wanting, gone);
+          const opened = effect === 'opens' ? await incidents.open(trx, event, gone) : undefined;
+          const closed = isOver ? await incidents.close(trx, event) : undefined;
+          const incident = opened?.id ?? closed;
+          const told = incident === undefined ? event : { ...event, detail: { ...detail, incident } };
+          await trx.insertInto(day).values(rowOf(told)).execute();
+          // What an incident is about was told when it opened.
+          if (opened?.isNew !== false) await outbox.write(trx, told, wanting, gone);
+          if (recovered === undefined || closed === undefined) return told;
+          const by = type.slice(type.indexOf('.') + 1);
+          const end = newEvent(workspace, { connection, type: recovered, detail: { incident: closed, by } });
+          await trx.insertInto(day).values(rowOf(end)).execute();
+          await outbox.write(trx, end, wantingMore, gone);
+          return told;
         });
       });
-      return event;
     },
 
     list(query) {
@@ -171,6 +175,27 @@ export function createEventStore(deps: SqlDeps): EventStore {
     },
 
     prune: (olderThan) => days.drop(olderThan),
+  };
+
+  function newEvent(
+    workspace: string,
+    event: Pick<ConnectionEvent, 'connection' | 'type' | 'detail'>,
+  ): ConnectionEvent {
+    return { id: nextId(), workspace, ...event, at: deps.now() };
+  }
+}
+
+/** What ends an incident without a word for it of its own. */
+const recovering: readonly string[] = ['connection.refreshed', 'connection.tested'];
+
+function rowOf({ workspace, id, connection, type, at, detail }: ConnectionEvent): Row<'events'> {
+  return {
+    workspace_id: workspace,
+    id,
+    connection_id: connection,
+    type,
+    at,
+    detail: JSON.stringify(detail),
   };
 }
 

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { rememberedPlace, secretsPlace } from './connect-session-row.ts';
 import { placeOf } from './connection-row.ts';
 import { environmentPlace } from './environment.ts';
+import { mailPlace } from './mails.ts';
 import { beforePlace } from './move-row.ts';
 import { privateKeyPlace } from './signing-keys.ts';
 import type { Tables } from './tables.ts';
@@ -92,6 +93,13 @@ export const sealedColumns: readonly SealedColumn[] = [
     key: ['workspace_id', 'id'],
     also: [],
     placeOf: (row) => webhookPlace({ workspace_id: text(row, 'workspace_id'), id: text(row, 'id') }),
+  },
+  {
+    table: 'mails',
+    column: 'message',
+    key: ['workspace_id', 'id'],
+    also: [],
+    placeOf: (row) => mailPlace({ workspace_id: text(row, 'workspace_id'), id: text(row, 'id') }),
   },
 ];
 

@@ -73,6 +73,7 @@ async function sealEverywhere(store: Store, id: string): Promise<void> {
     expiresAt: 9_000_000,
   });
   await store.webhooks.create(workspace, { url: 'https://product.dev/', secret: `secret ${id}` });
+  await store.mails.add(workspace, { to: `${id}@acme.dev`, subject: 's', text: 't', html: 'h' });
 }
 
 /** The values of `sealEverywhere`, of two. */

@@ -8,7 +8,9 @@ import { createConsoleSessionStore } from './console-sessions.ts';
 import { createDraftStore } from './drafts.ts';
 import { createEnvironmentStore } from './environment.ts';
 import { createEventStore, createExchangeStore } from './history.ts';
+import { createIncidentStore } from './incidents.ts';
 import { createIntegrationStore } from './integrations.ts';
+import { createMailStore } from './mails.ts';
 import { createMoveStore } from './moves.ts';
 import { createPeopleStore } from './people.ts';
 import { createSealStore } from './seals.ts';
@@ -40,6 +42,8 @@ export function createSqlStore(deps: SqlDeps): Store {
     userPages: createUserPageStore(deps),
     webhooks: createWebhookStore(deps),
     audit: createAuditStore(deps),
+    incidents: createIncidentStore(deps),
+    mails: createMailStore(deps),
     moves: createMoveStore(deps),
     seals: createSealStore(deps),
     transfer: { ...createTransferReader(deps), ...createTransferWriter(deps) },

@@ -3,6 +3,13 @@ import type { Kysely, Selectable } from 'kysely';
 import type { AuditRow } from './audit-tables.ts';
 import type { FindDays } from './days.ts';
 import type { SqlDialect } from './dialect.ts';
+import type {
+  IncidentRow,
+  MailRow,
+  RenewalOutcomeRow,
+  RepairLinkRow,
+  UserMannersRow,
+} from './incident-tables.ts';
 import type { MoveItemRow, MoveRow } from './move-tables.ts';
 import type {
   InvitationRow,
@@ -274,6 +281,11 @@ export interface Tables {
   moves: MoveRow;
   move_items: MoveItemRow;
   audit: AuditRow;
+  incidents: IncidentRow;
+  renewal_outcomes: RenewalOutcomeRow;
+  mails: MailRow;
+  repair_links: RepairLinkRow;
+  user_manners: UserMannersRow;
   people: PersonRow;
   person_accounts: PersonAccountRow;
   person_tokens: PersonTokenRow;

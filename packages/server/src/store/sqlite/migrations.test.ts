@@ -58,9 +58,10 @@ describe('the schema', () => {
       '0013-retirement',
       '0014-webhooks',
       '0015-lives',
-      '0019-audit',
       '0016-people',
       '0017-moves',
+      '0018-incidents',
+      '0019-audit',
     ]);
     expect(await appliedMigrations(db)).toEqual(first);
     await db.destroy();

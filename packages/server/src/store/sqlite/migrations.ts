@@ -4,6 +4,7 @@ import { usedConnections } from '../sql/summaries.ts';
 import type { Tables } from '../sql/tables.ts';
 import { indexFailures, spreadOverDays } from './days-migration.ts';
 import { auditSchema } from './schema-audit.ts';
+import { incidentsSchema } from './schema-incidents.ts';
 import { movesSchema } from './schema-moves.ts';
 import { people } from './schema-people.ts';
 
@@ -235,9 +236,10 @@ export const migrations: Migrations = {
   '0013-retirement': migrationOf(retirement),
   '0014-webhooks': migrationOf(webhooks),
   '0015-lives': migrationOf(lives),
-  '0019-audit': migrationOf(auditSchema),
   '0016-people': migrationOf(people),
   '0017-moves': migrationOf(movesSchema),
+  '0018-incidents': migrationOf(incidentsSchema),
+  '0019-audit': migrationOf(auditSchema),
 };
 
 /** Brings an embedded store up to this version. */
