@@ -166,6 +166,18 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./features/people/people-page.tsx'), 'PeoplePage'),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => shell,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('./features/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+});
+
+const webhook = createRoute({
+  getParentRoute: () => shell,
+  path: '/webhooks/$id',
+  component: lazyRouteComponent(() => import('./features/webhooks/webhook-page.tsx'), 'WebhookPage'),
+});
+
 const apiKeys = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
@@ -196,6 +208,8 @@ const routeTree = root.addChildren([
     logs,
     exchange,
     people,
+    webhooks,
+    webhook,
     apiKeys,
     encryption,
   ]),

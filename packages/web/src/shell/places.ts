@@ -1,5 +1,14 @@
 import type { Permission } from '../api/may.ts';
-import { type Icon, KeyIcon, LockIcon, LogIcon, PlugIcon, UnplugIcon, UserIcon } from '../ui/icon.tsx';
+import {
+  type Icon,
+  KeyIcon,
+  LockIcon,
+  LogIcon,
+  PlugIcon,
+  SendIcon,
+  UnplugIcon,
+  UserIcon,
+} from '../ui/icon.tsx';
 
 /** A page where one can go from everywhere. */
 export interface Place {
@@ -15,6 +24,7 @@ export const places: readonly Place[] = [
   { to: '/integrations', name: 'Integrations', icon: PlugIcon, needs: 'integrations:read' },
   { to: '/connections', name: 'Connections', icon: UnplugIcon, needs: 'connections:read' },
   { to: '/logs', name: 'Logs', icon: LogIcon, needs: 'exchanges:read' },
+  { to: '/webhooks', name: 'Webhooks', icon: SendIcon, needs: 'webhooks:read' },
   { to: '/people', name: 'People', icon: UserIcon, needs: 'members:read' },
   { to: '/settings', name: 'API keys', icon: KeyIcon, needs: 'api-keys:read' },
   { to: '/settings/encryption', name: 'Encryption', icon: LockIcon, needs: 'encryption-keys:read' },

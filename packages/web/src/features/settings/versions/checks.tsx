@@ -28,10 +28,6 @@ interface ChecksProps {
 /** What is to be mended before others connect with a version; each finding leads to its step. @see F-136 */
 export function Checks({ integration, version }: ChecksProps) {
   const checks = useQuery(checksRead(integration, version));
-  const schemes = useQuery(schemesRead).data ?? [];
-  const name = useQuery(versionsRead(integration)).data?.find((one) => one.version === version)?.scheme;
-  const scheme = schemes.find((one) => one.name === name);
-  const groups = grouped(checks.data?.findings ?? []);
   return (
     <Section
       title={`Publish checks of ${version}`}
@@ -53,28 +49,43 @@ export function Checks({ integration, version }: ChecksProps) {
       )}
       {checks.data !== undefined && (
         <Stack>
-          <Verdict findings={groups.map(({ finding }) => finding)} />
-          {groups.length > 0 && (
-            <ul className={css['findings']}>
-              {groups.map((group) => (
-                <FindingItem
-                  key={`${group.finding.check} ${group.finding.message}`}
-                  {...group}
-                  scheme={scheme}
-                  href={`/integrations/${encodeURIComponent(integration)}/${encodeURIComponent(version)}`}
-                />
-              ))}
-            </ul>
-          )}
+          <Verdict findings={checks.data.findings} />
+          <FindingList integration={integration} version={version} findings={checks.data.findings} />
         </Stack>
       )}
     </Section>
   );
 }
 
-function Verdict({ findings }: { readonly findings: readonly Finding[] }) {
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const warnings = findings.length - errors;
+/** The findings, each with what mends it and the way to its step. */
+export function FindingList({
+  integration,
+  version,
+  findings,
+}: ChecksProps & { readonly findings: readonly Finding[] }) {
+  const schemes = useQuery(schemesRead).data ?? [];
+  const name = useQuery(versionsRead(integration)).data?.find((one) => one.version === version)?.scheme;
+  const scheme = schemes.find((one) => one.name === name);
+  if (findings.length === 0) return null;
+  return (
+    <ul className={css['findings']}>
+      {grouped(findings).map((group) => (
+        <FindingItem
+          key={`${group.finding.check} ${group.finding.message}`}
+          {...group}
+          scheme={scheme}
+          href={`/integrations/${encodeURIComponent(integration)}/${encodeURIComponent(version)}`}
+        />
+      ))}
+    </ul>
+  );
+}
+
+/** How many there are of each kind, in one sentence. */
+export function Verdict({ findings }: { readonly findings: readonly Finding[] }) {
+  const groups = grouped(findings);
+  const errors = groups.filter(({ finding }) => finding.severity === 'error').length;
+  const warnings = groups.length - errors;
   const rest = warnings === 0 ? '' : ` ${counted(warnings, 'warning')} for you to judge.`;
   const words =
     errors > 0

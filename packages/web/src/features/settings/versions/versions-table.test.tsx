@@ -1,10 +1,10 @@
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import { renderPage } from '../../../testing/render.tsx';
+import { renderPage, testSession } from '../../../testing/render.tsx';
 import { serverWith } from '../../authentication/testing/server.ts';
 import { versionOf } from '../../authentication/testing/versions.ts';
-import { keptBecause } from './versions-table.tsx';
+import { keptBecause, notPromotedBecause } from './versions-table.tsx';
 
 const path = '/v1/integrations/acme/versions';
 const versions = [
@@ -83,6 +83,31 @@ test.each([
 ] as const)('VER-18 a version with %o is kept because %s', (members, reason) => {
   const version = versionOf(members);
   expect(keptBecause(version, [version, versionOf({ version: '2.0.0' })])).toBe(reason);
+});
+
+test('VER-17 a deprecated version says when it ends', async () => {
+  const retiring = versionOf({ state: 'deprecated', retiresAt: '2099-01-31T00:00:00.000Z' });
+  const { row } = await open({ [`GET ${path}`]: { data: [versions[0], retiring], next: null } });
+  const one = await row('1.0.0');
+  expect(one.getByText('Deprecated')).toBeDefined();
+  expect(one.getByText('ends 31 January 2099')).toBeDefined();
+});
+
+test.each([
+  [{ state: 'promoted' }, 'It is promoted already'],
+  [{ state: 'deprecated' }, 'It is deprecated: clone it, and promote the clone'],
+  [{ scheme: null }, 'It has no scheme yet'],
+  [{ state: 'legacy' }, undefined],
+  [{ state: 'private' }, undefined],
+] as const)('VER-19 a version with %o is not promoted because %s', (members, reason) => {
+  expect(notPromotedBecause(versionOf({ scheme: 'consent', ...members }))).toBe(reason);
+});
+
+test('who may only read is offered no actions', async () => {
+  const session = { ...testSession, permissions: ['integrations:read'] };
+  await open({ 'GET /console/session': session });
+  expect(await screen.findByText('1.0.0')).toBeDefined();
+  expect(screen.queryByRole('button', { name: /^Actions for/ })).toBeNull();
 });
 
 test('the only version stays', () => {

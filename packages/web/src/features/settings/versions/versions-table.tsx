@@ -1,15 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useMay } from '../../../api/may.ts';
 import { schemesRead } from '../../../api/reads.ts';
 import type { IntegrationVersion } from '../../../api/types.ts';
 import { Badge } from '../../../ui/badge.tsx';
-import { BranchIcon, TrashIcon } from '../../../ui/icon.tsx';
-import { MenuButton } from '../../../ui/menu.tsx';
+import { ArrowUpIcon, BranchIcon, ClockIcon, TrashIcon } from '../../../ui/icon.tsx';
+import { type Item, MenuButton } from '../../../ui/menu.tsx';
 import { Table, type TableColumn } from '../../../ui/table.tsx';
 import { Ago } from '../../../ui/time.tsx';
 import { CloneDialog } from '../../authentication/clone-dialog.tsx';
 import { counted, stateWords } from '../../authentication/version-words.ts';
+import { longDay } from './days.ts';
 import { DeleteVersionDialog } from './delete-version-dialog.tsx';
+import { DeprecateDialog } from './deprecate-dialog.tsx';
+import { PromoteDialog } from './promote-dialog.tsx';
+import css from './versions-table.module.css';
 
 /** Why a version cannot be deleted; undefined when it can. @see VER-18 */
 export function keptBecause(
@@ -21,6 +26,45 @@ export function keptBecause(
   return versions.length === 1 ? 'It is the only one' : undefined;
 }
 
+/** Why a version cannot be promoted; undefined when it can be tried. @see VER-19 */
+export function notPromotedBecause({ state, scheme }: IntegrationVersion): string | undefined {
+  if (state === 'promoted') return 'It is promoted already';
+  if (state === 'deprecated') return 'It is deprecated: clone it, and promote the clone';
+  return scheme === null ? 'It has no scheme yet' : undefined;
+}
+
+type Action = 'clone' | 'promote' | 'deprecate' | 'delete';
+
+/** What can be done with a version. @see VER-4 @see VER-9 @see VER-17 @see VER-18 */
+function actionsOf(
+  one: IntegrationVersion,
+  versions: readonly IntegrationVersion[],
+  start: (what: Action, version: string) => void,
+): readonly Item[] {
+  const item = (id: Action, label: string, icon: Item['icon'], disabledReason?: string): Item => ({
+    id,
+    label,
+    icon,
+    disabledReason,
+    onAction: () => start(id, one.version),
+  });
+  return [
+    item('promote', 'Promote version', ArrowUpIcon, notPromotedBecause(one)),
+    item('clone', 'Clone version', BranchIcon),
+    item(
+      'deprecate',
+      one.state === 'deprecated' ? 'Change its end' : 'Deprecate version',
+      ClockIcon,
+      one.state === 'promoted' ? 'Promote another version first' : undefined,
+    ),
+    {
+      ...item('delete', 'Delete version', TrashIcon, keptBecause(one, versions)),
+      isDanger: true,
+      startsGroup: true,
+    },
+  ];
+}
+
 /** The versions of an integration, newest first, and what can be done with each. @see VER-2 */
 export function VersionsTable({
   integration,
@@ -30,9 +74,10 @@ export function VersionsTable({
   readonly versions: readonly IntegrationVersion[];
 }) {
   const schemes = useQuery(schemesRead).data ?? [];
-  const [asked, ask] = useState<{ readonly what: 'clone' | 'delete'; readonly version: string }>();
+  const mayChange = useMay('integrations:write');
+  const [asked, ask] = useState<{ readonly what: Action; readonly version: string }>();
   const [isOpen, open] = useState(false);
-  const start = (what: 'clone' | 'delete', version: string) => {
+  const start = (what: Action, version: string) => {
     ask({ what, version });
     open(true);
   };
@@ -41,7 +86,7 @@ export function VersionsTable({
     {
       id: 'state',
       label: 'State',
-      cell: ({ state }) => <Badge tone={stateWords[state].tone}>{stateWords[state].title}</Badge>,
+      cell: (one) => <State of={one} />,
     },
     {
       id: 'scheme',
@@ -63,43 +108,29 @@ export function VersionsTable({
       isMinor: true,
       cell: ({ updatedAt }) => <Ago time={updatedAt} />,
     },
-    {
-      id: 'actions',
-      label: 'Actions',
-      hideLabel: true,
-      align: 'end',
-      cell: (one) => (
-        <MenuButton
-          label={`Actions for ${one.version}`}
-          isIconOnly
-          size="small"
-          variant="quiet"
-          items={[
-            {
-              id: 'clone',
-              label: 'Clone version',
-              icon: BranchIcon,
-              onAction: () => start('clone', one.version),
-            },
-            {
-              id: 'delete',
-              label: 'Delete version',
-              icon: TrashIcon,
-              isDanger: true,
-              disabledReason: keptBecause(one, versions),
-              onAction: () => start('delete', one.version),
-            },
-          ]}
-        />
-      ),
-    },
   ];
+  const actions: TableColumn<IntegrationVersion> = {
+    id: 'actions',
+    label: 'Actions',
+    hideLabel: true,
+    align: 'end',
+    cell: (one) => (
+      <MenuButton
+        label={`Actions for ${one.version}`}
+        isIconOnly
+        size="small"
+        variant="quiet"
+        items={actionsOf(one, versions, start)}
+      />
+    ),
+  };
+  const chosen = versions.find(({ version }) => version === asked?.version);
   const dialog = { integration, version: asked?.version ?? '', onOpenChange: open };
   return (
     <>
       <Table
         label="Versions"
-        columns={columns}
+        columns={mayChange ? [...columns, actions] : columns}
         rows={versions}
         idOf={({ version }) => version}
         nameOf={({ version }) => version}
@@ -108,11 +139,30 @@ export function VersionsTable({
         }
       />
       <CloneDialog {...dialog} isOpen={isOpen && asked?.what === 'clone'} />
+      <PromoteDialog {...dialog} isOpen={isOpen && asked?.what === 'promote'} />
+      {chosen !== undefined && (
+        <DeprecateDialog {...dialog} version={chosen} isOpen={isOpen && asked?.what === 'deprecate'} />
+      )}
       <DeleteVersionDialog
         {...dialog}
         isOpen={isOpen && asked?.what === 'delete'}
         others={versions.filter(({ version }) => version !== asked?.version)}
       />
     </>
+  );
+}
+
+/** The state, and when a deprecated one ends. */
+function State({ of: { state, retiresAt } }: { readonly of: IntegrationVersion }) {
+  const { tone, title } = stateWords[state];
+  return (
+    <span className={css['state']}>
+      <Badge tone={tone}>{title}</Badge>
+      {state === 'deprecated' && retiresAt !== null && (
+        <span className={css['end']}>
+          {Date.parse(retiresAt) > Date.now() ? `ends ${longDay(retiresAt)}` : `ended ${longDay(retiresAt)}`}
+        </span>
+      )}
+    </span>
   );
 }
