@@ -23,8 +23,9 @@ export interface ConsoleSession {
   /** Null for a key: it may what it may. */
   readonly role: Role | null;
   readonly user: { readonly id: string; readonly name: string; readonly email?: string };
-  readonly workspace: string;
-  readonly workspaceName: string;
+  /** Null while a person is a member of none, as its name is. */
+  readonly workspace: string | null;
+  readonly workspaceName: string | null;
   /** All workspaces of the person; empty for a key. */
   readonly workspaces: readonly WorkspaceOfPerson[];
   readonly permissions: readonly string[];

@@ -3,6 +3,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { api } from '../api/client.ts';
 import { problemOf } from '../api/problem.ts';
+import { useSession } from '../api/session.ts';
 import type { Integration, PageOf } from '../api/types.ts';
 import { Palette } from '../ui/palette.tsx';
 import { type Command, paletteGroups } from './commands.ts';
@@ -21,6 +22,7 @@ const restMs = 150;
 /** Goes anywhere and does what can be done everywhere, by a few letters of its name. */
 export function CommandPalette({ isOpen, onOpenChange, onKeys, onSignOut }: CommandPaletteProps) {
   const router = useRouter();
+  const permissions = useSession()?.permissions ?? [];
   const [query, setQuery] = useState('');
   const [rested, setRested] = useState('');
   const [wasOpen, setWasOpen] = useState(isOpen);
@@ -32,7 +34,7 @@ export function CommandPalette({ isOpen, onOpenChange, onKeys, onSignOut }: Comm
     const timer = setTimeout(() => setRested(query.trim()), restMs);
     return () => clearTimeout(timer);
   }, [query]);
-  const isAsked = isOpen && rested !== '';
+  const isAsked = isOpen && rested !== '' && permissions.includes('integrations:read');
   const search = useQuery({
     queryKey: ['integrations', 'found', rested],
     queryFn: async () =>
@@ -41,7 +43,7 @@ export function CommandPalette({ isOpen, onOpenChange, onKeys, onSignOut }: Comm
     placeholderData: keepPreviousData,
   });
   const found = isAsked && query.trim() !== '' ? (search.data ?? []) : [];
-  const { groups, commandOf } = paletteGroups(query, found);
+  const { groups, commandOf } = paletteGroups(query, found, permissions);
 
   const run = (command: Command) => {
     switch (command.kind) {

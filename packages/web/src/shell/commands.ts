@@ -12,7 +12,7 @@ import {
   UnplugIcon,
 } from '../ui/icon.tsx';
 import type { PaletteGroup, PaletteItem } from '../ui/palette.tsx';
-import { docsHref, places } from './places.ts';
+import { docsHref, placesFor } from './places.ts';
 import type { Theme } from './theme.ts';
 
 /** What choosing an item does. */
@@ -28,29 +28,33 @@ interface Entry extends PaletteItem {
   readonly words?: string;
 }
 
-const pages: readonly Entry[] = [
-  ...places.map(({ to, name, icon }) => ({
+const newIntegration: Entry = {
+  id: '/integrations/new',
+  label: 'New integration',
+  icon: PlusIcon,
+  words: 'create add import discover playground',
+  command: { kind: 'go', href: '/integrations/new' },
+};
+
+const docs: Entry = {
+  id: docsHref,
+  label: 'API docs',
+  description: 'opens a new tab',
+  icon: FileIcon,
+  words: 'help reference documentation',
+  command: { kind: 'go', href: docsHref, isExternal: true },
+};
+
+/** The pages that somebody may see. */
+function pagesFor(permissions: readonly string[]): readonly Entry[] {
+  const shown = placesFor(permissions).map(({ to, name, icon }) => ({
     id: to,
     label: name,
     icon,
     command: { kind: 'go', href: to } as const,
-  })),
-  {
-    id: '/integrations/new',
-    label: 'New integration',
-    icon: PlusIcon,
-    words: 'create add import discover playground',
-    command: { kind: 'go', href: '/integrations/new' },
-  },
-  {
-    id: docsHref,
-    label: 'API docs',
-    description: 'opens a new tab',
-    icon: FileIcon,
-    words: 'help reference documentation',
-    command: { kind: 'go', href: docsHref, isExternal: true },
-  },
-];
+  }));
+  return [...shown, ...(permissions.includes('integrations:write') ? [newIntegration] : []), docs];
+}
 
 const actions: readonly Entry[] = [
   theme('system', 'Theme: as the system', MonitorIcon),
@@ -83,14 +87,18 @@ function theme(name: Theme, label: string, icon: PaletteItem['icon']): Entry {
   };
 }
 
-/** All groups of the palette; `found` are the integrations that the server found for the query. */
-export function paletteGroups(query: string, found: readonly Integration[]) {
+/** All groups of the palette, for somebody's permissions; `found` are the integrations that the server found for the query. */
+export function paletteGroups(query: string, found: readonly Integration[], permissions: readonly string[]) {
   const fits = (entries: readonly Entry[]) => entries.filter((entry) => fitsQuery(entry, query));
   const groups = [
-    { label: 'Pages', items: fits(pages) },
+    { label: 'Pages', items: fits(pagesFor(permissions)) },
     { label: 'Integrations', items: found.map(integrationEntry) },
     { label: 'Actions', items: fits(actions) },
-    { label: 'Search', items: query.trim() === '' ? [] : [searchEntry(query.trim())] },
+    {
+      label: 'Search',
+      items:
+        query.trim() === '' || !permissions.includes('connections:read') ? [] : [searchEntry(query.trim())],
+    },
   ];
   const commands = new Map(groups.flatMap(({ items }) => items.map(({ id, command }) => [id, command])));
   return {

@@ -88,9 +88,9 @@ test('single sign-on has the name of its provider, and leads back to the page th
 
 test('who comes back from the provider without a session is told why', async () => {
   const { router, screen } = await renderPage('/?sso=not_invited', opening(adminSession));
-  expect(
-    (await screen.findByText(/Ask an admin for an invitation to/)).closest('[role=status]'),
-  ).not.toBeNull();
+  const why = await screen.findByText(/Ask an admin for an invitation to/);
+  expect(why.closest('[role=status]')).not.toBeNull();
+  expect(router.state.location.href).toBe('/login?problem=not_invited');
 });
 
 test('an empty form explains itself and sends nothing', async () => {

@@ -8,16 +8,18 @@ import {
   CommandIcon,
   ExternalLinkIcon,
   FileIcon,
+  KeyIcon,
   LogOutIcon,
   MenuIcon,
   SearchIcon,
-  UserIcon,
 } from '../ui/icon.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Mark } from './mark.tsx';
-import { docsHref, places } from './places.ts';
+import { PersonMenu } from './person-menu.tsx';
+import { docsHref, placesFor } from './places.ts';
 import css from './rail.module.css';
 import { ThemeChoice } from './theme-choice.tsx';
+import { WorkspaceMenu } from './workspace-menu.tsx';
 
 interface RailProps {
   readonly onSearch: () => void;
@@ -38,6 +40,7 @@ export function Rail({ onSearch, onKeys, onSignOut, failed }: RailProps) {
     setShown(pathname);
     open(false);
   }
+  const session = useSession();
   const toggle = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!isOpen) return;
@@ -83,7 +86,7 @@ export function Rail({ onSearch, onKeys, onSignOut, failed }: RailProps) {
         <Environment />
         <nav aria-label="Main">
           <ul className={css['places']}>
-            {places.map(({ to, name, icon: Glyph }) => (
+            {placesFor(session?.permissions ?? []).map(({ to, name, icon: Glyph }) => (
               <li key={to}>
                 <Link to={to} className={css['place']} activeOptions={{ exact: to === '/settings' }}>
                   <Glyph />
@@ -122,21 +125,33 @@ export function Rail({ onSearch, onKeys, onSignOut, failed }: RailProps) {
 function Environment() {
   const session = useSession();
   return (
-    <p className={css['environment']} title="The server and the workspace that you change here">
-      <span>{window.location.host}</span>
-      {session !== undefined && <span className={css['workspace']}>{session.workspace}</span>}
-    </p>
+    <div className={css['environment']}>
+      <span title="The server that you change here">{window.location.host}</span>
+      {session?.kind === 'person' && session.workspace !== null ? (
+        <WorkspaceMenu session={session} />
+      ) : (
+        <span className={css['workspace']} title="The workspace that you change here">
+          {session?.workspaceName}
+        </span>
+      )}
+    </div>
   );
 }
 
 function Person({ onSignOut }: Pick<RailProps, 'onSignOut'>) {
   const session = useSession();
+  if (session?.kind === 'person')
+    return (
+      <div className={css['person']}>
+        <PersonMenu session={session} onSignOut={onSignOut} />
+      </div>
+    );
   return (
     <div className={css['person']}>
       <p className={css['who']}>
-        <UserIcon />
+        <KeyIcon />
         <span>
-          <VisuallyHidden>Signed in with </VisuallyHidden>
+          <VisuallyHidden>Signed in with the API key </VisuallyHidden>
           {session?.user.name}
         </span>
       </p>

@@ -1,10 +1,12 @@
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import { useSession } from '../api/session.ts';
 import { contentId, useArrival } from './arrival.ts';
 import { Rail } from './rail.tsx';
 import css from './shell.module.css';
 import { useShellKeys } from './use-shell-keys.ts';
 import { useSignOut } from './use-sign-out.ts';
+import { hasNoPage, WaitingRoom } from './waiting-room.tsx';
 
 const CommandPalette = lazy(async () => ({
   default: (await import('./command-palette.tsx')).CommandPalette,
@@ -41,7 +43,7 @@ export function Shell() {
         failed={failed}
       />
       <main id={contentId} className={css['content']} tabIndex={-1}>
-        <Outlet />
+        <Content />
       </main>
       {hasOpened && (
         <Suspense>
@@ -59,4 +61,11 @@ export function Shell() {
       )}
     </div>
   );
+}
+
+/** The page. In another workspace it begins anew: nothing of the last one is left in it. */
+function Content() {
+  const session = useSession();
+  if (session !== undefined && hasNoPage(session)) return <WaitingRoom session={session} />;
+  return <Outlet key={session?.workspace} />;
 }

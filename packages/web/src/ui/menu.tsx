@@ -24,6 +24,8 @@ export interface Item {
 
 export interface MenuButtonProps {
   readonly label: string;
+  /** Said in place of the label where that alone says too little; it holds the label. @see WCAG 2.5.3 */
+  readonly spokenLabel?: string;
   readonly items: readonly Item[];
   readonly variant?: ButtonVariant;
   readonly size?: ButtonSize;
@@ -31,6 +33,8 @@ export interface MenuButtonProps {
   /** Shows three dots, and says its label aloud only. */
   readonly isIconOnly?: boolean;
   readonly isDisabled?: boolean;
+  /** Where the list opens; below, at the end, unless there is no room. */
+  readonly placement?: 'bottom end' | 'bottom start' | 'top start';
 }
 
 /** A button that opens a list of things to do. */
@@ -43,6 +47,8 @@ export function MenuButton(props: MenuButtonProps) {
     icon,
     isIconOnly = false,
     isDisabled = false,
+    placement = 'bottom end',
+    spokenLabel,
   } = props;
   const Glyph = icon ?? MoreIcon;
   return (
@@ -56,12 +62,18 @@ export function MenuButton(props: MenuButtonProps) {
           <Glyph />
         </BaseButton>
       ) : (
-        <Button variant={variant} size={size} icon={icon} isDisabled={isDisabled}>
+        <Button
+          variant={variant}
+          size={size}
+          icon={icon}
+          isDisabled={isDisabled}
+          {...(spokenLabel === undefined ? {} : { 'aria-label': spokenLabel })}
+        >
           {label}
           <ChevronDownIcon size={14} />
         </Button>
       )}
-      <Popover className={cx(shared['popover'], css['popover'])} offset={4} placement="bottom end">
+      <Popover className={cx(shared['popover'], css['popover'])} offset={4} placement={placement}>
         <Menu className={shared['list'] ?? ''}>{items.map(entry)}</Menu>
       </Popover>
     </MenuTrigger>

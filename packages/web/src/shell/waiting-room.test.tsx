@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { adminSession, collaboratorSession, renderPage, testSession } from '../testing/render.tsx';
+import { hasNoPage } from './waiting-room.tsx';
+
+test('TEAM-1 F-118 a subscriber sees one page that explains, and nothing else is asked for', async () => {
+  const subscriber = { ...adminSession, role: 'subscriber', permissions: [], grantable: [] };
+  const { asked, screen } = await renderPage('/connections', { 'GET /console/session': subscriber });
+  expect(await screen.findByRole('heading', { name: 'You subscribe to Acme' })).toBeDefined();
+  expect(screen.queryByRole('link', { name: 'Connections' })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Signed in as Ada Lovelace' })).toBeDefined();
+  expect(asked.filter(({ path }) => path.startsWith('/v1/'))).toEqual([]);
+});
+
+test('a person in no workspace makes one', async () => {
+  const { screen } = await renderPage('/', {
+    'GET /console/session': { ...adminSession, workspace: null, workspaceName: null, permissions: [] },
+  });
+  expect(await screen.findByRole('button', { name: 'Create workspace' })).toBeDefined();
+});
+
+test('others have pages', () => {
+  expect([adminSession, collaboratorSession, testSession].filter(hasNoPage)).toEqual([]);
+});
