@@ -93,6 +93,7 @@ export { explainRenewal } from './runtime/explain-renewal.ts';
 export { freeTitle } from './runtime/keep.ts';
 export type { Notice, Tell } from './runtime/notice.ts';
 export type { DescribedProblem, Outcome, Report, ReportedExchange, TestReport } from './runtime/outcome.ts';
+export type { Blame, FailedRenewal, FailureKind, Overseer } from './runtime/overseer.ts';
 export type { Occasion, Renewals } from './runtime/renew.ts';
 export type { Run } from './runtime/run.ts';
 export { stateProblem } from './runtime/state.ts';
@@ -104,7 +105,6 @@ export type { QuickJsSandbox, SandboxOptions } from './sandbox/quickjs.ts';
 export { createSandbox } from './sandbox/quickjs.ts';
 export type {
   CodeOutcome,
-export type { Blame, FailedRenewal, FailureKind, Overseer } from './runtime/overseer.ts';
   CodeResponse,
   ConsoleLine,
   Program,

@@ -29,6 +29,7 @@ export function connectionAnswer(connection: ConnectionSummary): z.infer<typeof 
     integration: connection.integration,
     version: connection.version,
     scheme: connection.scheme,
+    alternative: connection.alternative ?? null,
     user: user.name === undefined ? { id: user.id } : { id: user.id, name: user.name },
     label: connection.label,
     title: connection.title,

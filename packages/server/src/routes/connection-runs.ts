@@ -1,16 +1,14 @@
-import type { Outcome, Ref, Subject } from '@claviger/engine';
+import type { Outcome, Ref, Result, Subject } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { needs } from '../access/permissions.ts';
 import { connectionAnswer, reportAnswer, timeOf } from '../answers.ts';
 import type { App, AppEnv } from '../app-env.ts';
 import { type Deps, loadSubject, notFound } from '../deps.ts';
-import { byCaller, recordEvent, recordTested, runOn } from '../history.ts';
+import { recordEvent, recordTested, runOn } from '../history.ts';
 import { connectionSchema, jsonOf, orProblem, testReportSchema, timeSchema } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
-import type { Right } from '../sharing/acting.ts';
-import { actingHeaders } from '../sharing/acting-user.ts';
-import { type Reached, reachConnection } from '../sharing/reach.ts';
+import { findConnection } from './connections.ts';
 
 const tags = ['Connections'];
 const params = z.object({ id: z.string() });
@@ -22,7 +20,7 @@ const test = createRoute({
   summary:
     'Test a connection. A report is answered whether it passes or not; tokens renewed on the way are kept.',
   ...needs('connections:write'),
-  request: { params, headers: actingHeaders },
+  request: { params },
   responses: { 200: jsonOf(testReportSchema, 'What was sent and received.'), ...orProblem },
 });
 
@@ -32,7 +30,7 @@ const refresh = createRoute({
   tags,
   summary: 'Renew the credentials now.',
   ...needs('connections:write'),
-  request: { params, headers: actingHeaders },
+  request: { params },
   responses: { 200: jsonOf(connectionSchema, 'Renewed.'), ...orProblem },
 });
 
@@ -42,7 +40,7 @@ const expire = createRoute({
   tags,
   summary: 'Mark a connection as expired, to rehearse what happens then.',
   ...needs('connections:write'),
-  request: { params, headers: actingHeaders },
+  request: { params },
   responses: { 200: jsonOf(connectionSchema, 'Expired.'), ...orProblem },
 });
 
@@ -54,7 +52,6 @@ const credentials = createRoute({
   ...needs('credentials:read'),
   request: {
     params,
-    headers: actingHeaders,
     query: z.object({
       minValidity: z.coerce
         .number()
@@ -99,17 +96,16 @@ const unasked: Readonly<Record<string, typeof nothingToRenew | typeof notYet>> =
 /** What is done with a stored connection. */
 export function addConnectionRunRoutes(app: App, deps: Deps): void {
   app.openapi(test, async (c) => {
-    const run = await runStored(deps, c, { id: c.req.valid('param').id, right: 'test' }, deps.engine.test);
-    if (!run.ok) return refuse(c, run.problem, run.words);
+    const run = await runStored(deps, c, c.req.valid('param').id, deps.engine.test);
+    if (!run.ok) return refuse(c, run.problem);
     const outcome = run.value;
     if (outcome.ok) await recordTested(deps, outcome.value);
-    const answer = reportAnswer(outcome.report);
-    return c.json(run.rights.includes('report') ? answer : withoutContents(answer), 200);
+    return c.json(reportAnswer(outcome.report), 200);
   });
 
   app.openapi(refresh, async (c) => {
-    const run = await runStored(deps, c, { id: c.req.valid('param').id, right: 'own' }, deps.engine.refresh);
-    if (!run.ok) return refuse(c, run.problem, run.words);
+    const run = await runStored(deps, c, c.req.valid('param').id, deps.engine.refresh);
+    if (!run.ok) return refuse(c, run.problem);
     const outcome = run.value;
     return outcome.ok
       ? c.json(connectionAnswer(outcome.value), 200)
@@ -123,23 +119,22 @@ export function addConnectionRunRoutes(app: App, deps: Deps): void {
   app.openapi(expire, async (c) => {
     const { id } = c.req.valid('param');
     const { workspace } = c.get('caller');
-    const found = await reachConnection(deps, c, id, 'own');
-    if (!found.ok) return refuse(c, found.problem, found.words);
+    const found = await findConnection(deps, workspace, id);
+    if (!found.ok) return refuse(c, found.problem);
     const expired = await deps.store.credentials.update(workspace, id, () => ({ status: 'expired' }));
     if (expired === undefined) return refuse(c, notFound('connection', id));
     if (found.value.status !== 'expired') {
-      await recordEvent(deps, { workspace, id }, 'connection.expired', byCaller(c.get('caller')));
+      await recordEvent(deps, { workspace, id }, 'connection.expired', { by: 'api' });
     }
     return c.json(connectionAnswer(expired), 200);
   });
 
   app.openapi(credentials, async (c) => {
     const { minValidity } = c.req.valid('query');
-    const asked = { id: c.req.valid('param').id, right: 'own' } as const;
-    const run = await runStored(deps, c, asked, (subject, ref) =>
+    const run = await runStored(deps, c, c.req.valid('param').id, (subject, ref) =>
       deps.engine.credentials(subject, ref, minValidity),
     );
-    if (!run.ok) return refuse(c, run.problem, run.words);
+    if (!run.ok) return refuse(c, run.problem);
     const outcome = run.value;
     if (!outcome.ok) return refuse(c, outcome.problem, { described: outcome.described });
     const { authData, expiresAt } = outcome.value;
@@ -155,30 +150,13 @@ export function addConnectionRunRoutes(app: App, deps: Deps): void {
 async function runStored<Value>(
   deps: Deps,
   c: Context<AppEnv>,
-  { id, right }: { readonly id: string; readonly right: Right },
+  id: string,
   operation: (subject: Subject, ref: Ref) => Promise<Outcome<Value>>,
-): Promise<Run<Value>> {
-  const found = await reachConnection(deps, c, id, right);
+): Promise<Result<Outcome<Value>>> {
+  const found = await findConnection(deps, c.get('caller').workspace, id);
   if (!found.ok) return found;
   const subject = await loadSubject(deps, found.value);
   if (!subject.ok) return subject;
   const outcome = await runOn(deps, found.value, (ref) => operation(subject.value, ref));
-  return { ok: true, value: outcome, rights: found.rights };
-}
-
-type Run<Value> =
-  | { readonly ok: true; readonly value: Outcome<Value>; readonly rights: readonly Right[] }
-  | Extract<Reached, { ok: false }>;
-
-/** Whether it passed and why not: what was typed and sent is not for who only repairs it. @see F-126 */
-function withoutContents(report: ReturnType<typeof reportAnswer>): ReturnType<typeof reportAnswer> {
-  const problem = report.problem && { ...report.problem, provider: undefined };
-  return {
-    ...report,
-    response: null,
-    bundle: { authData: {}, inputData: {} },
-    http: [],
-    console: [],
-    problem,
-  };
+  return { ok: true, value: outcome };
 }

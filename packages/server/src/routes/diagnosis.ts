@@ -10,8 +10,7 @@ import { diagnoseSubject, diagnosisSchema, recordDiagnosis } from '../diagnosis.
 import { recordTested, runOn } from '../history.ts';
 import { jsonOf, orProblem } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
-import { actingHeaders } from '../sharing/acting-user.ts';
-import { reachConnection } from '../sharing/reach.ts';
+import { findConnection } from './connections.ts';
 
 const params = z.object({ id: z.string() });
 
@@ -31,7 +30,7 @@ const ofConnection = createRoute({
   tags: ['Connections'],
   summary: 'Test a connection, and try the usual variations where the test fails. Nothing of them is stored.',
   ...needs('integrations:write'),
-  request: { params, headers: actingHeaders },
+  request: { params },
   responses: { 200: jsonOf(diagnosisSchema, 'What was tried.'), ...orProblem },
 });
 
@@ -67,8 +66,8 @@ export function addDiagnosisRoutes(app: App, deps: Deps): void {
     const permission = 'connections:write';
     if (!c.get('caller').permissions.includes(permission))
       return refuse(c, problem('permission_denied', 'api', { permission }));
-    const connection = await reachConnection(deps, c, id, 'own');
-    if (!connection.ok) return refuse(c, connection.problem, connection.words);
+    const connection = await findConnection(deps, c.get('caller').workspace, id);
+    if (!connection.ok) return refuse(c, connection.problem);
     if (diagnosing.has(id)) return refuse(c, problem('conflict', 'api'), underWay);
     diagnosing.add(id);
     try {
