@@ -1,6 +1,6 @@
 import type { Connection } from '@claviger/engine';
 import type { Deps } from './deps.ts';
-import { recordEvent } from './history.ts';
+import { type byCaller, recordEvent } from './history.ts';
 import { type Revoked, revokeAtProvider } from './revoke.ts';
 
 /**
@@ -11,10 +11,10 @@ import { type Revoked, revokeAtProvider } from './revoke.ts';
 export async function disconnect(
   deps: Deps,
   connection: Connection,
-  about: { readonly by?: 'user' } = {},
+  about: { readonly by: 'user' } | ReturnType<typeof byCaller>,
 ): Promise<{ readonly revoked: Revoked } | undefined> {
   const { workspace, id } = connection;
-  const revoked = await revokeAtProvider(deps, connection);
+  const revoked = await revokeAtProvider(deps, connection, about);
   if (!(await deps.store.credentials.remove(workspace, id))) return undefined;
   await recordEvent(deps, { workspace, id }, 'connection.deleted', { revoked, ...about }, connection);
   return { revoked };

@@ -7,6 +7,7 @@ import type {
   Report,
   ReportedExchange,
 } from '@claviger/engine';
+import type { Caller } from './access/caller.ts';
 import type { Deps } from './deps.ts';
 
 /** What a run was about: the columns by which its exchanges are found again. */
@@ -75,7 +76,15 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : '';
 }
 
-/** Writes into the timeline of a connection, and to webhooks. `gone` tells these of one that is not there any more. */
+/** What the timeline says of who asked: a key or a person, as they are called now. */
+export function byCaller({ actor }: Pick<Caller, 'actor'>) {
+  return { by: actor.kind, byId: actor.id, byName: actor.name };
+}
+
+/**
+ * Writes into the timeline of a connection, and to webhooks. `by` in its detail says who asked: nobody but the server
+ * itself where it is left out. `gone` tells webhooks of a connection that is not there any more.
+ */
 export async function recordEvent(
   deps: { readonly store: Pick<Deps['store'], 'events'> },
   ref: Ref,
@@ -83,7 +92,7 @@ export async function recordEvent(
   detail: Readonly<Record<string, string | number | boolean | null>> = {},
   gone?: ConnectionSummary,
 ): Promise<void> {
-  await deps.store.events.append(ref.workspace, { connection: ref.id, type, detail }, gone);
+  await deps.store.events.append(ref.workspace, { connection: ref.id, type, detail: { by: 'system', ...detail } }, gone);
 }
 
 /**

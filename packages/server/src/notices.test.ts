@@ -40,7 +40,7 @@ const written = async () =>
     .map(({ type, detail }) => ({ type, detail }))
     .filter(({ type }) => type !== 'connection.created');
 
-const refreshed = { type: 'connection.refreshed', detail: { generation: 2 } };
+const refreshed = { type: 'connection.refreshed', detail: { by: 'system', generation: 2 } };
 
 test('a renewal stands in the timeline once, and its exchange in the log once', async () => {
   expect(await written()).toEqual([refreshed]);
@@ -60,7 +60,7 @@ test('what is told again after a crash is written once', async () => {
   await tell({ what: 'refreshed', connection, report, again: true });
   expect(await written()).toEqual([refreshed]);
   await tell({ what: 'refreshed', connection: { ...connection, generation: 3 }, report, again: true });
-  expect(await written()).toEqual([{ ...refreshed, detail: { generation: 3 } }, refreshed]);
+  expect(await written()).toEqual([{ ...refreshed, detail: { by: 'system', generation: 3 } }, refreshed]);
 });
 
 test('a refusal says since when nobody knew whether the app had renewed', async () => {
@@ -70,8 +70,11 @@ test('a refusal says since when nobody knew whether the app had renewed', async 
   await tell({ what: 'refresh_failed', connection, report, code });
   await tell({ what: 'expired', connection, code });
   expect((await written()).slice(0, 3)).toEqual([
-    { type: 'connection.expired', detail: { code } },
-    { type: 'connection.refresh_failed', detail: { code } },
-    { type: 'connection.refresh_failed', detail: { code, interrupted: '1970-01-01T00:00:00.000Z' } },
+    { type: 'connection.expired', detail: { by: 'system', code } },
+    { type: 'connection.refresh_failed', detail: { by: 'system', code } },
+    {
+      type: 'connection.refresh_failed',
+      detail: { by: 'system', code, interrupted: '1970-01-01T00:00:00.000Z' },
+    },
   ]);
 });

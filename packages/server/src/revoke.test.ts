@@ -111,7 +111,7 @@ describe('CON-21 RFC 7009 deleting a connection', () => {
     };
     const before = await store.credentials.get('default', id);
     if (before === undefined) throw new Error('A connection is needed.');
-    expect(await revokeAtProvider({ ...app.deps, engine: renewing }, before)).toBe(true);
+    expect(await revokeAtProvider({ ...app.deps, engine: renewing }, before, { by: 'user' })).toBe(true);
     expect(statuses).toEqual(['revoked', 'revoked']);
     const bodies = app.requests.filter(({ url }) => url.endsWith('/revoke')).map(({ body }) => String(body));
     expect(bodies.at(-1)).toContain('newer-refresh');

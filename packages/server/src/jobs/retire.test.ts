@@ -58,7 +58,7 @@ test('VER-17 connections of a deprecated version expire at its date, once, and t
   const expired = (body['data'] as { type: string; detail: object }[]).filter(
     ({ type }) => type === 'connection.expired',
   );
-  expect(expired).toMatchObject([{ detail: { reason: 'version_retired' } }]);
+  expect(expired).toMatchObject([{ detail: { by: 'system', reason: 'version_retired' } }]);
 });
 
 test('VER-17 who reconnects what ended with its version comes to the version for new connections', async () => {

@@ -4,7 +4,7 @@ import { needs } from '../access/permissions.ts';
 import { connectionAnswer, reportAnswer } from '../answers.ts';
 import type { App } from '../app-env.ts';
 import { type Deps, findVersion, subjectOf } from '../deps.ts';
-import { recordEvent, recordExchanges, recordTested } from '../history.ts';
+import { byCaller, recordEvent, recordExchanges, recordTested } from '../history.ts';
 import { labelFault } from '../labels.ts';
 import {
   bodyOf,
@@ -119,7 +119,10 @@ export function addConnectionCreateRoute(app: App, deps: Deps): void {
       ...(body.label === undefined ? {} : { label: body.label }),
       ...(body.metadata === undefined ? {} : { metadata: body.metadata }),
     });
-    await recordEvent(deps, { workspace, id }, 'connection.created', { mode: body.mode });
+    await recordEvent(deps, { workspace, id }, 'connection.created', {
+      ...byCaller(c.get('caller')),
+      mode: body.mode,
+    });
     return c.json(connectionAnswer(connection), 201);
   });
 }

@@ -5,7 +5,7 @@ import { needs } from '../access/permissions.ts';
 import { connectionAnswer, reportAnswer, timeOf } from '../answers.ts';
 import type { App, AppEnv } from '../app-env.ts';
 import { type Deps, loadSubject, notFound } from '../deps.ts';
-import { recordEvent, recordTested, runOn } from '../history.ts';
+import { byCaller, recordEvent, recordTested, runOn } from '../history.ts';
 import { connectionSchema, jsonOf, orProblem, testReportSchema, timeSchema } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
 import { findConnection } from './connections.ts';
@@ -124,7 +124,7 @@ export function addConnectionRunRoutes(app: App, deps: Deps): void {
     const expired = await deps.store.credentials.update(workspace, id, () => ({ status: 'expired' }));
     if (expired === undefined) return refuse(c, notFound('connection', id));
     if (found.value.status !== 'expired') {
-      await recordEvent(deps, { workspace, id }, 'connection.expired', { by: 'api' });
+      await recordEvent(deps, { workspace, id }, 'connection.expired', byCaller(c.get('caller')));
     }
     return c.json(connectionAnswer(expired), 200);
   });

@@ -5,7 +5,7 @@ import { connectionAnswer } from '../answers.ts';
 import type { App } from '../app-env.ts';
 import { type Deps, loadSubject, notFound } from '../deps.ts';
 import { disconnect } from '../disconnect.ts';
-import { recordEvent } from '../history.ts';
+import { byCaller, recordEvent } from '../history.ts';
 import { labelFault, relabel } from '../labels.ts';
 import {
   bodyOf,
@@ -122,8 +122,11 @@ export function addConnectionRoutes(app: App, deps: Deps): void {
       ...(delegates === undefined ? {} : { delegates: others(delegates, found.value) }),
     }));
     if (changed === undefined) return refuse(c, notFound('connection', id));
+    const by = byCaller(c.get('caller'));
+    if (label !== undefined) await recordEvent(deps, { workspace, id }, 'connection.renamed', by);
     if (delegates !== undefined)
       await recordEvent(deps, { workspace, id }, 'connection.delegated', {
+        ...by,
         delegates: changed.delegates?.length ?? 0,
       });
     return c.json(connectionAnswer(changed), 200);
@@ -134,7 +137,7 @@ export function addConnectionRoutes(app: App, deps: Deps): void {
     const { workspace } = c.get('caller');
     const found = await findConnection(deps, workspace, id);
     if (!found.ok) return refuse(c, found.problem);
-    const ended = await disconnect(deps, found.value);
+    const ended = await disconnect(deps, found.value, byCaller(c.get('caller')));
     return ended === undefined ? refuse(c, notFound('connection', id)) : c.body(null, 204);
   });
 }

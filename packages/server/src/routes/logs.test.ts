@@ -98,7 +98,7 @@ test('the timeline of a connection', async () => {
         type: 'connection.created',
         connection: first,
         at: expect.stringMatching(/Z$/),
-        detail: { mode: 'connect' },
+        detail: { by: 'key', byId: expect.any(String), byName: expect.any(String), mode: 'connect' },
       },
     ],
     next: null,
