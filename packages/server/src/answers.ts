@@ -9,6 +9,7 @@ import type {
   exchangeSchema,
   testReportSchema,
 } from './openapi/schemas.ts';
+import { definedOf } from './query.ts';
 import type { ConnectionEvent } from './store/history.ts';
 import type { ApiKey } from './store/store.ts';
 
@@ -23,20 +24,23 @@ function timeOrNull(ms: number | undefined): string | null {
 
 /** A connection as answers carry it: member by member, so that nothing else can slip through. */
 export function connectionAnswer(connection: ConnectionSummary): z.infer<typeof connectionSchema> {
-  const { scopes, user, delegates } = connection;
+  const { scopes, user, delegates, sharedWith } = connection;
   return {
     id: connection.id,
     integration: connection.integration,
     version: connection.version,
     scheme: connection.scheme,
     alternative: connection.alternative ?? null,
-    user: user.name === undefined ? { id: user.id } : { id: user.id, name: user.name },
+    user: userAnswer(user),
     label: connection.label,
     title: connection.title,
     status: connection.status,
     generation: connection.generation,
     ...(scopes === undefined ? {} : { scopes: scopesAnswer(scopes) }),
     ...(delegates === undefined ? {} : { delegates: [...delegates] }),
+    ...(sharedWith === undefined
+      ? {}
+      : { sharedWith: sharedWith === 'everyone' ? sharedWith : [...sharedWith] }),
     metadata: { ...connection.metadata },
     createdAt: timeOf(connection.createdAt),
     updatedAt: timeOf(connection.updatedAt),
@@ -44,6 +48,11 @@ export function connectionAnswer(connection: ConnectionSummary): z.infer<typeof 
     expiresAt: timeOrNull(connection.expiresAt),
     grantExpiresAt: timeOrNull(connection.grantExpiresAt),
   };
+}
+
+/** A user as answers carry them. */
+export function userAnswer({ id, name, email }: ConnectionSummary['user']) {
+  return { id, ...definedOf({ name, email }) };
 }
 
 function scopesAnswer({ requested, granted, added }: NonNullable<ConnectionSummary['scopes']>) {

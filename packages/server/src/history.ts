@@ -27,6 +27,8 @@ export type EventType =
   | 'connection.tested'
   | 'connection.renamed'
   | 'connection.delegated'
+  | 'connection.shared'
+  | 'connection.transferred'
   | 'connection.refreshed'
   | 'connection.refresh_failed'
   | 'connection.expired'
@@ -92,7 +94,11 @@ export async function recordEvent(
   detail: Readonly<Record<string, string | number | boolean | null>> = {},
   gone?: ConnectionSummary,
 ): Promise<void> {
-  await deps.store.events.append(ref.workspace, { connection: ref.id, type, detail: { by: 'system', ...detail } }, gone);
+  await deps.store.events.append(
+    ref.workspace,
+    { connection: ref.id, type, detail: { by: 'system', ...detail } },
+    gone,
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Connection, ok, type Result } from '@claviger/engine';
+import { type Connection, problem } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../access/permissions.ts';
 import { connectionAnswer } from '../answers.ts';
@@ -10,6 +10,7 @@ import { labelFault, relabel } from '../labels.ts';
 import {
   bodyOf,
   connectionSchema,
+  hostUserSchema,
   jsonOf,
   labelSchema,
   metadataSchema,
@@ -17,9 +18,14 @@ import {
   orProblem,
   pageOf,
   pageQuery,
+  sharedWithSchema,
 } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
 import { definedOf } from '../query.ts';
+import { testerOf } from '../sharing/acting.ts';
+import { actingHeaders, actingUser } from '../sharing/acting-user.ts';
+import { reachConnection } from '../sharing/reach.ts';
+import { isSameSharing, othersOf, sharedTold, sharedWithOf } from '../sharing/share.ts';
 
 const tags = ['Connections'];
 const params = z.object({ id: z.string() });
@@ -36,10 +42,16 @@ const list = createRoute({
   summary: 'Connections.',
   ...needs('connections:read'),
   request: {
+    headers: actingHeaders,
     query: pageQuery.extend({
       integration: z.string().optional(),
       version: z.string().optional().meta({ description: 'Of the integration, which is named too.' }),
       user: z.string().optional().meta({ description: "The host product's id of the user." }),
+      owner: z.string().optional().meta({ description: 'The same as `user`.' }),
+      usableBy: z.string().optional().meta({ description: "A user's own, and what others share with them." }),
+      sharedWith: z.string().optional().meta({
+        description: 'What others share with this user; `everyone`: with everyone; `nobody`: private ones.',
+      }),
       status: z.enum(['active', 'expired', 'revoked']).optional(),
       search: z.string().max(200).optional().meta({ description: 'Part of a title, in any case.' }),
     }),
@@ -53,7 +65,7 @@ const read = createRoute({
   tags,
   summary: 'One connection, without its credentials.',
   ...needs('connections:read'),
-  request: { params },
+  request: { params, headers: actingHeaders },
   responses: { 200: jsonOf(connectionSchema, 'It.'), ...orProblem },
 });
 
@@ -61,15 +73,27 @@ const change = createRoute({
   method: 'patch',
   path: '/v1/connections/{id}',
   tags,
-  summary: 'Rename a connection, replace its metadata, or say who else may reconnect it.',
+  summary:
+    'Rename a connection, replace its metadata, say who its user is to people, and who else may use or reconnect it.',
   ...needs('connections:write'),
   request: {
     params,
+    headers: actingHeaders,
     body: bodyOf(
       z.strictObject({
         label: labelSchema.optional(),
         metadata: metadataSchema.optional(),
         delegates: delegatesSchema.nullable().optional(),
+        sharedWith: sharedWithSchema.nullable().optional().meta({
+          description: 'Who may use it besides its own user, never seeing its credentials; null: nobody.',
+        }),
+        user: z
+          .strictObject({
+            name: hostUserSchema.shape.name.unwrap().nullable().optional(),
+            email: hostUserSchema.shape.email.unwrap().nullable().optional(),
+          })
+          .optional()
+          .meta({ description: 'What its user is called and written to; null takes one away.' }),
       }),
     ),
   },
@@ -83,7 +107,7 @@ const remove = createRoute({
   summary:
     'Delete a connection: revoked at the provider where the definition says how, and its credentials destroyed here, whatever the provider answers. Its timeline keeps the receipt.',
   ...needs('connections:write'),
-  request: { params },
+  request: { params, headers: actingHeaders },
   responses: { ...noContent, ...orProblem },
 });
 
@@ -92,35 +116,54 @@ export function addConnectionRoutes(app: App, deps: Deps): void {
   const { credentials } = deps.store;
 
   app.openapi(list, async (c) => {
-    const { limit, ...filters } = c.req.valid('query');
+    const { limit, owner, sharedWith, ...filters } = c.req.valid('query');
+    const acting = actingUser(c);
+    if (!acting.ok) return refuse(c, acting.problem);
+    const { user = owner, usableBy = acting.value } = filters;
+    const clash =
+      (owner !== undefined && owner !== user && 'query.owner') ||
+      (acting.value !== undefined && acting.value !== usableBy && 'query.usableBy');
+    if (clash) {
+      const faults = [{ path: clash, message: 'Another user is named beside.' }];
+      return refuse(c, problem('field_invalid', 'api', { key: clash }, { faults }));
+    }
     const page = await credentials.list({
       workspace: c.get('caller').workspace,
       limit,
-      ...definedOf(filters),
+      ...definedOf({ ...filters, user, usableBy, seenBy: testerOf(c.get('caller')) }),
+      ...(sharedWith === 'everyone' || sharedWith === 'nobody'
+        ? { sharing: sharedWith }
+        : definedOf({ sharedWith })),
     });
     return c.json({ data: page.data.map(connectionAnswer), next: page.next }, 200);
   });
 
   app.openapi(read, async (c) => {
-    const found = await findConnection(deps, c.get('caller').workspace, c.req.valid('param').id);
-    return found.ok ? c.json(connectionAnswer(found.value), 200) : refuse(c, found.problem);
+    const found = await reachConnection(deps, c, c.req.valid('param').id, 'read');
+    return found.ok ? c.json(connectionAnswer(found.value), 200) : refuse(c, found.problem, found.words);
   });
 
   app.openapi(change, async (c) => {
-    const { label, metadata, delegates } = c.req.valid('json');
-    const found = await findConnection(deps, c.get('caller').workspace, c.req.valid('param').id);
-    if (!found.ok) return refuse(c, found.problem);
+    const { label, metadata, delegates, sharedWith, user } = c.req.valid('json');
+    const found = await reachConnection(deps, c, c.req.valid('param').id, 'own');
+    if (!found.ok) return refuse(c, found.problem, found.words);
     const { workspace, id, authData } = found.value;
     const subject = await loadSubject(deps, found.value);
     const definition = subject.ok ? subject.value.definition : undefined;
     const fault = labelFault(deps, definition, label, authData);
     if (fault !== undefined) return refuse(c, fault);
     const renamed = label === undefined ? {} : await relabel(deps, found.value, definition, label);
-    const changed = await credentials.update(workspace, id, () => ({
-      ...renamed,
-      ...(metadata === undefined ? {} : { metadata }),
-      ...(delegates === undefined ? {} : { delegates: others(delegates, found.value) }),
-    }));
+    let before = found.value;
+    const changed = await credentials.update(workspace, id, (now) => {
+      before = now;
+      return {
+        ...renamed,
+        ...(metadata === undefined ? {} : { metadata }),
+        ...(delegates === undefined ? {} : { delegates: othersOf(delegates, now) }),
+        ...(sharedWith === undefined ? {} : { sharedWith: sharedWithOf(sharedWith, now) }),
+        ...(user === undefined ? {} : { user: renamedUser(now.user, user) }),
+      };
+    });
     if (changed === undefined) return refuse(c, notFound('connection', id));
     const by = byCaller(c.get('caller'));
     if (label !== undefined) await recordEvent(deps, { workspace, id }, 'connection.renamed', by);
@@ -129,31 +172,29 @@ export function addConnectionRoutes(app: App, deps: Deps): void {
         ...by,
         delegates: changed.delegates?.length ?? 0,
       });
+    if (!isSameSharing(before.sharedWith, changed.sharedWith))
+      await recordEvent(deps, { workspace, id }, 'connection.shared', sharedTold(changed));
     return c.json(connectionAnswer(changed), 200);
   });
 
   app.openapi(remove, async (c) => {
     const { id } = c.req.valid('param');
-    const { workspace } = c.get('caller');
-    const found = await findConnection(deps, workspace, id);
-    if (!found.ok) return refuse(c, found.problem);
+    const found = await reachConnection(deps, c, id, 'own');
+    if (!found.ok) return refuse(c, found.problem, found.words);
     const ended = await disconnect(deps, found.value, byCaller(c.get('caller')));
     return ended === undefined ? refuse(c, notFound('connection', id)) : c.body(null, 204);
   });
 }
 
-/** Users besides its own, each once; null for nobody. */
-function others(delegates: readonly string[] | null, { user }: Connection): readonly string[] | null {
-  const ids = [...new Set(delegates)].filter((id) => id !== user.id);
-  return ids.length === 0 ? null : ids;
-}
+type Nameable = { readonly [Key in 'name' | 'email']?: string | null | undefined };
 
-/** Finds a connection; one of another workspace is answered as if there were none. */
-export async function findConnection(
-  deps: Pick<Deps, 'store'>,
-  workspace: string,
-  id: string,
-): Promise<Result<Connection>> {
-  const connection = await deps.store.credentials.get(workspace, id);
-  return connection === undefined ? { ok: false, problem: notFound('connection', id) } : ok(connection);
+function renamedUser(
+  { id, ...before }: Connection['user'],
+  { name = before.name, email = before.email }: Nameable,
+): Connection['user'] {
+  return {
+    id,
+    ...(name === null || name === undefined ? {} : { name }),
+    ...(email === null || email === undefined ? {} : { email }),
+  };
 }

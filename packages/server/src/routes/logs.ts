@@ -6,7 +6,8 @@ import { type Deps, notFound } from '../deps.ts';
 import { eventSchema, exchangeSchema, jsonOf, orProblem, pageOf, pageQuery } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
 import { definedOf } from '../query.ts';
-import { findConnection } from './connections.ts';
+import { actingHeader, actingHeaders } from '../sharing/acting-user.ts';
+import { reachConnection } from '../sharing/reach.ts';
 
 const tags = ['Logs'];
 
@@ -16,7 +17,7 @@ const events = createRoute({
   tags,
   summary: 'The timeline of a connection, newest first; also of one that was deleted, until it is pruned.',
   ...needs('connections:read'),
-  request: { params: z.object({ id: z.string() }), query: pageQuery },
+  request: { params: z.object({ id: z.string() }), headers: actingHeaders, query: pageQuery },
   responses: { 200: jsonOf(pageOf(eventSchema), 'A page.'), ...orProblem },
 });
 
@@ -62,16 +63,16 @@ export function addLogRoutes(app: App, deps: Deps): void {
     const { limit, cursor } = c.req.valid('query');
     const { workspace } = c.get('caller');
     const connection = c.req.valid('param').id;
-    const { events } = deps.store;
-    const page = await events.list({ workspace, connection, limit, ...definedOf({ cursor }) });
-    // What was deleted is known by what happened to it.
-    if (
-      page.data.length === 0 &&
-      (await events.list({ workspace, connection, limit: 1 })).data.length === 0
-    ) {
-      const found = await findConnection(deps, workspace, connection);
-      if (!found.ok) return refuse(c, found.problem);
+    const { events, credentials } = deps.store;
+    const found = await reachConnection(deps, c, connection, 'read');
+    if (!found.ok) {
+      // What was deleted is known by what happened to it; whose it was is not.
+      const isGone = (await credentials.get(workspace, connection)) === undefined;
+      const known = await events.list({ workspace, connection, limit: 1 });
+      if (!isGone || known.data.length === 0 || c.req.header(actingHeader) !== undefined)
+        return refuse(c, found.problem, found.words);
     }
+    const page = await events.list({ workspace, connection, limit, ...definedOf({ cursor }) });
     return c.json({ data: page.data.map(eventAnswer), next: page.next }, 200);
   });
 

@@ -7,5 +7,7 @@ export const webhookEvents = [
   'connection.refreshed',
   'connection.refresh_failed',
   'connection.expired',
+  'connection.shared',
+  'connection.transferred',
   'connection.deleted',
 ] as const satisfies readonly EventType[];

@@ -8,6 +8,8 @@ export const webhookEvents: readonly { readonly id: string; readonly meaning: st
   { id: 'connection.refreshed', meaning: 'Its credentials were renewed.' },
   { id: 'connection.refresh_failed', meaning: 'A renewal did not work, and is tried again.' },
   { id: 'connection.expired', meaning: 'Its user must reconnect.' },
+  { id: 'connection.shared', meaning: 'Others may use it, or no longer.' },
+  { id: 'connection.transferred', meaning: 'It belongs to another user now.' },
   { id: 'connection.deleted', meaning: 'It is gone, with its credentials.' },
 ];
 
