@@ -1,4 +1,4 @@
-import type { Outcome, Ref, Result, Subject } from '@claviger/engine';
+import type { Outcome, Ref, Subject } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { needs } from '../access/permissions.ts';
@@ -8,7 +8,9 @@ import { type Deps, loadSubject, notFound } from '../deps.ts';
 import { byCaller, recordEvent, recordTested, runOn } from '../history.ts';
 import { connectionSchema, jsonOf, orProblem, testReportSchema, timeSchema } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
-import { findConnection } from './connections.ts';
+import type { Right } from '../sharing/acting.ts';
+import { actingHeaders } from '../sharing/acting-user.ts';
+import { type Reached, reachConnection } from '../sharing/reach.ts';
 
 const tags = ['Connections'];
 const params = z.object({ id: z.string() });
@@ -20,7 +22,7 @@ const test = createRoute({
   summary:
     'Test a connection. A report is answered whether it passes or not; tokens renewed on the way are kept.',
   ...needs('connections:write'),
-  request: { params },
+  request: { params, headers: actingHeaders },
   responses: { 200: jsonOf(testReportSchema, 'What was sent and received.'), ...orProblem },
 });
 
@@ -30,7 +32,7 @@ const refresh = createRoute({
   tags,
   summary: 'Renew the credentials now.',
   ...needs('connections:write'),
-  request: { params },
+  request: { params, headers: actingHeaders },
   responses: { 200: jsonOf(connectionSchema, 'Renewed.'), ...orProblem },
 });
 
@@ -40,7 +42,7 @@ const expire = createRoute({
   tags,
   summary: 'Mark a connection as expired, to rehearse what happens then.',
   ...needs('connections:write'),
-  request: { params },
+  request: { params, headers: actingHeaders },
   responses: { 200: jsonOf(connectionSchema, 'Expired.'), ...orProblem },
 });
 
@@ -52,6 +54,7 @@ const credentials = createRoute({
   ...needs('credentials:read'),
   request: {
     params,
+    headers: actingHeaders,
     query: z.object({
       minValidity: z.coerce
         .number()
@@ -96,16 +99,17 @@ const unasked: Readonly<Record<string, typeof nothingToRenew | typeof notYet>> =
 /** What is done with a stored connection. */
 export function addConnectionRunRoutes(app: App, deps: Deps): void {
   app.openapi(test, async (c) => {
-    const run = await runStored(deps, c, c.req.valid('param').id, deps.engine.test);
-    if (!run.ok) return refuse(c, run.problem);
+    const run = await runStored(deps, c, { id: c.req.valid('param').id, right: 'test' }, deps.engine.test);
+    if (!run.ok) return refuse(c, run.problem, run.words);
     const outcome = run.value;
     if (outcome.ok) await recordTested(deps, outcome.value);
-    return c.json(reportAnswer(outcome.report), 200);
+    const answer = reportAnswer(outcome.report);
+    return c.json(run.rights.includes('report') ? answer : withoutContents(answer), 200);
   });
 
   app.openapi(refresh, async (c) => {
-    const run = await runStored(deps, c, c.req.valid('param').id, deps.engine.refresh);
-    if (!run.ok) return refuse(c, run.problem);
+    const run = await runStored(deps, c, { id: c.req.valid('param').id, right: 'own' }, deps.engine.refresh);
+    if (!run.ok) return refuse(c, run.problem, run.words);
     const outcome = run.value;
     return outcome.ok
       ? c.json(connectionAnswer(outcome.value), 200)
@@ -119,8 +123,8 @@ export function addConnectionRunRoutes(app: App, deps: Deps): void {
   app.openapi(expire, async (c) => {
     const { id } = c.req.valid('param');
     const { workspace } = c.get('caller');
-    const found = await findConnection(deps, workspace, id);
-    if (!found.ok) return refuse(c, found.problem);
+    const found = await reachConnection(deps, c, id, 'own');
+    if (!found.ok) return refuse(c, found.problem, found.words);
     const expired = await deps.store.credentials.update(workspace, id, () => ({ status: 'expired' }));
     if (expired === undefined) return refuse(c, notFound('connection', id));
     if (found.value.status !== 'expired') {
@@ -131,10 +135,11 @@ export function addConnectionRunRoutes(app: App, deps: Deps): void {
 
   app.openapi(credentials, async (c) => {
     const { minValidity } = c.req.valid('query');
-    const run = await runStored(deps, c, c.req.valid('param').id, (subject, ref) =>
+    const asked = { id: c.req.valid('param').id, right: 'own' } as const;
+    const run = await runStored(deps, c, asked, (subject, ref) =>
       deps.engine.credentials(subject, ref, minValidity),
     );
-    if (!run.ok) return refuse(c, run.problem);
+    if (!run.ok) return refuse(c, run.problem, run.words);
     const outcome = run.value;
     if (!outcome.ok) return refuse(c, outcome.problem, { described: outcome.described });
     const { authData, expiresAt } = outcome.value;
@@ -150,13 +155,30 @@ export function addConnectionRunRoutes(app: App, deps: Deps): void {
 async function runStored<Value>(
   deps: Deps,
   c: Context<AppEnv>,
-  id: string,
+  { id, right }: { readonly id: string; readonly right: Right },
   operation: (subject: Subject, ref: Ref) => Promise<Outcome<Value>>,
-): Promise<Result<Outcome<Value>>> {
-  const found = await findConnection(deps, c.get('caller').workspace, id);
+): Promise<Run<Value>> {
+  const found = await reachConnection(deps, c, id, right);
   if (!found.ok) return found;
   const subject = await loadSubject(deps, found.value);
   if (!subject.ok) return subject;
   const outcome = await runOn(deps, found.value, (ref) => operation(subject.value, ref));
-  return { ok: true, value: outcome };
+  return { ok: true, value: outcome, rights: found.rights };
+}
+
+type Run<Value> =
+  | { readonly ok: true; readonly value: Outcome<Value>; readonly rights: readonly Right[] }
+  | Extract<Reached, { ok: false }>;
+
+/** Whether it passed and why not: what was typed and sent is not for who only repairs it. @see F-126 */
+function withoutContents(report: ReturnType<typeof reportAnswer>): ReturnType<typeof reportAnswer> {
+  const problem = report.problem && { ...report.problem, provider: undefined };
+  return {
+    ...report,
+    response: null,
+    bundle: { authData: {}, inputData: {} },
+    http: [],
+    console: [],
+    problem,
+  };
 }

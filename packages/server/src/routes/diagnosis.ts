@@ -10,7 +10,8 @@ import { diagnoseSubject, diagnosisSchema, recordDiagnosis } from '../diagnosis.
 import { recordTested, runOn } from '../history.ts';
 import { jsonOf, orProblem } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
-import { findConnection } from './connections.ts';
+import { actingHeaders } from '../sharing/acting-user.ts';
+import { reachConnection } from '../sharing/reach.ts';
 
 const params = z.object({ id: z.string() });
 
@@ -30,7 +31,7 @@ const ofConnection = createRoute({
   tags: ['Connections'],
   summary: 'Test a connection, and try the usual variations where the test fails. Nothing of them is stored.',
   ...needs('integrations:write'),
-  request: { params },
+  request: { params, headers: actingHeaders },
   responses: { 200: jsonOf(diagnosisSchema, 'What was tried.'), ...orProblem },
 });
 
@@ -66,8 +67,8 @@ export function addDiagnosisRoutes(app: App, deps: Deps): void {
     const permission = 'connections:write';
     if (!c.get('caller').permissions.includes(permission))
       return refuse(c, problem('permission_denied', 'api', { permission }));
-    const connection = await findConnection(deps, c.get('caller').workspace, id);
-    if (!connection.ok) return refuse(c, connection.problem);
+    const connection = await reachConnection(deps, c, id, 'own');
+    if (!connection.ok) return refuse(c, connection.problem, connection.words);
     if (diagnosing.has(id)) return refuse(c, problem('conflict', 'api'), underWay);
     diagnosing.add(id);
     try {
