@@ -23,7 +23,11 @@ export const newWebhookSchema = z.strictObject({
 });
 
 /** What may be changed. */
-export const webhookChangeSchema = newWebhookSchema.partial().extend({ enabled: z.boolean().optional() });
+export const webhookChangeSchema = newWebhookSchema.partial().extend({
+  events: events.nullable().optional(),
+  integrations: integrations.nullable().optional(),
+  enabled: z.boolean().optional(),
+});
 
 export const webhookSchema = z
   .object({

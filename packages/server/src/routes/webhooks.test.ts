@@ -60,6 +60,21 @@ test('it is changed, disabled and enabled', async () => {
   expect((await change({ url: 'http://product.dev/' })).status).toBe(422);
 });
 
+test('the bounds of one are set, and taken away by null', async () => {
+  const { id } = (await make({ url, events: ['connection.expired'], integrations: ['acme'] })).body;
+  const change = (body: unknown) => app.call('PATCH', `/v1/webhooks/${id}`, { body });
+  const all = await change({ events: null, integrations: null });
+  expect([all.status, all.body['events'], all.body['integrations']]).toEqual([200, null, null]);
+  expect((await app.call('GET', `/v1/webhooks/${id}`)).body).toMatchObject({
+    events: null,
+    integrations: null,
+  });
+  expect((await change({ events: ['connection.created'] })).body).toMatchObject({
+    events: ['connection.created'],
+    integrations: null,
+  });
+});
+
 test('there are a few at most', async () => {
   for (let count = 0; count < 20; count += 1) expect((await make({ url })).status).toBe(201);
   expect((await make({ url })).body).toMatchObject({ code: 'conflict' });

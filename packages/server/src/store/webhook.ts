@@ -17,9 +17,11 @@ export interface Webhook {
   readonly updatedAt: number;
 }
 
-export type WebhookChange = Partial<
-  Pick<Webhook, 'url' | 'events' | 'integrations' | 'description' | 'enabled'>
->;
+/** `null`: all of them, as when it is absent. */
+export type WebhookChange = Partial<Pick<Webhook, 'url' | 'description' | 'enabled'>> & {
+  readonly events?: readonly string[] | null;
+  readonly integrations?: readonly string[] | null;
+};
 
 export const deliveryStates = ['pending', 'delivered', 'failed'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];

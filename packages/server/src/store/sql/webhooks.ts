@@ -80,8 +80,10 @@ export function createWebhookStore(deps: SqlDeps): WebhookStore {
         .set({
           updated_at: deps.now(),
           ...(url === undefined ? {} : { url }),
-          ...(events === undefined ? {} : { events: JSON.stringify(events) }),
-          ...(integrations === undefined ? {} : { integrations: JSON.stringify(integrations) }),
+          ...(events === undefined ? {} : { events: events && JSON.stringify(events) }),
+          ...(integrations === undefined
+            ? {}
+            : { integrations: integrations && JSON.stringify(integrations) }),
           ...(description === undefined ? {} : { description }),
           ...(enabled === undefined ? {} : { enabled: Number(enabled), is_gone: 0 }),
         })
