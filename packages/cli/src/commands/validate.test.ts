@@ -137,3 +137,39 @@ test('F-136 --checks --json prints findings for programs, beside the faults', as
   const none = await cli('validate', '--checks', '--json', join(folder, 'none.json'));
   expect(JSON.parse(none.out)).toMatchObject({ ok: false, findings: [] });
 });
+
+test('F-136 D002 D003 D007 D025 D026 each fires on a file that is bad; A001 is for a server to judge', async () => {
+  const bad = await file(
+    'bad.json',
+    JSON.stringify({
+      claviger: 1,
+      key: 'acme',
+      name: 'Acme',
+      version: '1.0.0',
+      authentication: {
+        type: 'custom',
+        ...{
+          fields: [
+            { key: 'api_key', helpText: 'Open the settings and copy the key.' },
+            {
+              key: 'site',
+              label: 'Your site',
+              helpText: 'See [here](javascript:alert), at the top of the page.',
+            },
+          ],
+          test: {
+            url: 'http://{{bundle.authData.site}}/me',
+            headers: { 'X-Api-Key': '{{bundle.authData.api_key}}' },
+          },
+          connectionLabel: '',
+        },
+      },
+    }),
+  );
+  const { code, out } = await cli('validate', '--checks', '--json', bad);
+  const { findings } = JSON.parse(out) as { findings: { check: string }[] };
+  expect(code).toBe(1);
+  expect(new Set(findings.map(({ check }) => check))).toEqual(
+    new Set(['D002', 'D003', 'D007', 'D025', 'D026']),
+  );
+});

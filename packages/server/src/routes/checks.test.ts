@@ -104,3 +104,18 @@ test('a version without authentication has nothing against it; one that is not t
   expect(await check()).toEqual({ ok: true, findings: [] });
   expect((await app.call('GET', `${at}/9.0.0/checks`)).status).toBe(404);
 });
+
+test('F-136 A001 D002 D003 D007 D025 D026 each fires on a definition that is bad', async () => {
+  await define({
+    fields: [
+      { key: 'api_key', helpText: 'Open the settings and copy the key.' },
+      { key: 'site', label: 'Your site', helpText: 'See [here](javascript:alert), at the top of the page.' },
+    ],
+    test: {
+      url: 'http://{{bundle.authData.site}}/me',
+      headers: { 'X-Api-Key': '{{bundle.authData.api_key}}' },
+    },
+    connectionLabel: '',
+  });
+  expect(new Set(idsOf(await check()))).toEqual(new Set(['A001', 'D002', 'D003', 'D007', 'D025', 'D026']));
+});

@@ -46,6 +46,16 @@ test('F-139 the log is filtered by connection, user, integration, status, purpos
   expect(await rows('until=1970-01-01T00:00:00Z')).toEqual([]);
 });
 
+test.each(['user=u-1', 'purpose=test', 'integration=acme', 'until=2999-01-01T00:00:00Z', 'failed=true'])(
+  'F-139 what the filter %s finds is censored',
+  async (query) => {
+    const { text } = await app.call('GET', `/v1/exchanges?${query}`);
+    expect(text).toContain(':censored:');
+    expect(text).not.toContain('pass-canary');
+    expect(text).not.toContain(Buffer.from('ada:pass-canary-1').toString('base64'));
+  },
+);
+
 test('F-139 the log holds what failed, and what one version sent', async () => {
   expect(await rows('failed=true')).toMatchObject([{ integration: 'flaky' }]);
   expect(await rows('failed=false')).toHaveLength(3);

@@ -30,6 +30,16 @@ test('F-136 every finding says what mends it, and leads to its step', async () =
   );
 });
 
+test('F-136 A001 D002 D003 D007 D025 D026 are each shown with what was found', async () => {
+  const findings = ['A001', 'D002', 'D003', 'D007', 'D025', 'D026'].map((check) => ({
+    ...finding,
+    check,
+    message: `What ${check} found.`,
+  }));
+  await renderPart(part, { ...answers, [`GET ${path}`]: { ok: false, findings } });
+  for (const { message } of findings) expect(await screen.findByText(message)).toBeDefined();
+});
+
 test('a missing account leads to where one is connected', async () => {
   const missing = { ...finding, check: 'A001', path: 'authentication' };
   await renderPart(part, { ...answers, [`GET ${path}`]: { ok: false, findings: [missing] } });
