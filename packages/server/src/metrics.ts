@@ -1,4 +1,5 @@
-import { Counter, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { incidentKinds } from './store/incident.ts';
 
 /** What /metrics shows. Labels are bounded: patterns and names from closed lists, never ids. */
 export interface Metrics {
@@ -10,6 +11,10 @@ export interface Metrics {
   renewal(outcome: 'ok' | 'failed'): void;
   /** One attempt to deliver an event to a webhook. */
   delivery(outcome: 'delivered' | 'retried' | 'failed'): void;
+  /** One attempt to send an e-mail. */
+  mail(outcome: 'sent' | 'retried' | 'failed'): void;
+  /** How many incidents are open, by kind; asked when /metrics is read. */
+  watchIncidents(count: () => Promise<ReadonlyMap<string, number>>): void;
   /** Rows of the HTTP log that were given up: the queue was full, or the store did not take them. */
   exchangesDropped(count: number): void;
   /** Prometheus text. */
@@ -45,6 +50,25 @@ export function createMetrics(): Metrics {
     labelNames: ['outcome'],
     registers,
   });
+  const mails = new Counter({
+    name: 'claviger_mails_total',
+    help: 'Attempts to send an e-mail.',
+    labelNames: ['outcome'],
+    registers,
+  });
+  let countIncidents: () => Promise<ReadonlyMap<string, number>> = async () => new Map();
+  new Gauge({
+    name: 'claviger_incidents_open',
+    help: 'Incidents that are open, by kind, of the whole store.',
+    labelNames: ['kind'],
+    registers,
+    async collect() {
+      const counts = await countIncidents().catch(() => undefined);
+      this.reset();
+      for (const kind of counts === undefined ? [] : incidentKinds)
+        this.set({ kind }, counts?.get(kind) ?? 0);
+    },
+  });
   const dropped = new Counter({
     name: 'claviger_exchanges_dropped_total',
     help: 'Exchanges that are missing in the log, because it could not be written fast enough.',
@@ -55,6 +79,10 @@ export function createMetrics(): Metrics {
     exchange: (purpose, outcome) => exchanges.inc({ purpose, outcome }),
     renewal: (outcome) => renewals.inc({ outcome }),
     delivery: (outcome) => deliveries.inc({ outcome }),
+    mail: (outcome) => mails.inc({ outcome }),
+    watchIncidents(count) {
+      countIncidents = count;
+    },
     exchangesDropped: (count) => dropped.inc(count),
     text: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   };

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { parseKeyring, parsePrivateHostRule } from '@claviger/engine';
+import { type MailSettings, readMailSettings } from './mail/smtp-settings.ts';
 
 /** What the server is started with. @see docs/settings.md */
 export interface Settings {
@@ -16,6 +17,8 @@ export interface Settings {
   readonly encryptionKeys: string | undefined;
   readonly allowPrivateHosts: readonly string[];
   readonly logLevel: LogLevel;
+  /** Where mail is given to; absent where none is sent. Holds a password. */
+  readonly mail?: MailSettings;
 }
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -54,6 +57,7 @@ export function readSettings(env: Env): Settings {
     encryptionKeys,
     allowPrivateHosts: readPrivateHosts(env),
     logLevel: readLogLevel(env),
+    ...readMail(env),
   };
 }
 
@@ -162,6 +166,13 @@ function readPrivateHosts(env: Env): readonly string[] {
     }
   }
   return entries;
+}
+
+function readMail(env: Env): Pick<Settings, 'mail'> {
+  const read = readMailSettings(readText(env, 'CLAVIGER_SMTP_URL'), readText(env, 'CLAVIGER_MAIL_FROM'));
+  if (read === undefined) return {};
+  if ('setting' in read) throw new SettingsError(read.setting, read.mend);
+  return { mail: read };
 }
 
 const hostName =
