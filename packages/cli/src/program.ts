@@ -20,9 +20,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   program
     .command('start')
     .description('start the server; its settings come from the environment (CLAVIGER_…)')
-    .action(async () => {
+    .option('--workers <n>', 'how many processes share the port', '1')
+    .action(async (words: { workers: string }) => {
       const { start } = await import('./commands/start.ts');
-      code = await start(io);
+      code = await start(io, words);
     });
 
   program

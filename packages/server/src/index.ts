@@ -14,3 +14,5 @@ export type { TransferSecret } from './transfer/container.ts';
 export { exportTo, type TransferProgress } from './transfer/export.ts';
 export { importFrom } from './transfer/import.ts';
 export { TransferRefusal } from './transfer/refusal.ts';
+export { startWorkers, type WorkerProgram } from './workers/primary.ts';
+export { isWorker, runWorker } from './workers/worker.ts';

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { incidentKinds } from './store/incident.ts';
+import { metersOf } from './workers/meters.ts';
 
 /** What /metrics shows. Labels are bounded: patterns and names from closed lists, never ids. */
 export interface Metrics {
@@ -74,6 +75,7 @@ export function createMetrics(): Metrics {
     help: 'Exchanges that are missing in the log, because it could not be written fast enough.',
     registers,
   });
+  const meters = metersOf(registry);
   return {
     request: (labels, seconds) => requests.observe(labels, seconds),
     exchange: (purpose, outcome) => exchanges.inc({ purpose, outcome }),
@@ -84,6 +86,6 @@ export function createMetrics(): Metrics {
       countIncidents = count;
     },
     exchangesDropped: (count) => dropped.inc(count),
-    text: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
+    text: async () => ({ contentType: registry.contentType, body: await meters() }),
   };
 }
