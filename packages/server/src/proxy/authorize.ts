@@ -3,7 +3,8 @@ import { leadsOut, ok, type Problem, problem, type Result } from '@claviger/engi
 import { usable, wordsOfAdmission } from './admit.ts';
 import { baseOf } from './call.ts';
 import { connectionLifeMs, type ReadyConnection } from './connections.ts';
-import { fault, type Rooms, userOf } from './handle.ts';
+import { fault, userOf } from './faults.ts';
+import type { Rooms } from './handle.ts';
 import { readCallerHeaders } from './headers.ts';
 import { type CallRefusal, refuseCall } from './refuse.ts';
 import { type ProxyRoute, splitTarget } from './route.ts';

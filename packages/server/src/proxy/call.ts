@@ -46,7 +46,7 @@ export async function carryCall(
   if (!first.ok) return first;
   const { isRefused, ...answered } = first.value;
   if (!isRefused || !ready.life.canRenew) return ok(answered);
-  if (!ready.calls.canRepeat({ ...asked, base: noBase })) {
+  if (!repeats(ready, asked)) {
     // Nothing can be done for this call, but for the next.
     replace(ready).catch(() => {});
     return ok({ ...answered, notRepeated: 'body-too-large' });
@@ -65,6 +65,11 @@ export async function carryCall(
   spent(ready, answered.sent);
   const again = await send(renewed.value, asked, life, spent);
   return again.ok ? ok(again.value) : again;
+}
+
+/** Whether a call can be sent once more from its first byte. */
+export function repeats({ calls }: Pick<ReadyConnection, 'calls'>, asked: AskedCall): boolean {
+  return calls.canRepeat({ ...asked, base: noBase });
 }
 
 async function send(
@@ -92,7 +97,7 @@ const noBase: Base = { origin: '', path: '', query: '' };
 const nothingSent: Problem = problem('internal', 'request', { reason: 'Nothing was sent.' });
 
 /** Reads what is left of a short answer, so that its connection can be used again; cuts off a long one. */
-function drop(response: StreamedResponse): void {
+export function drop(response: StreamedResponse): void {
   let size = 0;
   response.pipe({
     data(chunk) {

@@ -1,3 +1,4 @@
+import { firstValue } from './headers.ts';
 /** A call that need not end by itself: a WebSocket, or a stream of events. */
 export interface EndlessCall {
   readonly workspace: string;
@@ -57,6 +58,5 @@ export function createEndlessCalls(after: (ms: number, run: () => void) => () =>
 
 /** Whether an answer may go on for ever. `headers`: names and values in turn. */
 export function isEndless(headers: readonly string[]): boolean {
-  const at = headers.findIndex((name, index) => index % 2 === 0 && /^content-type$/i.test(name));
-  return at >= 0 && /^\s*text\/event-stream\b/i.test(headers[at + 1] ?? '');
+  return /^\s*text\/event-stream\b/i.test(firstValue(headers, 'content-type') ?? '');
 }

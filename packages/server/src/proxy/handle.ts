@@ -1,21 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type CallLife, leadsOut, type Problem, problem } from '@claviger/engine';
+import { type CallLife, type Problem, problem } from '@claviger/engine';
 import type { Caller } from '../access/caller.ts';
 import type { Deps } from '../deps.ts';
 import type { Refusal } from '../problems.ts';
-import { actingHeader, readActingUser } from '../sharing/acting-user.ts';
 import { lookAfter, mayCall, usable, wordsOfAdmission } from './admit.ts';
 import { carryThroughCode } from './buffered.ts';
-import { type AnsweredCall, type AskedCall, carryCall } from './call.ts';
+import type { AnsweredCall, AskedCall } from './call.ts';
 import type { CallLog } from './call-log.ts';
 import type { Callers } from './callers.ts';
 import type { Connections, ReadyConnection } from './connections.ts';
 import { type EndlessCalls, isEndless } from './endless.ts';
+import { faultOf, userOf } from './faults.ts';
 import { type CallerHeaders, readCallerHeaders } from './headers.ts';
 import { type CallRefusal, refuseCall } from './refuse.ts';
 import type { Freshness } from './renew.ts';
 import { createRequestBody, type RequestBody } from './request-body.ts';
 import { respond } from './respond.ts';
+import { carryPatiently, type RetryMeans } from './retry.ts';
 import type { ProxyRoute } from './route.ts';
 import type { Claim, Slots } from './slots.ts';
 
@@ -28,6 +29,7 @@ export interface Rooms {
   readonly slots: Slots;
   readonly log: CallLog;
   readonly endless: EndlessCalls;
+  readonly patience: RetryMeans;
   /** How long either side may be silent, in milliseconds. */
   readonly idleMs: number;
   exchangeId(): string;
@@ -105,7 +107,8 @@ async function carry(
   };
   if (ready.calls.needsCode) return carryThroughCode(rooms, incoming, asked, ready, refused);
   let lastId: string | undefined;
-  const done = await carryCall(rooms.freshness, ready, asked, life, (by, sent) => {
+  const retries = Number(headers.retries ?? 0);
+  const { done, tries } = await carryPatiently(rooms.patience, retries, ready, asked, life, (by, sent) => {
     lastId = rooms.exchangeId();
     rooms.log.add({
       id: lastId,
@@ -126,6 +129,7 @@ async function carry(
     'Claviger-Exchange',
     id,
     ...(notRepeated === undefined ? [] : ['Claviger-Replay', notRepeated]),
+    ...(tries === 1 ? [] : ['Claviger-Tries', String(tries)]),
   ];
   const isSwitched = answer.socket !== undefined && incoming.switchTo !== undefined;
   const leave =
@@ -162,55 +166,6 @@ function bodyOf(
     idleMs,
     ...(expects === true ? { begin: () => response.writeContinue() } : {}),
   });
-}
-
-/** What of a call cannot be meant, or could be read in two ways. */
-function faultOf(
-  { route: { path }, request }: Incoming,
-  { target, transferEncoding, hosts, length = 0 }: CallerHeaders,
-): ({ readonly problem: Problem } & Refusal) | undefined {
-  if (leadsOut(path)) {
-    const detail = 'The path holds "..", plain or encoded, which could lead out of the base URL.';
-    return fault('path', detail, 'Send the path that is meant, without dot segments.');
-  }
-  if (target?.includes(',') === true)
-    return fault('Claviger-Target', 'There is more than one Claviger-Target.', 'Send one Claviger-Target.');
-  if (hosts > 1) return fault('Host', 'There is more than one Host.', 'Send one Host.');
-  if (transferEncoding !== undefined && transferEncoding.trim() !== 'chunked')
-    return fault(
-      'Transfer-Encoding',
-      'Only chunked is understood.',
-      'Send the body with a length, or chunked.',
-    );
-  const hasBody = length > 0 || transferEncoding !== undefined;
-  if (isSwitch(request) && (request.method !== 'GET' || hasBody))
-    return fault(
-      'Upgrade',
-      'Only a GET without a body can become a WebSocket.',
-      'Leave out Upgrade, or the body.',
-    );
-  return undefined;
-}
-
-/** For whom a call is made. */
-export function userOf({ user }: Pick<CallerHeaders, 'user'>) {
-  if (user === undefined) return { ok: true, value: undefined } as const;
-  const read = readActingUser(user.value, user.times);
-  if (read.ok) return read;
-  const detail = read.problem.faults?.[0]?.message ?? '';
-  const fix = `Send one ${actingHeader}: your own id of the user, or none.`;
-  return { ...read, words: { status: 400 as const, detail, fix } };
-}
-
-/** Whether a request asks to become a WebSocket. */
-export function isSwitch({ headers: { upgrade = '' } }: Pick<IncomingMessage, 'headers'>): boolean {
-  return /^websocket$/i.test(upgrade);
-}
-
-/** A call that cannot be meant, or could be read in two ways. */
-export function fault(path: string, detail: string, fix: string) {
-  const found = problem('field_invalid', 'api', { key: path }, { faults: [{ path, message: detail }] });
-  return { problem: found, status: 400 as const, detail, fix };
 }
 
 /** What a builder does about problems that only calls have. */

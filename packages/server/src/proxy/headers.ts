@@ -27,6 +27,8 @@ export interface CallerHeaders {
   readonly target?: string | undefined;
   /** For whom it is made, as it was sent; and how often it was. */
   readonly user?: { readonly value: string; readonly times: number } | undefined;
+  /** How often the call may be tried again, as it was written. */
+  readonly retries?: string | undefined;
   /** The length that the body was announced with, in bytes. */
   readonly length?: number | undefined;
   /** How the body is framed, where it has no length. */
@@ -41,6 +43,7 @@ export function readCallerHeaders(raw: readonly string[]): CallerHeaders {
   let authorization: string | undefined;
   let target: string | undefined;
   let user: CallerHeaders['user'];
+  let retries: string | undefined;
   let length: number | undefined;
   let transferEncoding: string | undefined;
   let hosts = 0;
@@ -55,6 +58,7 @@ export function readCallerHeaders(raw: readonly string[]): CallerHeaders {
         (transferEncoding === undefined ? '' : `${transferEncoding}, `) + value.toLowerCase();
     else if (lower.startsWith('claviger-')) {
       if (lower === 'claviger-target') target = target === undefined ? value : `${target}, ${value}`;
+      else if (lower === 'claviger-retries') retries = retries === undefined ? value : `${retries}, ${value}`;
       else if (lower === 'claviger-user') user = { value, times: (user?.times ?? 0) + 1 };
     } else if (lower === 'cookie') {
       const cookies = withoutOurs(value);
@@ -64,7 +68,7 @@ export function readCallerHeaders(raw: readonly string[]): CallerHeaders {
       passed.push(name, value);
     }
   }
-  return { passed, authorization, target, user, length, transferEncoding, hosts };
+  return { passed, authorization, target, user, retries, length, transferEncoding, hosts };
 }
 
 /** What of a provider's headers goes on to the caller. `isChunked`: its framing leaves room for trailers. */
@@ -83,6 +87,12 @@ export function passedOfAnswer(raw: readonly string[], isChunked: boolean): stri
     if (!isDropped) passed.push(name, value);
   }
   return passed;
+}
+
+/** The value of the first header of a name in lower case. */
+export function firstValue(headers: readonly string[], name: string): string | undefined {
+  const at = headers.findIndex((one, index) => index % 2 === 0 && one.toLowerCase() === name);
+  return at < 0 ? undefined : headers[at + 1];
 }
 
 /** Headers that a Connection header names. Framing is not for it to take away. */

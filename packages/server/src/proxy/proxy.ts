@@ -8,7 +8,8 @@ import { createCallLog } from './call-log.ts';
 import { createCallers } from './callers.ts';
 import { createConnections } from './connections.ts';
 import { createEndlessCalls } from './endless.ts';
-import { handleCall, type Incoming, isSwitch, type Rooms } from './handle.ts';
+import { isSwitch } from './faults.ts';
+import { handleCall, type Incoming, type Rooms } from './handle.ts';
 import { refuseCall } from './refuse.ts';
 import { createFreshness } from './renew.ts';
 import { authorizeRoute, proxyRoute } from './route.ts';
@@ -53,11 +54,13 @@ export function createProxy(deps: Deps, options: ProxyOptions): CallProxy {
   const callers = createCallers(deps, log.usedKey);
   const switches = createSwitches(idleMs);
   const endless = createEndlessCalls(after);
+  const freshness = createFreshness(deps, connections, after);
   const rooms: Rooms = {
     deps,
     callers,
     connections,
-    freshness: createFreshness(deps, connections, after),
+    freshness,
+    patience: { freshness, after, random: Math.random, now: deps.now },
     slots: createSlots(after, limits),
     log,
     endless,
