@@ -31,6 +31,16 @@ export function labelFault(
   return problem('label_secret', 'label', {}, { faults });
 }
 
+/** What the title of a connection begins with, also where its definition can no longer be read. */
+export async function headOf(
+  deps: Pick<Deps, 'store'>,
+  { workspace, integration }: Pick<Connection, 'workspace' | 'integration'>,
+  definition: Definition | undefined,
+): Promise<string> {
+  if (definition !== undefined) return titleHead(definition);
+  return (await deps.store.integrations.get(workspace, integration))?.name ?? integration;
+}
+
 /** A connection's new label, in one line, with the title that is free for it among those of its user. @see LBL-14, CON-9 */
 export async function relabel(
   deps: Pick<Deps, 'store'>,
@@ -38,10 +48,7 @@ export async function relabel(
   definition: Definition | undefined,
   label: string,
 ): Promise<{ readonly label: string; readonly title: string }> {
-  const { workspace, integration } = connection;
-  const stored =
-    definition === undefined ? await deps.store.integrations.get(workspace, integration) : undefined;
-  const head = definition === undefined ? (stored?.name ?? integration) : titleHead(definition);
+  const head = await headOf(deps, connection, definition);
   const shown = cleanLabel(label);
   return { label: shown, title: await freeTitle(deps.store.credentials, connection, head, shown) };
 }

@@ -61,6 +61,14 @@ export function handOverContract(given: Given): void {
       });
     });
 
+    test('is left as it is where the change says so', async () => {
+      const before = await given.stored();
+      given.advance(500);
+      const give = given.store.handOver(workspace, 'conn_1', { id: 'u-2' }, () => undefined);
+      expect(await give).toEqual(before);
+      expect(await given.store.get(workspace, 'conn_1')).toEqual(before);
+    });
+
     test('of nothing, or of another workspace, it does nothing', async () => {
       await given.stored();
       const give = (where: string, id: string) => given.store.handOver(where, id, { id: 'u-2' }, () => ({}));

@@ -58,8 +58,9 @@ export function createMemoryStore(deps: {
         .map((one) => one.connection)
         .filter((one) => one.integration === integration && one.user.id === to.id && one.id !== id)
         .map((one) => one.title);
-      const wanted = { ...change(copy(row.connection), taken), user: to };
-      const connection = copy(applyChange(row.connection, wanted, deps.now()));
+      const wanted = change(copy(row.connection), taken);
+      if (wanted === undefined) return copy(row.connection);
+      const connection = copy(applyChange(row.connection, { ...wanted, user: to }, deps.now()));
       rows.set(id, { ...row, connection });
       return copy(connection);
     },

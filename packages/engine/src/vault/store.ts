@@ -150,13 +150,16 @@ export interface CredentialStore {
   ): Promise<Connection | undefined>;
   /**
    * Gives it to another user. `change` sees the newest state and the titles that they have in its integration, all in
-   * one step. Undefined when there is no such connection.
+   * one step. Return undefined to leave it as it is. Undefined when there is no such connection.
    */
   handOver(
     workspace: string,
     id: string,
     to: Connection['user'],
-    change: (now: Connection, taken: readonly string[]) => Omit<ConnectionChange, 'user' | 'authData'>,
+    change: (
+      now: Connection,
+      taken: readonly string[],
+    ) => Omit<ConnectionChange, 'user' | 'authData'> | undefined,
   ): Promise<Connection | undefined>;
   /** Deletes it and destroys its data key. False when there was none. */
   remove(workspace: string, id: string): Promise<boolean>;

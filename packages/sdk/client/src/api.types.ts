@@ -1,6 +1,459 @@
 // Written by `npm run client-types` from the OpenAPI document of the server.
 
 export interface paths {
+    readonly "/v1/workspaces": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The workspaces of the signed-in person, by name; of a key, its own. */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description They. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly data: readonly {
+                                readonly id: string;
+                                readonly name: string;
+                                /**
+                                 * @description An `admin` reads and writes; a `collaborator` reads, and connects accounts of their own for tests; a `subscriber` gets e-mails only.
+                                 * @enum {string|null}
+                                 */
+                                readonly role: "admin" | "collaborator" | "subscriber" | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        /** Make a workspace. Only a person can, and becomes its first admin. */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly name: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Made. */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Workspace"];
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/workspace": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The workspace of the caller. */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description It. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Workspace"];
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /** Rename the workspace of the caller. Only its admins, and keys, can. */
+        readonly patch: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly name: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description It, renamed. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Workspace"];
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly trace?: never;
+    };
+    readonly "/v1/members": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who is in the workspace; who came first, first. */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description Items a page. */
+                    readonly limit?: number;
+                    /** @description The `next` of the page before. */
+                    readonly cursor?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description A page. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly data: readonly components["schemas"]["Member"][];
+                            /** @description Cursor of the next page; null on the last. */
+                            readonly next: string | null;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/members/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Remove a member, whose access ends at once; or leave, with your own id. Admins, and keys, remove anyone, collaborators only collaborators; the last admin stays. */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description The member who gets what they shared with others; the admin who came first when absent. What they shared with nobody ends. */
+                    readonly transferTo?: string;
+                };
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Done. */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        /** Change the role of a member. Only admins, and keys, can; the last admin stays one. */
+        readonly patch: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /**
+                         * @description An `admin` reads and writes; a `collaborator` reads, and connects accounts of their own for tests; a `subscriber` gets e-mails only.
+                         * @enum {string}
+                         */
+                        readonly role: "admin" | "collaborator" | "subscriber";
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description They. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Member"];
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly trace?: never;
+    };
+    readonly "/v1/invitations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Invitations that can still be accepted, newest first. */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description Items a page. */
+                    readonly limit?: number;
+                    /** @description The `next` of the page before. */
+                    readonly cursor?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description A page. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly data: readonly components["schemas"]["Invitation"][];
+                            /** @description Cursor of the next page; null on the last. */
+                            readonly next: string | null;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        /** Invite an e-mail to the workspace, in place of an earlier invitation. Admins, and keys, invite to any role, collaborators only collaborators. */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** Format: email */
+                        readonly email: string;
+                        /**
+                         * @description An `admin` reads and writes; a `collaborator` reads, and connects accounts of their own for tests; a `subscriber` gets e-mails only.
+                         * @enum {string}
+                         */
+                        readonly role: "admin" | "collaborator" | "subscriber";
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Invited. */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["NewInvitation"];
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/invitations/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Take an invitation back. Its link stops working at once. */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Done. */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/schemes": {
         readonly parameters: {
             readonly query?: never;
@@ -1542,6 +1995,8 @@ export interface paths {
                     readonly "application/json": {
                         readonly integration: string;
                         readonly version?: string;
+                        /** @description Which way of the definition to connect by; null for the definition's own. Absent: the user chooses, and with `connection` it is that of the connection, which the user may change. */
+                        readonly alternative?: string | null;
                         readonly user: {
                             readonly id: string;
                             readonly name?: string;
@@ -1939,11 +2394,20 @@ export interface paths {
                     readonly version?: string;
                     /** @description The host product's id of the user. */
                     readonly user?: string;
+                    /** @description The same as `user`. */
+                    readonly owner?: string;
+                    /** @description A user's own, and what others share with them. */
+                    readonly usableBy?: string;
+                    /** @description What others share with this user; `everyone`: with everyone; `nobody`: private ones. */
+                    readonly sharedWith?: string;
                     readonly status?: "active" | "expired" | "revoked";
                     /** @description Part of a title, in any case. */
                     readonly search?: string;
                 };
-                readonly header?: never;
+                readonly header?: {
+                    /** @description Acts for this user, by the host product's own id, in UTF-8: what they may not see is answered like what is not there. @see docs/connections.md */
+                    readonly "claviger-user"?: string;
+                };
                 readonly path?: never;
                 readonly cookie?: never;
             };
@@ -1987,6 +2451,8 @@ export interface paths {
                     readonly "application/json": {
                         readonly integration: string;
                         readonly version?: string;
+                        /** @description Which way of the definition to connect by. Absent or null: the definition's own. */
+                        readonly alternative?: string | null;
                         readonly user: {
                             readonly id: string;
                             readonly name?: string;
@@ -2057,7 +2523,10 @@ export interface paths {
         readonly get: {
             readonly parameters: {
                 readonly query?: never;
-                readonly header?: never;
+                readonly header?: {
+                    /** @description Acts for this user, by the host product's own id, in UTF-8: what they may not see is answered like what is not there. @see docs/connections.md */
+                    readonly "claviger-user"?: string;
+                };
                 readonly path: {
                     readonly id: string;
                 };
@@ -2091,7 +2560,10 @@ export interface paths {
         readonly delete: {
             readonly parameters: {
                 readonly query?: never;
-                readonly header?: never;
+                readonly header?: {
+                    /** @description Acts for this user, by the host product's own id, in UTF-8: what they may not see is answered like what is not there. @see docs/connections.md */
+                    readonly "claviger-user"?: string;
+                };
                 readonly path: {
                     readonly id: string;
                 };
@@ -2119,11 +2591,14 @@ export interface paths {
         };
         readonly options?: never;
         readonly head?: never;
-        /** Rename a connection, replace its metadata, or say who else may reconnect it. */
+        /** Rename a connection, replace its metadata, say who its user is to people, and who else may use or reconnect it. */
         readonly patch: {
             readonly parameters: {
                 readonly query?: never;
-                readonly header?: never;
+                readonly header?: {
+                    /** @description Acts for this user, by the host product's own id, in UTF-8: what they may not see is answered like what is not there. @see docs/connections.md */
+                    readonly "claviger-user"?: string;
+                };
                 readonly path: {
                     readonly id: string;
                 };
@@ -2139,6 +2614,14 @@ export interface paths {
                         };
                         /** @description Ids of users who may reconnect it besides its own user; null or none: nobody. */
                         readonly delegates?: readonly string[] | null;
+                        /** @description Who may use it besides its own user, never seeing its credentials; null: nobody. */
+                        readonly sharedWith?: "everyone" | readonly string[] | null;
+                        /** @description What its user is called and written to; null takes one away. */
+                        readonly user?: {
+                            readonly name?: string | null;
+                            /** Format: email */
+                            readonly email?: string | null;
+                        };
                     };
                 };
             };
@@ -2178,7 +2661,10 @@ export interface paths {
         readonly post: {
             readonly parameters: {
                 readonly query?: never;
-                readonly header?: never;
+                readonly header?: {
+                    /** @description Acts for this user, by the host product's own id, in UTF-8: what they may not see is answered like what is not there. @see docs/connections.md */
+                    readonly "claviger-user"?: string;
+                };
                 readonly path: {
                     readonly id: string;
                 };
@@ -2225,7 +2711,10 @@ export interface paths {
         readonly post: {
             readonly parameters: {
                 readonly query?: never;
-                readonly header?: never;
+                readonly header?: {
+                    /** @description Acts for this user, by the host product's own id, in UTF-8: what they may not see is answered like what is not there. @see docs/connections.md */
+                    readonly "claviger-user"?: string;
+                };
                 readonly path: {
                     readonly id: string;
                 };
@@ -2272,7 +2761,10 @@ export interface paths {
         readonly post: {
             readonly parameters: {
                 readonly query?: never;
-                readonly header?: never;
+                readonly header?: {
+                    /** @description Acts for this user, by the host product's own id, in UTF-8: what they may not see is answered like what is not there. @see docs/connections.md */
+                    readonly "claviger-user"?: string;
+                };
                 readonly path: {
                     readonly id: string;
                 };
@@ -2320,7 +2812,10 @@ export interface paths {
                     /** @description How long they must hold yet, in seconds. */
                     readonly minValidity?: number | null;
                 };
-                readonly header?: never;
+                readonly header?: {
+                    /** @description Acts for this user, by the host product's own id, in UTF-8: what they may not see is answered like what is not there. @see docs/connections.md */
+                    readonly "claviger-user"?: string;
+                };
                 readonly path: {
                     readonly id: string;
                 };
@@ -2350,6 +2845,132 @@ export interface paths {
         };
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/connections/{id}/transfer": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Give a connection to another user: same id and credentials, a title of theirs. Who was its user has no part in it afterwards, unless it is shared with them. */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /** @description Acts for this user, by the host product's own id, in UTF-8: what they may not see is answered like what is not there. @see docs/connections.md */
+                    readonly "claviger-user"?: string;
+                };
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly user: {
+                            readonly id: string;
+                            readonly name?: string;
+                            /**
+                             * Format: email
+                             * @description Where they are written to when it needs them.
+                             */
+                            readonly email?: string;
+                        };
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Theirs. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Connection"];
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/users/{id}/leave": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A user leaves your product: what they share goes to another, what is private is disconnected, and nothing names them any more. Asked again, it goes on where it was interrupted. */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description Who gets what they share: a user, or their id. */
+                        readonly transferTo: {
+                            readonly id: string;
+                            readonly name?: string;
+                            /**
+                             * Format: email
+                             * @description Where they are written to when it needs them.
+                             */
+                            readonly email?: string;
+                        } | string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description They have none any more. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["UserLeft"];
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2666,7 +3287,10 @@ export interface paths {
         readonly post: {
             readonly parameters: {
                 readonly query?: never;
-                readonly header?: never;
+                readonly header?: {
+                    /** @description Acts for this user, by the host product's own id, in UTF-8: what they may not see is answered like what is not there. @see docs/connections.md */
+                    readonly "claviger-user"?: string;
+                };
                 readonly path: {
                     readonly id: string;
                 };
@@ -2716,7 +3340,10 @@ export interface paths {
                     /** @description The `next` of the page before. */
                     readonly cursor?: string;
                 };
-                readonly header?: never;
+                readonly header?: {
+                    /** @description Acts for this user, by the host product's own id, in UTF-8: what they may not see is answered like what is not there. @see docs/connections.md */
+                    readonly "claviger-user"?: string;
+                };
                 readonly path: {
                     readonly id: string;
                 };
@@ -2999,7 +3626,7 @@ export interface paths {
                         /** @description An https URL. */
                         readonly url: string;
                         /** @description Absent: all of them. */
-                        readonly events?: readonly ("connection.created" | "connection.reconnected" | "connection.refreshed" | "connection.refresh_failed" | "connection.expired" | "connection.deleted")[];
+                        readonly events?: readonly ("connection.created" | "connection.reconnected" | "connection.refreshed" | "connection.refresh_failed" | "connection.failing" | "connection.migrated" | "connection.migration_failed" | "connection.expired" | "connection.recovered" | "connection.shared" | "connection.transferred" | "connection.deleted")[];
                         /** @description Keys of integrations. Absent: all of them. */
                         readonly integrations?: readonly string[];
                         readonly description?: string;
@@ -3122,9 +3749,9 @@ export interface paths {
                         /** @description An https URL. */
                         readonly url?: string;
                         /** @description Absent: all of them. */
-                        readonly events?: readonly ("connection.created" | "connection.reconnected" | "connection.refreshed" | "connection.refresh_failed" | "connection.expired" | "connection.deleted")[];
+                        readonly events?: readonly ("connection.created" | "connection.reconnected" | "connection.refreshed" | "connection.refresh_failed" | "connection.failing" | "connection.migrated" | "connection.migration_failed" | "connection.expired" | "connection.recovered" | "connection.shared" | "connection.transferred" | "connection.deleted")[] | null;
                         /** @description Keys of integrations. Absent: all of them. */
-                        readonly integrations?: readonly string[];
+                        readonly integrations?: readonly string[] | null;
                         readonly description?: string;
                         readonly enabled?: boolean;
                     };
@@ -3364,7 +3991,7 @@ export interface paths {
                 readonly content: {
                     readonly "application/json": {
                         readonly name: string;
-                        readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write" | "audit:read")[];
+                        readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write" | "members:read" | "members:write" | "audit:read")[];
                         /** Format: date-time */
                         readonly expiresAt?: string;
                     };
@@ -3640,16 +4267,39 @@ export interface components {
         readonly ProblemCode: "bad_request_400" | "unauthorized_401" | "forbidden_403" | "not_found_404" | "rate_limited_429" | "provider_error_5xx" | "parse_error" | "response_too_large" | "timeout" | "connection_refused" | "tls_error" | "host_not_allowed" | "private_host" | "redirect_refused" | "state_missing" | "state_mismatch" | "state_used" | "session_expired" | "browser_mismatch" | "user_mismatch" | "issuer_mismatch" | "provider_denied" | "access_token_missing" | "token_not_top_level" | "computed_field_missing" | "required_value_missing" | "field_invalid" | "template_type_error" | "template_in_code" | "code_error" | "code_timeout" | "code_memory" | "refresh_rejected" | "refresh_failed" | "connection_expired" | "connection_revoked" | "account_changed" | "definition_invalid" | "reserved_field_key" | "duplicate_field_key" | "scheme_locked" | "version_locked" | "promotion_blocked" | "migration_refused" | "label_secret" | "unauthenticated" | "permission_denied" | "not_found" | "conflict" | "too_many_requests" | "internal";
         /** @description Who is signed in to the console. */
         readonly ConsoleSession: {
-            /** @description The API key, as the user of the connections that a builder makes for tests. */
+            /**
+             * @description What they signed in with.
+             * @enum {string}
+             */
+            readonly kind: "key" | "person";
+            /** @description The API key or the person, as the user of the connections that a builder makes for tests. */
             readonly user: {
                 readonly id: string;
                 readonly name: string;
+                readonly email?: string;
             };
-            readonly workspace: string;
-            /** @description Those of the key, without `credentials:read`. */
-            readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write" | "audit:read")[];
-            /** @description What an API key that is made here may have: those of the key itself. */
-            readonly grantable: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write" | "audit:read")[];
+            /** @description Null for a person who is in none, or no longer in the one they looked at. */
+            readonly workspace: string | null;
+            readonly workspaceName: string | null;
+            /**
+             * @description Of the person there; null for a key.
+             * @enum {string|null}
+             */
+            readonly role: "admin" | "collaborator" | "subscriber" | null;
+            /** @description Those of the person; none for a key. */
+            readonly workspaces: readonly {
+                readonly id: string;
+                readonly name: string;
+                /**
+                 * @description An `admin` reads and writes; a `collaborator` reads, and connects accounts of their own for tests; a `subscriber` gets e-mails only.
+                 * @enum {string}
+                 */
+                readonly role: "admin" | "collaborator" | "subscriber";
+            }[];
+            /** @description Those of the key, without `credentials:read`, or those of the role. */
+            readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write" | "members:read" | "members:write" | "audit:read")[];
+            /** @description What an API key that is made here may have: those of the key itself, or of an admin. */
+            readonly grantable: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write" | "members:read" | "members:write" | "audit:read")[];
             /** @description Send it as `X-Claviger-CSRF` with everything but GET and HEAD. */
             readonly csrf: string;
             /**
@@ -3657,6 +4307,131 @@ export interface components {
              * @description When it ends unless it is used before. RFC 3339, UTC.
              */
             readonly expiresAt: string;
+        };
+        readonly WaysIn: {
+            /** @enum {boolean} */
+            readonly password: true;
+            /** @description Single sign-on, where it is set. */
+            readonly sso: {
+                readonly name: string;
+            } | null;
+            /**
+             * @description Who may make an account.
+             * @enum {string}
+             */
+            readonly signUp: "invited" | "open";
+            /** @description Whether e-mails can be sent. */
+            readonly mail: boolean;
+        };
+        readonly OpenInvitation: {
+            /** @description Its name. */
+            readonly workspace: string;
+            readonly email: string;
+            /**
+             * @description An `admin` reads and writes; a `collaborator` reads, and connects accounts of their own for tests; a `subscriber` gets e-mails only.
+             * @enum {string}
+             */
+            readonly role: "admin" | "collaborator" | "subscriber";
+            /** @description A name. */
+            readonly invitedBy: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            readonly expiresAt: string;
+            /** @description Whether the e-mail has an account already. */
+            readonly hasAccount: boolean;
+        };
+        /** @description What one team has for itself. */
+        readonly Workspace: {
+            readonly id: string;
+            readonly name: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            readonly updatedAt: string;
+        };
+        /** @description A person in a workspace. */
+        readonly Member: {
+            readonly id: string;
+            readonly name: string;
+            readonly email: string;
+            /**
+             * @description An `admin` reads and writes; a `collaborator` reads, and connects accounts of their own for tests; a `subscriber` gets e-mails only.
+             * @enum {string}
+             */
+            readonly role: "admin" | "collaborator" | "subscriber";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            readonly joinedAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            readonly lastSeenAt: string | null;
+        };
+        /** @description Asks one e-mail to join a workspace. */
+        readonly Invitation: {
+            readonly id: string;
+            readonly email: string;
+            /**
+             * @description An `admin` reads and writes; a `collaborator` reads, and connects accounts of their own for tests; a `subscriber` gets e-mails only.
+             * @enum {string}
+             */
+            readonly role: "admin" | "collaborator" | "subscriber";
+            readonly invitedBy: {
+                /** @enum {string} */
+                readonly kind: "key" | "person";
+                readonly id: string;
+                readonly name: string;
+            };
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            readonly expiresAt: string;
+        };
+        readonly NewInvitation: {
+            readonly id: string;
+            readonly email: string;
+            /**
+             * @description An `admin` reads and writes; a `collaborator` reads, and connects accounts of their own for tests; a `subscriber` gets e-mails only.
+             * @enum {string}
+             */
+            readonly role: "admin" | "collaborator" | "subscriber";
+            readonly invitedBy: {
+                /** @enum {string} */
+                readonly kind: "key" | "person";
+                readonly id: string;
+                readonly name: string;
+            };
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            readonly expiresAt: string;
+            /** @description Shown once: works once, for 7 days, for this e-mail. */
+            readonly url: string;
+            /** @description Whether it was sent by e-mail too. */
+            readonly mailed: boolean;
         };
         /** @description One way to authenticate: all that a console needs to draw it. */
         readonly Scheme: {
@@ -4183,6 +4958,8 @@ export interface components {
             readonly status: "created" | "collecting_fields" | "authorizing" | "exchanging" | "testing" | "awaiting_confirmation" | "connected" | "cancelled" | "failed" | "expired";
             readonly integration: string;
             readonly version: string;
+            /** @description The way to connect that was chosen; null for the definition's own, or while nobody chose. */
+            readonly alternative: string | null;
             readonly user: {
                 readonly id: string;
                 readonly name?: string;
@@ -4255,6 +5032,7 @@ export interface components {
             readonly user: {
                 readonly id: string;
                 readonly name?: string;
+                readonly email?: string;
             };
             readonly label: string;
             readonly title: string;
@@ -4272,6 +5050,8 @@ export interface components {
             };
             /** @description Users who may reconnect it besides its own. Absent: nobody. */
             readonly delegates?: readonly string[];
+            /** @description Who may use it besides its own user: everyone, or these users. Absent: nobody. */
+            readonly sharedWith?: "everyone" | readonly string[];
             readonly metadata: {
                 readonly [key: string]: unknown;
             };
@@ -4311,6 +5091,13 @@ export interface components {
              * @description RFC 3339, UTC.
              */
             readonly expiresAt: string | null;
+        };
+        /** @description What became of the connections of somebody who left. */
+        readonly UserLeft: {
+            /** @description Connections that were shared, which `transferTo` has now. */
+            readonly moved: number;
+            /** @description Private ones: revoked at the app, and deleted. */
+            readonly disconnected: number;
         };
         /** @description The usual variations of what failed, tried. */
         readonly Diagnosis: {
@@ -4574,7 +5361,7 @@ export interface components {
             readonly name: string;
             /** @description How the secret begins, to tell keys apart. */
             readonly prefix: string;
-            readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write" | "audit:read")[];
+            readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write" | "members:read" | "members:write" | "audit:read")[];
             /**
              * Format: date-time
              * @description RFC 3339, UTC.
@@ -4599,7 +5386,7 @@ export interface components {
             readonly name: string;
             /** @description How the secret begins, to tell keys apart. */
             readonly prefix: string;
-            readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write" | "audit:read")[];
+            readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write" | "members:read" | "members:write" | "audit:read")[];
             /**
              * Format: date-time
              * @description RFC 3339, UTC.
@@ -4706,6 +5493,7 @@ export interface components {
             readonly connectionLabel?: string | (components["schemas"]["Request"] | (components["schemas"]["Code"] | components["schemas"]["RequiredCode"]));
             /** @description Ours: what tells the app's accounts apart, as a template like that of a label. Default an id, login or e-mail of the test's answer. */
             readonly account?: string;
+            readonly credentialMigration?: components["schemas"]["CredentialMigration"];
             readonly oauth2Config: {
                 /**
                  * Authorization URL
@@ -5038,6 +5826,25 @@ export interface components {
             /** @description Whether secrets stand in it as tokens, which become values as a request leaves. Default true. */
             readonly sealed?: boolean;
         };
+        /** @description Ours: exchanges the credentials of connections that come from other versions. */
+        readonly CredentialMigration: {
+            /** @description Which connections it is for: versions, with their scheme or alternative where that matters. */
+            readonly from: readonly (string | components["schemas"]["MigrationOrigin"])[];
+            /** @description The request, or code, that gives the old credentials (`bundle.authData`) and is answered the new ones. */
+            readonly exchange: components["schemas"]["Request"] | (components["schemas"]["Code"] | components["schemas"]["RequiredCode"]);
+            /** @description Where its answer holds values: {"access_token": "data.token.access"}. */
+            readonly responseMap?: {
+                readonly [key: string]: string;
+            };
+        };
+        readonly MigrationOrigin: {
+            /** @description Of which versions: `1.x`, `1.2.x` or `1.2.3`. */
+            readonly version: string;
+            /** @description Only connections of this scheme. */
+            readonly type?: string;
+            /** @description Only connections of this alternative; `own`: of the definition's own authentication. */
+            readonly alternative?: string;
+        };
         /** @description Where the user is sent. */
         readonly RedirectRequest: {
             /** @constant */
@@ -5213,10 +6020,11 @@ export interface components {
             readonly connectionLabel?: string | (components["schemas"]["Request"] | (components["schemas"]["Code"] | components["schemas"]["RequiredCode"]));
             /** @description Ours: what tells the app's accounts apart, as a template like that of a label. Default an id, login or e-mail of the test's answer. */
             readonly account?: string;
+            readonly credentialMigration?: components["schemas"]["CredentialMigration"];
             readonly customConfig?: {
                 /**
                  * Code request
-                 * @description Asks the app to send the user a one-time code.
+                 * @description Brings the user a one-time code, which they type before they are connected.
                  */
                 readonly sendCode?: components["schemas"]["Request"] | (components["schemas"]["Code"] | components["schemas"]["RequiredCode"]);
             };
@@ -5232,6 +6040,7 @@ export interface components {
             readonly connectionLabel?: string | (components["schemas"]["Request"] | (components["schemas"]["Code"] | components["schemas"]["RequiredCode"]));
             /** @description Ours: what tells the app's accounts apart, as a template like that of a label. Default an id, login or e-mail of the test's answer. */
             readonly account?: string;
+            readonly credentialMigration?: components["schemas"]["CredentialMigration"];
             readonly sessionConfig: {
                 /**
                  * Exchange request
@@ -5314,6 +6123,7 @@ export interface components {
             readonly connectionLabel?: string | (components["schemas"]["Request"] | (components["schemas"]["Code"] | components["schemas"]["RequiredCode"]));
             /** @description Ours: what tells the app's accounts apart, as a template like that of a label. Default an id, login or e-mail of the test's answer. */
             readonly account?: string;
+            readonly credentialMigration?: components["schemas"]["CredentialMigration"];
             readonly basicConfig?: Record<string, never>;
         };
         readonly DigestAuthentication: {
@@ -5327,6 +6137,7 @@ export interface components {
             readonly connectionLabel?: string | (components["schemas"]["Request"] | (components["schemas"]["Code"] | components["schemas"]["RequiredCode"]));
             /** @description Ours: what tells the app's accounts apart, as a template like that of a label. Default an id, login or e-mail of the test's answer. */
             readonly account?: string;
+            readonly credentialMigration?: components["schemas"]["CredentialMigration"];
             readonly digestConfig?: Record<string, never>;
         };
         readonly Oauth1Authentication: {
@@ -5340,6 +6151,7 @@ export interface components {
             readonly connectionLabel?: string | (components["schemas"]["Request"] | (components["schemas"]["Code"] | components["schemas"]["RequiredCode"]));
             /** @description Ours: what tells the app's accounts apart, as a template like that of a label. Default an id, login or e-mail of the test's answer. */
             readonly account?: string;
+            readonly credentialMigration?: components["schemas"]["CredentialMigration"];
             readonly oauth1Config: {
                 /**
                  * Request token request

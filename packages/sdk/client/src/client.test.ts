@@ -109,7 +109,9 @@ describe('against a server', () => {
     expect(authData).toEqual({ api_key: running.rightKey });
     expect(await codeOf(connections.diagnose(id))).not.toBe('not_found');
     expect((await connections.expire(id)).status).toBe('expired');
+    expect((await connections.transfer(id, { user: { id: 'u-2' } })).user).toEqual({ id: 'u-2' });
     expect(await connections.remove(id)).toBeUndefined();
+    expect(await client.users.leave('u-2', { transferTo: 'u-1' })).toEqual({ moved: 0, disconnected: 0 });
     const types = (await all(connections.events.list(id, { limit: 1 }))).map(({ type }) => type);
     expect(types).toEqual(expect.arrayContaining(['connection.deleted', 'connection.created']));
     expect((await connections.events.page(id, { limit: 1 })).next).toEqual(expect.any(String));

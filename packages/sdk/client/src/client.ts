@@ -23,6 +23,10 @@ export function createClient(options: ClientOptions) {
       remove: api.call('delete', '/v1/user-pages/{id}'),
     },
     connections: connections(api),
+    users: {
+      /** What they share goes to another, what is private ends. May be asked again. */
+      leave: api.call('post', '/v1/users/{id}/leave', 'body'),
+    },
     /** The credentials of a connection, renewed first when less of their life is left than asked for. Secret. */
     credentials: api.call('get', '/v1/connections/{id}/credentials', 'query'),
     /** Calls the app of a connection as `fetch` would: by a path, or by a URL of a host that the app may have. */
@@ -164,6 +168,8 @@ function connections(api: Operations) {
     /** Marks it as expired, to rehearse what happens then. */
     expire: api.call('post', '/v1/connections/{id}/expire'),
     diagnose: api.call('post', '/v1/connections/{id}/diagnosis'),
+    /** Gives it to another user. */
+    transfer: api.call('post', '/v1/connections/{id}/transfer', 'body'),
     events: {
       list: api.list('/v1/connections/{id}/events'),
       page: api.call('get', '/v1/connections/{id}/events', 'query'),

@@ -1,6 +1,8 @@
 import { type Connection, isBuilder, type Problem, problem } from '@claviger/engine';
 import type { Context } from 'hono';
 import type { Caller } from '../access/caller.ts';
+import { isOwn } from '../access/people/own.ts';
+import type { Permission } from '../access/permissions.ts';
 import type { AppEnv } from '../app-env.ts';
 import { type Deps, notFound } from '../deps.ts';
 import type { Refusal } from '../problems.ts';
@@ -14,13 +16,15 @@ export type Reached =
 
 /**
  * Finds the connection that a request is about, if whoever asks may do this with it. One that they may not see is
- * answered as one that is not there, and so is one of another workspace. @see docs/connections.md
+ * answered as one that is not there, and so is one of another workspace. `permission` is that of routes which
+ * `needsOwn` lets collaborators come to. @see docs/connections.md
  */
 export async function reachConnection(
   deps: Pick<Deps, 'store'>,
   c: Context<AppEnv>,
   id: string,
   right: Right,
+  permission?: Permission,
 ): Promise<Reached> {
   const caller = c.get('caller');
   const user = actingUser(c);
@@ -29,7 +33,11 @@ export async function reachConnection(
   if (connection === undefined) return { ok: false, problem: notFound('connection', id) };
   const rights = rightsFor({ caller, user: user.value }, connection);
   if (rights.length === 0) return { ok: false, problem: notFound('connection', id) };
-  return rights.includes(right) ? { ok: true, value: connection, rights } : notTheirs;
+  if (!rights.includes(right)) return notTheirs;
+  // Who lacks the permission may still do it with what is their own.
+  if (permission !== undefined && !isOwn(caller, permission, connection.user.id))
+    return { ok: false, problem: problem('permission_denied', 'api', { permission }) };
+  return { ok: true, value: connection, rights };
 }
 
 /** Why somebody who may see a connection may not do something with it. */
@@ -44,9 +52,13 @@ export const notTheirs = {
 } as const;
 
 /** Why a caller may not begin something for a user: nobody does that in the name of a colleague. @see F-093 */
-export function namingProblem(caller: Pick<Caller, 'actor' | 'tester'>, user: string): Problem | undefined {
+export function namingProblem(
+  caller: Pick<Caller, 'actor' | 'tester'>,
+  user: string,
+  path = 'user.id',
+): Problem | undefined {
   const tester = testerOf(caller);
   if (tester === undefined || tester === user || !isBuilder(user)) return undefined;
   const message = 'This is a colleague: their accounts for tests are their own.';
-  return problem('field_invalid', 'api', { key: 'user.id' }, { faults: [{ path: 'user.id', message }] });
+  return problem('field_invalid', 'api', { key: path }, { faults: [{ path, message }] });
 }

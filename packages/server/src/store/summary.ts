@@ -21,6 +21,8 @@ export interface VersionUse {
 
 /** Figures for lists: a few statements for a page, however long it is. */
 export interface SummaryStore {
+  /** How many connections a user has, in any state. @see CON-18 */
+  connectionsOf(workspace: string, user: string): Promise<number>;
   /** By key. Keys of nothing are left out. */
   integrations(workspace: string, keys: readonly string[]): Promise<ReadonlyMap<string, IntegrationSummary>>;
   /** By version as it was first written, for those that are there. */

@@ -84,15 +84,18 @@ async function routes(): Promise<readonly Route[]> {
   const { body } = await world.api('GET', '/openapi.json');
   const components = ((body['components'] as Json)['schemas'] ?? {}) as Json;
   const paths = body['paths'] as Readonly<Record<string, Readonly<Record<string, Json>>>>;
-  return Object.entries(paths)
-    .filter(([path]) => path.startsWith('/v1/') && path.includes('{'))
-    .flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, operation]) => {
-        const content = (operation['requestBody'] as Json | undefined)?.['content'] as Json | undefined;
-        const schema = (content?.['application/json'] as Json | undefined)?.['schema'] as Json | undefined;
-        return { method: method.toUpperCase(), path, body: fitting(schema, components) };
-      }),
-    );
+  return (
+    Object.entries(paths)
+      // Ids of users are those of the host product, not ours.
+      .filter(([path]) => path.startsWith('/v1/') && path.includes('{') && !path.startsWith('/v1/users/'))
+      .flatMap(([path, methods]) =>
+        Object.entries(methods).map(([method, operation]) => {
+          const content = (operation['requestBody'] as Json | undefined)?.['content'] as Json | undefined;
+          const schema = (content?.['application/json'] as Json | undefined)?.['schema'] as Json | undefined;
+          return { method: method.toUpperCase(), path, body: fitting(schema, components) };
+        }),
+      )
+  );
 }
 
 /** A route's path with the names put in: the first names the resource, the others are of its parts. */
@@ -132,6 +135,15 @@ describe('names of another workspace', () => {
     expect(keys.text).toContain(victims['api-keys']);
   });
 
+  test('attack 12: who leaves one workspace leaves nothing of another', async () => {
+    const ask = (user: string) =>
+      world.api('POST', `/v1/users/${user}/leave`, { transferTo: 'thief' }, world.otherKey);
+    const foreign = await ask('victim');
+    expect(foreign.body).toEqual({ moved: 0, disconnected: 0 });
+    expect(same(foreign, 'victim')).toBe(same(await ask('nobody'), 'nobody'));
+    expect(await world.connections()).toMatchObject([{ id: victims['connections'] }]);
+  });
+
   test('attack 12: its owner is answered otherwise, so that the sweep would notice', async () => {
     const own = await world.api('GET', `/v1/connections/${victims['connections']}`);
     expect(own.status).toBe(200);
@@ -141,6 +153,7 @@ describe('names of another workspace', () => {
     '/v1/connections',
     '/v1/connections?integration=playground-api-key',
     '/v1/connections?user=victim',
+    '/v1/connections?usableBy=victim',
     '/v1/connections?search=ada',
     '/v1/connections?status=active',
     '/v1/integrations',

@@ -110,7 +110,9 @@ export function createCredentialStore(deps: SqlDeps): CredentialStore {
           const row = await pointIn(trx, workspace, id);
           if (row === undefined) return undefined;
           const now = open(row);
-          const next = copy(applyChange(now, { ...change(copy(now), taken), user: to }, deps.now()));
+          const wanted = change(copy(now), taken);
+          if (wanted === undefined) return now;
+          const next = copy(applyChange(now, { ...wanted, user: to }, deps.now()));
           const { numUpdatedRows } = await trx
             .updateTable('connections')
             .set({ ...changeable(next), revision: row.revision + 1 })

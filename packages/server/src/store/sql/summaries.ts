@@ -18,6 +18,16 @@ interface Place {
 export function createSummaryStore(deps: SqlDeps): SummaryStore {
   const { db } = deps;
   return {
+    async connectionsOf(workspace, user) {
+      const row = await db
+        .selectFrom('connections')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('workspace_id', '=', workspace)
+        .where('user_id', '=', user)
+        .executeTakeFirst();
+      return Number(row?.count ?? 0);
+    },
+
     async integrations(workspace, keys) {
       if (keys.length === 0) return new Map();
       const versions = await versionsOf(workspace, keys);
