@@ -133,3 +133,14 @@ test('F-064 a connection records the way it was made, and a reconnect may go ano
     generation: 3,
   });
 });
+
+test('F-064 scopes of one way are not those of another', async () => {
+  const { engine } = engineOf(fakeWorld(() => json({})));
+  await engine.keep(subject, connected, owner);
+  const { scopes: _, ...credentials } = connected.credentials;
+  const without = { ...connected, credentials };
+  expect(await engine.replace(subject, without, ref)).toMatchObject({ scopes: { requested: ['a'] } });
+  expect(await engine.replace({ ...subject, alternative: 'token' }, without, ref)).not.toHaveProperty(
+    'scopes',
+  );
+});

@@ -62,6 +62,8 @@ export async function replace(
     expiresAt,
     grantExpiresAt,
     account: account ?? null,
+    // What one way was allowed says nothing of another.
+    ...(scopes === undefined && before.alternative !== alternative ? { scopes: null } : {}),
     ...(scopes === undefined ? {} : { scopes: { ...scopes, ...(addedScopes && { added: addedScopes }) } }),
     ...earlyTime(canRenew, refreshAt),
   }));

@@ -24,11 +24,13 @@ export function asCreated({ refreshAt, ...given }: NewConnection, title: string)
 
 /** A connection after a change: the one rule that every store follows. `at` in milliseconds since the epoch. */
 export function applyChange(now: Connection, change: ConnectionChange, at: number): Connection {
-  const { expiresAt, refreshAt, grantExpiresAt, account, delegates, sharedWith, alternative, ...given } =
+  const { expiresAt, refreshAt, grantExpiresAt, account, delegates, sharedWith, alternative, ...more } =
     change;
+  const { scopes, ...given } = more;
   const { expiresAt: before, refreshAt: earlyBefore, refreshing, ...rest } = now;
   const { grantExpiresAt: grantBefore, account: accountBefore, ...others } = rest;
-  const { delegates: delegatesBefore, sharedWith: sharedBefore, alternative: wayBefore, ...kept } = others;
+  const { delegates: delegatesBefore, sharedWith: sharedBefore, alternative: wayBefore, ...last } = others;
+  const { scopes: scopesBefore, ...kept } = last;
   const isRenewal = change.authData !== undefined;
   const until = changed(expiresAt, before);
   const grantUntil = changed(grantExpiresAt, grantBefore);
@@ -36,6 +38,7 @@ export function applyChange(now: Connection, change: ConnectionChange, at: numbe
   const repairers = changed(delegates, delegatesBefore);
   const sharers = changed(sharedWith, sharedBefore);
   const way = changed(alternative, wayBefore);
+  const rights = changed(scopes, scopesBefore);
   const isNewTerm = isRenewal || expiresAt !== undefined;
   const early = refreshAt ?? (refreshAt === null ? null : isNewTerm ? usualTime(until, at) : earlyBefore);
   return {
@@ -50,6 +53,7 @@ export function applyChange(now: Connection, change: ConnectionChange, at: numbe
     ...(repairers === undefined ? {} : { delegates: repairers }),
     ...(sharers === undefined ? {} : { sharedWith: sharers }),
     ...(way === undefined ? {} : { alternative: way }),
+    ...(rights === undefined ? {} : { scopes: rights }),
     ...(refreshing === undefined || isRenewal ? {} : { refreshing }),
   };
 }

@@ -77,12 +77,12 @@ export type ConnectionChange = Partial<
     | 'version'
     | 'scheme'
     | 'user'
-    | 'scopes'
     | 'metadata'
     | 'authData'
     | 'lastUsedAt'
   >
 > & {
+  readonly scopes?: NonNullable<Connection['scopes']> | null;
   readonly expiresAt?: number | null;
   readonly refreshAt?: number | null;
   readonly grantExpiresAt?: number | null;

@@ -7,15 +7,16 @@ import {
   type Result,
   type Values,
 } from '@claviger/engine';
-import { type Deps, findVersion, notFound, subjectOf } from '../deps.ts';
+import { type Deps, type Found, findVersion, notFound, subjectOf } from '../deps.ts';
 import type { Settings } from '../settings.ts';
 import type { Completion, ConnectSession } from '../store/connect-session.ts';
 import { newConnectionsVersion } from '../store/versions.ts';
 import { sha256 } from './browser.ts';
-import { connectForm } from './form.ts';
+import { connectForm, type FormField } from './form.ts';
 import { moreScopesFaults } from './more-scopes.ts';
 import { type AskedLooks, presentationOf } from './presentation.ts';
 import { mayRepair } from './repair.ts';
+import { waysIn } from './ways.ts';
 
 /** How long a user has, from the link to the end. */
 export const attemptLifeMs = 30 * 60_000;
@@ -24,6 +25,8 @@ export const attemptLifeMs = 30 * 60_000;
 export interface AskedAttempt {
   readonly integration: string;
   readonly version?: string;
+  /** The way to connect; null for the definition's own. Absent: the user chooses, or a repair keeps its own. @see F-064 */
+  readonly alternative?: string | null;
   readonly user: { readonly id: string; readonly name?: string };
   /** The connection to repair in place. */
   readonly connection?: string;
@@ -39,6 +42,11 @@ export interface AskedAttempt {
   readonly scopes?: readonly string[];
   /** What fails is kept sealed until the end, so that it can be diagnosed. */
   readonly diagnose?: boolean;
+}
+
+interface TakenWay {
+  readonly alternative?: string;
+  readonly choice?: 'open' | 'made';
 }
 
 /** A new attempt; its token is told once, here. */
@@ -58,22 +66,23 @@ export async function createAttempt(
   if (faults.length > 0) return failed(problem('field_invalid', 'api', {}, { faults }));
   const repaired = await repairedVersion(deps, workspace, asked);
   if (!repaired.ok) return repaired;
-  const found = await findVersion(deps, workspace, asked.integration, repaired.value);
+  const found = await findVersion(deps, workspace, asked.integration, repaired.value.version);
   if (!found.ok) return found;
-  const subject = await subjectOf(deps, found.value);
+  const way = wayFor(deps, found.value, asked, repaired.value.connection);
+  if (!way.ok) return way;
+  const { alternative, choice } = way.value;
+  const subject = await subjectOf(deps, found.value, alternative);
   if (!subject.ok) return subject;
-  const form = connectForm(deps, subject.value);
-  if (!form.ok) return form;
+  const forms = await formsOf(deps, found.value, way.value);
+  if (!forms.ok) return forms;
   const prefill = asked.prefill ?? {};
-  const wrong = [
-    ...prefillFaults(prefill, form.value.fields),
-    ...moreScopesFaults(deps, subject.value, asked),
-  ];
+  const wrong = [...prefillFaults(prefill, forms.value), ...moreScopesFaults(deps, subject.value, asked)];
   if (wrong.length > 0) return failed(problem('field_invalid', 'api', {}, { faults: wrong }));
   const token = Buffer.from(deps.randomBytes(32)).toString('base64url');
   const session = await deps.store.connectSessions.create(workspace, {
     integration: asked.integration,
     version: found.value.version.version,
+    ...(alternative === undefined ? {} : { alternative }),
     user: asked.user,
     ...(asked.connection === undefined ? {} : { connection: asked.connection }),
     ...(asked.returnUrl === undefined ? {} : { returnUrl: asked.returnUrl }),
@@ -85,9 +94,69 @@ export async function createAttempt(
     ...(asked.scopes === undefined ? {} : { moreScopes: [...new Set(asked.scopes)] }),
     expiresAt: deps.now() + attemptLifeMs,
     tokenHash: sha256(token),
-    secrets: { prefill, token, ...(asked.diagnose === true && { diagnose: true }) },
+    secrets: {
+      prefill,
+      token,
+      ...(choice && { choice }),
+      ...(asked.diagnose === true && { diagnose: true }),
+    },
   });
   return ok({ session, token, url: `${deps.settings.url}/connect/${token}` });
+}
+
+/** Which way an attempt goes, and whether its user may take another: where it was named, and for more access, not. @see F-064 */
+function wayFor(
+  deps: Pick<Deps, 'schemes'>,
+  found: Found,
+  asked: Pick<AskedAttempt, 'alternative' | 'scopes'>,
+  connection: ConnectionSummary | undefined,
+): Result<TakenWay> {
+  const ways = waysIn(deps, found);
+  if (!ways.ok) return ways;
+  const has = (key: string | undefined) => ways.value.some((one) => one.key === key);
+  const taken = (key: string | undefined) => (key === undefined ? {} : { alternative: key });
+  const named = asked.alternative === null ? undefined : asked.alternative;
+  if (asked.alternative !== undefined) {
+    const faults = wayFaults(has(named) || named === undefined, asked, named, connection);
+    return faults.length === 0
+      ? ok(taken(named))
+      : failed(problem('field_invalid', 'api', { key: 'alternative' }, { faults }));
+  }
+  const before = connection?.alternative;
+  if (connection !== undefined && !has(before)) return ok(ways.value.length > 1 ? { choice: 'open' } : {});
+  if (ways.value.length < 2 || asked.scopes !== undefined) return ok(taken(before));
+  return ok({ ...taken(before), choice: connection === undefined ? 'open' : 'made' });
+}
+
+function wayFaults(
+  isThere: boolean,
+  { scopes }: Pick<AskedAttempt, 'scopes'>,
+  named: string | undefined,
+  connection: ConnectionSummary | undefined,
+): readonly Fault[] {
+  const path = 'alternative';
+  if (!isThere) return [{ path, message: 'This version has no such way to connect.' }];
+  return scopes !== undefined && connection !== undefined && connection.alternative !== named
+    ? [{ path, message: 'More access is asked for the way that the connection was made.' }]
+    : [];
+}
+
+/** Every form that the user may come to fill in. */
+async function formsOf(
+  deps: Deps,
+  found: Found,
+  { alternative, choice }: TakenWay,
+): Promise<Result<readonly (readonly FormField[])[]>> {
+  const ways = choice === undefined ? ok([{ key: alternative }]) : waysIn(deps, found);
+  if (!ways.ok) return ways;
+  const forms: (readonly FormField[])[] = [];
+  for (const { key } of ways.value) {
+    const subject = await subjectOf(deps, found, key);
+    const form = subject.ok ? connectForm(deps, subject.value) : subject;
+    if (!form.ok) return form;
+    forms.push(form.value.fields);
+  }
+  return ok(forms);
 }
 
 /** The version to use: a repair stays on the connection's own, and only its own user may repair it, or a delegate. @see F-126 */
@@ -95,14 +164,15 @@ async function repairedVersion(
   deps: Deps,
   workspace: string,
   asked: AskedAttempt,
-): Promise<Result<string | undefined>> {
-  if (asked.connection === undefined) return ok(asked.version);
+): Promise<Result<{ readonly version?: string; readonly connection?: ConnectionSummary }>> {
+  if (asked.connection === undefined)
+    return ok(asked.version === undefined ? {} : { version: asked.version });
   const connection = await deps.store.credentials.get(workspace, asked.connection);
   if (connection === undefined || connection.integration !== asked.integration) {
     return failed(notFound('connection', asked.connection));
   }
   if (!mayRepair(connection, asked.user.id)) return failed(problem('user_mismatch', 'api'));
-  return ok(asked.version ?? (await livingVersion(deps, connection)));
+  return ok({ connection, version: asked.version ?? (await livingVersion(deps, connection)) });
 }
 
 /** A connection's own version, or once that has ended the one for new connections: on the old it would expire again. @see VER-17 */
@@ -148,13 +218,12 @@ function originFaults(origins: readonly string[]): readonly Fault[] {
   });
 }
 
-function prefillFaults(
-  prefill: Values,
-  fields: readonly { key: string; secret: boolean }[],
-): readonly Fault[] {
+function prefillFaults(prefill: Values, forms: readonly (readonly FormField[])[]): readonly Fault[] {
   return Object.keys(prefill).flatMap((key) => {
-    const field = fields.find((known) => known.key === key);
-    if (field === undefined) return [{ path: `prefill.${key}`, message: 'The form has no such field.' }];
-    return field.secret ? [{ path: `prefill.${key}`, message: 'Only the user types a secret.' }] : [];
+    const known = forms.flatMap((fields) => fields.filter((field) => field.key === key));
+    if (known.length === 0) return [{ path: `prefill.${key}`, message: 'The form has no such field.' }];
+    return known.some(({ secret }) => secret)
+      ? [{ path: `prefill.${key}`, message: 'Only the user types a secret.' }]
+      : [];
   });
 }

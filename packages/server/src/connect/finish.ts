@@ -12,9 +12,10 @@ import type { ConnectSession } from '../store/connect-session.ts';
 import { newId } from '../store/ids.ts';
 import { accountChangedProblem, accountChangeOf } from './account.ts';
 import { keptReport } from './kept-report.ts';
-import { addedAfter, missingOf, repairedBy } from './more-scopes.ts';
+import { addedAfter, missingOf, repairedBy, scopesBefore } from './more-scopes.ts';
 import { mayRepair } from './repair.ts';
 import { about, change, claim, completionNow, inWords, type Step, showAgain } from './steps.ts';
+import { wayName } from './ways.ts';
 
 /** Ends an exchange: keeps the connection, or waits for a yes, or says what went wrong. */
 export async function finish(
@@ -63,7 +64,7 @@ export async function keep(
   const before = await repairedBy(deps, session);
   if (before !== undefined && !mayRepair(before, user.id))
     return end(deps, session, problem('user_mismatch', 'api'));
-  const added = addedAfter(before?.scopes, moreScopes);
+  const added = addedAfter(scopesBefore(before, session), moreScopes);
   const granted = added === undefined ? connected : { ...connected, addedScopes: added };
   const repaired =
     asked === undefined ? undefined : await deps.engine.replace(subject, granted, { workspace, id: asked });
@@ -77,6 +78,7 @@ export async function keep(
       ...(connection.user.id === user.id ? { by: 'user' } : { by: 'delegate', user: user.id }),
       session: session.id,
       version: session.version,
+      ...wayTold(before, session),
       ...(changed === undefined ? {} : { accountChanged: true }),
       ...(moreScopes === undefined ? {} : scopesTold(moreScopes, missingOf(connection.scopes))),
     },
@@ -87,6 +89,18 @@ export async function keep(
     problem: null,
     secrets: {},
   }));
+}
+
+/** Which way a connection was made, where it is not the first; and which it was before, where it is another now. @see F-064 */
+function wayTold(
+  before: { readonly alternative?: string } | undefined,
+  { alternative }: Pick<ConnectSession, 'alternative'>,
+) {
+  const isOther = before !== undefined && before.alternative !== alternative;
+  return {
+    ...(alternative !== undefined || isOther ? { alternative: wayName(alternative) } : {}),
+    ...(isOther ? { alternativeBefore: wayName(before.alternative) } : {}),
+  };
 }
 
 /** Ends an attempt that can store nothing any more. */

@@ -31,6 +31,14 @@ export function moreScopesFaults(
   );
 }
 
+/** The scopes of a connection that is repaired the way it was made: what it was allowed another way says nothing. @see F-064 */
+export function scopesBefore(
+  before: Pick<ConnectionSummary, 'scopes' | 'alternative'> | undefined,
+  { alternative }: Pick<ConnectSession, 'alternative'>,
+): Scopes {
+  return before?.alternative === alternative ? before?.scopes : undefined;
+}
+
 /** What a reconnect asks for beside the definition's scopes: all that was added; with more of them, nothing less than before. */
 export function scopesToAsk(before: Scopes, more: readonly string[] | undefined): readonly string[] {
   const added = before?.added ?? [];

@@ -24,12 +24,14 @@ import { isOpening, openAttempt } from './opening.ts';
 import { type Markup, pageHeaders } from './page.ts';
 import { postedForm } from './posted.ts';
 import { takeReturn } from './return.ts';
+import { changeTyped, sendAnother, takeCode } from './sent-code.ts';
 import type { SessionWatch } from './session-watch.ts';
 import { answer, leads, lookFor, moveOn, refuse, show, showSession } from './show.ts';
 import { stateRoutes } from './state-routes.ts';
 import { isOver } from './steps.ts';
 import { submitForm } from './submit.ts';
 import { framedPage, heldPage, unknownPage } from './views.ts';
+import { chooseAgain, chooseWay, wayName } from './ways.ts';
 
 /** The hosted connect page and the OAuth return: for people, in HTML, whole without script. @see contract: /connect, /oauth/return */
 export function connectRoutes(deps: Deps, watch: SessionWatch): Hono<AppEnv> {
@@ -75,6 +77,11 @@ export function connectRoutes(deps: Deps, watch: SessionWatch): Hono<AppEnv> {
     if (opened === undefined) return showPlain(c, heldPage, 403, session);
     if (action === 'cancel') return moveOn(deps, c, await cancelAttempt(deps, opened));
     if (action === 'confirm') return sayYes(deps, c, opened);
+    if (action === 'choose') return moveOn(deps, c, await chooseWay(deps, opened, posted.get('_way') ?? ''));
+    if (action === 'ways') return moveOn(deps, c, await chooseAgain(deps, opened));
+    if (action === 'code') return answer(deps, c, await takeCode(deps, opened, posted.get('_code') ?? ''));
+    if (action === 'resend') return answer(deps, c, await sendAnother(deps, opened));
+    if (action === 'retype') return moveOn(deps, c, await changeTyped(deps, opened));
     if (action === 'look') return c.redirect(`/connect/${token}`, 303);
     return submit(deps, c, opened, posted);
   });
@@ -131,6 +138,10 @@ async function sessionOf(deps: Deps, token: string): Promise<ConnectSession | un
 
 async function submit(deps: Deps, c: Context<AppEnv>, session: ConnectSession, posted: URLSearchParams) {
   if (isOver(session)) return showSession(deps, c, session);
+  // A form of another tab is for another way than the one that was taken since.
+  const { choice } = session.secrets;
+  const isOther = (posted.get('_way') ?? wayName(session.alternative)) !== wayName(session.alternative);
+  if (choice === 'open' || (choice === 'made' && isOther)) return moveOn(deps, c, session);
   const loaded = await loadSubject(deps, session);
   if (!loaded.ok) return refuse(c, loaded.problem, 422, { session });
   const form = connectForm(deps, loaded.value);

@@ -1,4 +1,4 @@
-import { type Problem, readTexts, type Values } from '@claviger/engine';
+import { type Problem, readTexts, textsOfWay, type Values } from '@claviger/engine';
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { type Deps, findVersion, loadSubject } from '../deps.ts';
@@ -14,6 +14,8 @@ import { missingOf, repairedBy } from './more-scopes.ts';
 import { type Markup, pageHeaders } from './page.ts';
 import { pageKind } from './page-kind.ts';
 import { proofPage } from './proof-view.ts';
+import { codeOf } from './sent-code.ts';
+import { sentCodePage } from './sent-code-view.ts';
 import { isOver, type Step, statusNow, waitsForHost } from './steps.ts';
 import {
   backTo,
@@ -25,6 +27,8 @@ import {
   unknownPage,
   vouchedElsewherePage,
 } from './views.ts';
+import { shownWays, wayName, waysFor } from './ways.ts';
+import { choicePage } from './ways-view.ts';
 
 type PageStatus = 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
 
@@ -73,10 +77,16 @@ export async function showSession(
     const scene = await sceneOf(deps, c, session);
     return showLive(deps, c, devicePage(scene, view), scene);
   }
+  const sent = codeOf(session);
+  if (kind === 'open' && sent !== undefined) {
+    const scene = await sceneOf(deps, c, session);
+    return showLive(deps, c, sentCodePage(scene, sent, deps.now()), scene);
+  }
   if (kind === 'open') {
     const found = storedProblem(session);
     const values = session.secrets.typed ?? session.secrets.prefill ?? {};
     const shown = { values, ...(found === undefined ? {} : { problem: found }), status: 200 } as const;
+    if (session.secrets.choice === 'open') return showChoice(deps, c, session);
     return showForm(deps, c, session, shown);
   }
   const scene = await sceneOf(deps, c, session);
@@ -93,6 +103,14 @@ export async function showSession(
   });
 }
 
+async function showChoice(deps: Deps, c: Context<AppEnv>, session: ConnectSession) {
+  const scene = await sceneOf(deps, c, session);
+  const ways = shownWays(deps.schemes, await waysFor(deps, session), scene.texts, scene.look);
+  const chosen = wayName(session.alternative);
+  const view = choicePage(scene, ways, { chosen, grants: await grantsOf(deps, scene) });
+  return showLive(deps, c, view, scene);
+}
+
 async function showForm(
   deps: Deps,
   c: Context<AppEnv>,
@@ -103,19 +121,22 @@ async function showForm(
   if (!loaded.ok) return refuse(c, loaded.problem, 422, { session });
   const form = connectForm(deps, loaded.value);
   if (!form.ok) return refuse(c, form.problem, 422, { session });
-  const { fields, consent } = form.value;
+  const { fields, consent, sendsCode } = form.value;
   const scene = await sceneOf(deps, c, session);
-  const { texts, look } = scene;
+  const { look } = scene;
+  const texts = textsOfWay(scene.texts, session.alternative);
+  const ways = shownWays(deps.schemes, await waysFor(deps, session), texts, look);
   if (shown.problem !== undefined) c.set('told', { problem: shown.problem.code, session: session.id });
   const view = formPage(
     scene,
-    { fields: localFields(fields, texts, look), consent },
+    { fields: localFields(fields, texts, look), consent, sendsCode },
     {
       ...shown,
       values: shownValues(fields, shown.values),
       reference: c.get('reference'),
       grants: await grantsOf(deps, scene),
       intro: builderText(texts, look, ({ intro }) => intro),
+      way: ways.find(({ name }) => name === wayName(session.alternative)),
     },
   );
   return showLive(deps, c, view, scene, { status: shown.status });

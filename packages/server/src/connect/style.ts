@@ -58,6 +58,11 @@ button[aria-disabled] { opacity: .65; cursor: progress; } form > [role="status"]
 .choice { display: flex; gap: 10px; align-items: center; font-weight: 400; margin: 0; min-block-size: 36px; cursor: pointer; }
 .choice input { flex: none; inline-size: 20px; block-size: 20px; min-block-size: 0; padding: 0; margin: 0; }
 .choice input:focus-visible { outline: 2px solid var(--ring); outline-offset: 2px; }
+.ways { margin-block-end: 0; } .ways legend { margin-block-end: 10px; } .chosen { margin: 14px 0 0; } .chosen strong { font-weight: 600; }
+.way { display: flex; gap: 12px; align-items: flex-start; font-weight: 400; margin: 0 0 10px; padding: 12px 14px; border: 1px solid var(--line); border-radius: var(--radius); cursor: pointer; }
+.way strong { display: block; font-weight: 600; } .way .help { display: block; margin: 2px 0 0; } .way:hover { background: var(--page); }
+.way input { flex: none; inline-size: 20px; block-size: 20px; min-block-size: 0; padding: 0; margin: 2px 0 0; }
+.way:has(:checked) { border-color: var(--ring); box-shadow: 0 0 0 1px var(--ring); } .way:has(:focus-visible) { outline: 2px solid var(--ring); outline-offset: 2px; }
 .problem { color: var(--bad); font-size: .9375rem; font-weight: 550; margin: 0 0 8px; }
 .alert { border: 1px solid var(--bad-line); background: var(--bad-soft); border-radius: var(--radius-large); padding: 14px 16px; margin-block: 20px; font-size: .9375rem; }
 .alert:focus { outline: 2px solid var(--bad); outline-offset: -1px; }

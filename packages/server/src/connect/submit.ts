@@ -5,7 +5,8 @@ import type { ConnectSession, ConnectStatus } from '../store/connect-session.ts'
 import { returnKeyHash } from './browser.ts';
 import { listen } from './failed-attempt.ts';
 import { finish, refuse } from './finish.ts';
-import { repairedBy, scopesToAsk } from './more-scopes.ts';
+import { repairedBy, scopesBefore, scopesToAsk } from './more-scopes.ts';
+import { asksCode, sendCode } from './sent-code.ts';
 import { about, change, claim, type Step, schemeOf, showAgain } from './steps.ts';
 
 /** Statuses from which what was typed may be sent (again): a failed attempt may be mended until it runs out. */
@@ -19,15 +20,17 @@ export async function submitForm(deps: Deps, session: ConnectSession, typed: Val
   const loaded = await loadSubject(deps, session);
   if (!loaded.ok) return { go: 'refused', session, problem: loaded.problem, typed };
   const subject = loaded.value;
-  const begun = await claim(deps, session, open, { status: 'exchanging' });
+  const isSameWay = ({ alternative }: ConnectSession) => alternative === session.alternative;
+  const begun = await claim(deps, session, open, { status: 'exchanging' }, isSameWay);
   if (begun === undefined) return showAgain(deps, session);
   const scheme = schemeOf(deps, subject);
   const { options, withFailure } = listen(begun);
   if (scheme?.consent?.(subject.definition.authentication?.config) === undefined) {
+    if (asksCode(deps, subject)) return sendCode(deps, begun, subject, typed);
     const connected = await deps.engine.connect(subject, { typed }, options);
     return finish(deps, withFailure(begun, { kind: 'connect', typed }), subject, typed, connected);
   }
-  const scopes = scopesToAsk((await repairedBy(deps, begun))?.scopes, begun.moreScopes);
+  const scopes = scopesToAsk(scopesBefore(await repairedBy(deps, begun), begun), begun.moreScopes);
   const outcome = await deps.engine.begin(subject, typed, { ...options, scopes });
   await recordExchanges(deps, about(begun), outcome.report);
   if (!outcome.ok) return refuse(deps, withFailure(begun, { kind: 'begin', typed, scopes }), outcome, typed);

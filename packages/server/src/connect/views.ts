@@ -10,15 +10,18 @@ import {
 } from '@claviger/engine';
 import { html, raw } from 'hono/html';
 import type { ConnectSession } from '../store/connect-session.ts';
-import { ownDirection } from './builder-texts.ts';
+import { askedFor } from './asked-for.ts';
+import { inline, ownDirection } from './builder-texts.ts';
 import type { FormField } from './form.ts';
 import { fieldOf, inputs, labelOf } from './form-view.ts';
 import { type Grants, grantsView, missingView } from './grants-view.ts';
-import { isolateNames } from './isolate-names.ts';
 import type { Look } from './look.ts';
 import { renderMarkdown } from './markdown.ts';
 import { type Markup, page } from './page.ts';
 import { shortReference } from './reference.ts';
+import type { ShownWay } from './ways.ts';
+import { anotherWay, chosenWay } from './ways-view.ts';
+import { codeWords } from './words/code.ts';
 import { grantWords } from './words/grants.ts';
 import type { Words } from './words/words.ts';
 
@@ -37,7 +40,11 @@ export function formPage(
   scene: Pick<Scene, 'app' | 'look'> & {
     readonly session: Pick<ConnectSession, 'connection' | 'user' | 'product'>;
   },
-  form: { readonly fields: readonly FormField[]; readonly consent: Consent | undefined },
+  form: {
+    readonly fields: readonly FormField[];
+    readonly consent: Consent | undefined;
+    readonly sendsCode?: boolean;
+  },
   shown: {
     readonly values: Values;
     readonly problem?: Problem;
@@ -45,24 +52,26 @@ export function formPage(
     readonly grants?: Grants;
     /** The builder's words above the form. */
     readonly intro?: TextIn | undefined;
+    /** Which way to connect it is, where there are several. */
+    readonly way?: ShownWay | undefined;
   },
 ): Markup {
   const { app, session, look } = scene;
   const { words } = look;
   const { fields, consent } = form;
-  const { problem: found, reference, grants = { more: [] }, intro } = shown;
+  const { problem: found, reference, grants = { more: [] }, intro, way } = shown;
   const repairing = grants.more.length > 0 ? grantWords(words).title(app) : words.reconnectTitle(app);
   const heading = session.connection === undefined ? words.title(app) : repairing;
   const faults = found?.faults ?? [];
   const { user, product } = session;
   const leads = { redirect: words.leave(app), device: words.device.leads(app) };
   const under = {
-    form: words.underWay.check,
+    form: form.sendsCode === true ? codeWords(words).sending : words.underWay.check,
     redirect: words.underWay.leave(app),
     device: words.underWay.code,
   };
-  const go =
-    consent === undefined ? heading : consent === 'device' ? words.device.get : words.continueTo(app);
+  const plain = form.sendsCode === true ? codeWords(words).send : heading;
+  const go = consent === undefined ? plain : consent === 'device' ? words.device.get : words.continueTo(app);
   return page({
     title: found === undefined ? heading : words.failedTitle(heading),
     app,
@@ -71,12 +80,14 @@ export function formPage(
 ${user.name === undefined || grants.repairs !== undefined ? '' : html`<p class="muted">${askedFor(words, user.name, product?.name)}</p>`}
 ${found === undefined ? '' : alert(scene, found, reference, fields)}
 ${grantsView(look, grants, product?.name, user.name)}
+${way === undefined ? '' : html`<p class="chosen"><strong>${inline(way.label, way.langs.label, words)}</strong></p>`}
 ${intro === undefined ? '' : introView(intro, words)}
 ${consent === undefined ? '' : html`<p class="lead">${leads[consent]}</p>`}
-<form method="post" data-working="${under[consent ?? 'form']}" data-summary="${words.fixThese}" data-title="${words.failedTitle(heading)}" data-show="${words.show}" data-hide="${words.hide}">
+<form method="post" data-working="${under[consent ?? 'form']}" data-summary="${words.fixThese}" data-title="${words.failedTitle(heading)}" data-show="${words.show}" data-hide="${words.hide}">${chosenWay(way)}
 ${inputs(fields, shown.values, found === undefined ? [] : [...faults, ...suspects(found, fields)], words)}
 <div class="actions">
 <button type="submit">${found === undefined ? go : words.tryAgain}</button>
+${anotherWay(way, scene)}
 <button type="submit" name="_action" value="cancel" class="quiet" formnovalidate>${words.cancel}</button>
 </div>
 </form>`,
@@ -86,13 +97,6 @@ ${inputs(fields, shown.values, found === undefined ? [] : [...faults, ...suspect
 function introView({ text, lang }: TextIn, words: Words): Markup {
   const own = ownDirection(lang === words.lang ? undefined : lang, words);
   return html`<div class="lead"${own}>${raw(renderMarkdown(text))}</div>`;
-}
-
-/** Names are written in any direction: neither turns the sentence around. */
-function askedFor(words: Words, person: string, product: string | undefined): Markup {
-  return product === undefined
-    ? isolateNames(([name = '']) => words.askedFor(name, undefined), [person])
-    : isolateNames(([name = '', where = '']) => words.askedFor(name, where), [person, product]);
 }
 
 /** Where there is one box only, it is the one that the app did not accept. */

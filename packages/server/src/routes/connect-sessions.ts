@@ -46,6 +46,10 @@ const sessionSchema = z
     status: connectStatusSchema,
     integration: z.string(),
     version: z.string(),
+    alternative: z.string().nullable().meta({
+      description:
+        "The way to connect that was chosen; null for the definition's own, or while nobody chose.",
+    }),
     user: z.object({ id: z.string(), name: z.string().optional() }),
     completion: z.enum(['proof', 'confirm', 'immediate']).meta({
       description:
@@ -69,6 +73,10 @@ const create = createRoute({
       z.strictObject({
         integration: z.string().min(1),
         version: z.string().min(1).optional(),
+        alternative: z.string().nullable().optional().meta({
+          description:
+            "Which way of the definition to connect by; null for the definition's own. Absent: the user chooses, and with `connection` it is that of the connection, which the user may change.",
+        }),
         user: userSchema,
         connection: z.string().min(1).optional().meta({
           description:
@@ -180,6 +188,7 @@ function sessionAnswer(session: ConnectSession): z.infer<typeof sessionSchema> {
     status,
     integration,
     version,
+    alternative: session.alternative ?? null,
     user: { id: user.id, ...definedOf({ name: user.name }) },
     completion: completionNow(session),
     ...definedOf({ connection: connectionId }),

@@ -1,9 +1,10 @@
-import { type Consent, problem, type Subject } from '@claviger/engine';
+import { type Consent, problem, type Result, type Subject } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../access/permissions.ts';
 import { connectionAnswer, reportAnswer } from '../answers.ts';
 import type { App } from '../app-env.ts';
-import { type Deps, findVersion, subjectOf } from '../deps.ts';
+import { waysIn } from '../connect/ways.ts';
+import { type Deps, type Found, findVersion, subjectOf } from '../deps.ts';
 import { byCaller, recordEvent, recordExchanges, recordTested } from '../history.ts';
 import { labelFault } from '../labels.ts';
 import {
@@ -33,6 +34,9 @@ const create = createRoute({
         .strictObject({
           integration: z.string().min(1),
           version: z.string().min(1).optional(),
+          alternative: z.string().nullable().optional().meta({
+            description: "Which way of the definition to connect by. Absent or null: the definition's own.",
+          }),
           user: z.strictObject({ id: z.string().min(1).max(255), name: z.string().max(255).optional() }),
           authData: z
             .record(z.string(), z.unknown())
@@ -70,7 +74,10 @@ export function addConnectionCreateRoute(app: App, deps: Deps): void {
     const { workspace } = c.get('caller');
     const found = await findVersion(deps, workspace, body.integration, body.version);
     if (!found.ok) return refuse(c, found.problem);
-    const subject = await subjectOf(deps, found.value);
+    const { alternative } = body;
+    const isThere = hasWay(deps, found.value, alternative ?? undefined);
+    if (!isThere.ok) return refuse(c, isThere.problem);
+    const subject = await subjectOf(deps, found.value, alternative ?? undefined);
     if (!subject.ok) return refuse(c, subject.problem);
     const consent = body.mode === 'import' ? undefined : consentOf(deps, subject.value);
     if (consent !== undefined) {
@@ -127,12 +134,25 @@ export function addConnectionCreateRoute(app: App, deps: Deps): void {
   });
 }
 
+/** @see F-064 */
+function hasWay(deps: Pick<Deps, 'schemes'>, found: Found, key: string | undefined): Result<true> {
+  const ways = waysIn(deps, found);
+  if (!ways.ok) return ways;
+  if (key === undefined || ways.value.some((one) => one.key === key)) return { ok: true, value: true };
+  const faults = [{ path: 'alternative', message: 'This version has no such way to connect.' }];
+  return { ok: false, problem: problem('field_invalid', 'api', { key: 'alternative' }, { faults }) };
+}
+
 const advice =
   'Open a connect session (POST /v1/connect-sessions) and send the user to its url, or bring tokens along with mode "import".';
 
-const whyConsent: Readonly<Record<Consent, Required<Pick<Refusal, 'detail' | 'fix'>>>> = {
+const whyConsent: Readonly<Record<Consent | 'code', Required<Pick<Refusal, 'detail' | 'fix'>>>> = {
   redirect: {
     detail: 'The users of this app sign in there, so it cannot be connected without a browser.',
+    fix: advice,
+  },
+  code: {
+    detail: 'The users of this app get a one-time code, so it cannot be connected without them.',
     fix: advice,
   },
   device: {
@@ -146,8 +166,10 @@ function momentOf(time: string | undefined): number | undefined {
 }
 
 /** Where a user must consent before a definition can connect; undefined: nowhere but in our form. */
-function consentOf(deps: Pick<Deps, 'schemes'>, { definition }: Subject): Consent | undefined {
+function consentOf(deps: Pick<Deps, 'schemes'>, { definition }: Subject): Consent | 'code' | undefined {
   const { authentication } = definition;
   const scheme = deps.schemes.find(({ name }) => name === authentication?.type);
-  return authentication === undefined ? undefined : scheme?.consent?.(authentication.config);
+  if (authentication === undefined) return undefined;
+  const { config } = authentication;
+  return scheme?.asksCode?.(config) === true ? 'code' : scheme?.consent?.(config);
 }

@@ -32,6 +32,8 @@ export interface ConnectSecrets {
   readonly token?: string;
   readonly prefill?: Values;
   readonly typed?: Values;
+  /** Whether the user still chooses among several ways to connect, or may choose again. Absent: there is nothing to choose. */
+  readonly choice?: 'open' | 'made';
   /** The hash of the one return key that goes with what was typed: those of earlier departures lead nowhere. */
   readonly returnKey?: string;
   /** Of the latest attempt that failed. */
@@ -48,6 +50,10 @@ export interface ConnectSecrets {
   readonly accountChange?: AccountChange | undefined;
   /** The change of account that the user agreed to. */
   readonly agreedChange?: AccountChange;
+  /** The code that the user types on our page. */
+  readonly code?: SentCode | undefined;
+  /** How many such codes were sent in this attempt. */
+  readonly codesSent?: number;
   /** The code that the user enters at the provider. */
   readonly device?: AskedDevice | undefined;
 }
@@ -66,6 +72,18 @@ export interface FailedAttempt {
 export interface AccountChange {
   readonly before: string;
   readonly after: string;
+}
+
+/** A one-time code that the app brought the user. @see F-135 */
+export interface SentCode {
+  /** SHA-256 of it and of the attempt. */
+  readonly hash: string;
+  /** Milliseconds since the epoch. */
+  readonly sentAt: number;
+  /** How often it was typed wrongly. */
+  readonly tries: number;
+  /** How many codes this attempt has sent with it. */
+  readonly sends: number;
 }
 
 /** A device code, and when the provider may be asked about it next, in milliseconds since the epoch. */
@@ -127,10 +145,10 @@ export type NewConnectSession = Pick<
   | 'expiresAt'
 > & { readonly tokenHash: string; readonly secrets?: ConnectSecrets };
 
-/** `secrets` is replaced whole. */
+/** `secrets` is replaced whole; null takes a member away. */
 export type ConnectSessionChange = Partial<
   Pick<ConnectSession, 'status' | 'browserHash' | 'openedFrom' | 'connectionId' | 'expiresAt' | 'secrets'>
-> & { readonly problem?: Censored<DescribedProblem> | null };
+> & { readonly problem?: Censored<DescribedProblem> | null; readonly alternative?: string | null };
 
 /** What a return key found. */
 export type TakenReturn =

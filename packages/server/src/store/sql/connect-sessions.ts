@@ -186,6 +186,7 @@ export function createConnectSessionStore(deps: SqlDeps): ConnectSessionStore {
           ? {}
           : { problem: wanted.problem === null ? null : JSON.stringify(wanted.problem) }),
         ...(wanted.browserHash === undefined ? {} : { browser_hash: wanted.browserHash }),
+        ...(wanted.alternative === undefined ? {} : { alternative: wanted.alternative }),
         ...(wanted.openedFrom === undefined ? {} : { opened_from: wanted.openedFrom }),
         ...(wanted.connectionId === undefined ? {} : { connection_id: wanted.connectionId }),
         ...(wanted.expiresAt === undefined ? {} : { expires_at: wanted.expiresAt }),
