@@ -9,6 +9,17 @@ export function useMay(permission: Permission): boolean {
   return useSession()?.permissions.includes(permission) ?? false;
 }
 
+/**
+ * Whether who is signed in may do something with connections of their own, as their testing accounts are, or with those
+ * of a user. A collaborator may with their own. @see TEAM-4 @see F-093
+ */
+export function useMayOwn(permission: Permission, user?: string): boolean {
+  const session = useSession();
+  if (session === undefined) return false;
+  if (session.permissions.includes(permission)) return true;
+  return session.role === 'collaborator' && (user === undefined || user === session.user.id);
+}
+
 /** Why who is signed in may not do something, in one sentence; undefined when they may. */
 export function useWhyNot(permission: Permission): string | undefined {
   const session = useSession();

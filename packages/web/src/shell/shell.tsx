@@ -1,7 +1,8 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useSession } from '../api/session.ts';
 import { contentId, useArrival } from './arrival.ts';
+import { ClosedPage, closedPlace } from './closed-page.tsx';
 import { Rail } from './rail.tsx';
 import css from './shell.module.css';
 import { useShellKeys } from './use-shell-keys.ts';
@@ -66,6 +67,9 @@ export function Shell() {
 /** The page. In another workspace it begins anew: nothing of the last one is left in it. */
 function Content() {
   const session = useSession();
+  const { pathname } = useLocation();
   if (session !== undefined && hasNoPage(session)) return <WaitingRoom session={session} />;
+  const closed = closedPlace(pathname, session?.permissions ?? []);
+  if (closed !== undefined) return <ClosedPage name={closed.name} needs={closed.needs} />;
   return <Outlet key={session?.workspace} />;
 }

@@ -8,6 +8,7 @@ import {
 import css from './button.module.css';
 import type { Icon } from './icon.tsx';
 import { cx } from './props.ts';
+import { useReadOnly } from './read-only.tsx';
 import { Spinner } from './spinner.tsx';
 import { Tooltip } from './tooltip.tsx';
 
@@ -33,6 +34,8 @@ export interface ButtonProps
   extends Omit<BaseButtonProps, 'children' | 'className' | 'style' | 'render'>,
     Look {
   readonly ref?: React.Ref<HTMLButtonElement>;
+  /** Changes nothing, so that it stays where all can only be read: copies, opens, closes. */
+  readonly forReading?: boolean | undefined;
 }
 
 /**
@@ -46,7 +49,9 @@ function waiting(isPending: boolean) {
 }
 
 /** A button. While `isPending` its label stays, and pressing does nothing. */
-export function Button({ children, variant, size, icon: Glyph, isPending = false, ...rest }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { children, variant, size, icon: Glyph, isPending = false, forReading = false, ...rest } = props;
+  if (useReadOnly() && !forReading) return null;
   return (
     <BaseButton {...rest} {...waiting(isPending)} className={buttonClass(variant, size)}>
       {Glyph !== undefined && <span className={css['glyph']}>{isPending ? <Spinner /> : <Glyph />}</span>}
@@ -97,8 +102,10 @@ export function IconButton(props: IconButtonProps) {
     size,
     isPending = false,
     hasTooltip = true,
+    forReading = false,
     ...rest
   } = props;
+  if (useReadOnly() && !forReading) return null;
   const button = (
     <BaseButton
       {...rest}

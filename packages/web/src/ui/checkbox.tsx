@@ -4,6 +4,7 @@ import css from './checkbox.module.css';
 import { FieldHelp, isThere } from './field.tsx';
 import { CheckIcon, MinusIcon } from './icon.tsx';
 import { given } from './props.ts';
+import { useReadOnly } from './read-only.tsx';
 
 export interface CheckboxProps {
   readonly label: ReactNode;
@@ -20,9 +21,11 @@ export interface CheckboxProps {
 
 /** A yes or no that is kept with the rest of what is being edited. */
 export function Checkbox({ label, description, errorMessage, ...rest }: CheckboxProps) {
+  const isReadOnly = useReadOnly();
   return (
     <CheckboxField
       {...given(rest)}
+      isReadOnly={isReadOnly}
       className={css['field'] ?? ''}
       isInvalid={isThere(errorMessage)}
       validationBehavior="aria"

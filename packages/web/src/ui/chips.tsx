@@ -4,6 +4,7 @@ import css from './chips.module.css';
 import { isThere } from './field.tsx';
 import { Spoken } from './hidden.tsx';
 import { CloseIcon } from './icon.tsx';
+import { useReadOnly } from './read-only.tsx';
 import { TextField } from './text-field.tsx';
 
 export interface ChipsProps {
@@ -20,7 +21,10 @@ export interface ChipsProps {
 
 /** A list of short texts: Enter, a comma or leaving the box adds what is typed; Delete removes one. */
 export function Chips(props: ChipsProps) {
-  const { label, values, onChange, description, errorMessage, placeholder, isDisabled = false } = props;
+  const { label, values, onChange, description, errorMessage, placeholder } = props;
+  const isReadOnly = useReadOnly();
+  const isDisabled = props.isDisabled ?? false;
+  const isFixed = isDisabled || isReadOnly;
   const { separator = /[\s,]+/ } = props;
   const [typed, setTyped] = useState('');
   const [said, say] = useState('');
@@ -69,13 +73,13 @@ export function Chips(props: ChipsProps) {
         <TagGroup
           aria-label={`${label}: ${values.length}`}
           id={name}
-          {...(isDisabled ? {} : { onRemove: remove })}
+          {...(isFixed ? {} : { onRemove: remove })}
         >
           <TagList className={css['list'] ?? ''}>
             {values.map((value) => (
               <Tag key={value} id={value} textValue={value} className={css['tag'] ?? ''}>
                 <span className={css['text']}>{value}</span>
-                {!isDisabled && (
+                {!isFixed && (
                   <Button slot="remove" className={css['remove'] ?? ''}>
                     <CloseIcon size={13} />
                   </Button>

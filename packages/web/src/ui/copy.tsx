@@ -53,11 +53,12 @@ export function CopyButton({ text, label, isIconOnly = false, variant, size = 's
           label={label}
           icon={icon}
           size={size}
+          forReading
           {...(variant === undefined ? {} : { variant })}
           onPress={copy}
         />
       ) : (
-        <Button icon={icon} size={size} variant={variant} onPress={copy}>
+        <Button icon={icon} size={size} variant={variant} onPress={copy} forReading>
           {label}
         </Button>
       )}

@@ -8,6 +8,7 @@ import { isThere } from './field.tsx';
 import { Actions, Form } from './form.tsx';
 import { CloseIcon } from './icon.tsx';
 import { cx } from './props.ts';
+import { ReadOnlyArea } from './read-only.tsx';
 import { TextField } from './text-field.tsx';
 
 export interface DialogProps {
@@ -46,25 +47,27 @@ export function Dialog(props: DialogProps) {
     >
       <Modal className={cx(css['modal'], css[size])}>
         <BaseDialog className={css['dialog'] ?? ''} role={role}>
-          <div className={css['head']}>
-            <Heading slot="title" level={2} className={css['title'] ?? ''}>
-              {title}
-            </Heading>
-            <IconButton
-              label="Close dialog"
-              icon={CloseIcon}
-              size="small"
-              hasTooltip={false}
-              isDisabled={isBusy}
-              onPress={() => onOpenChange(false)}
-            />
-          </div>
-          <div className={css['content']}>{children}</div>
-          {isThere(actions) && (
-            <div className={css['foot']}>
-              <Actions align="end">{actions}</Actions>
+          <ReadOnlyArea isOn={false}>
+            <div className={css['head']}>
+              <Heading slot="title" level={2} className={css['title'] ?? ''}>
+                {title}
+              </Heading>
+              <IconButton
+                label="Close dialog"
+                icon={CloseIcon}
+                size="small"
+                hasTooltip={false}
+                isDisabled={isBusy}
+                onPress={() => onOpenChange(false)}
+              />
             </div>
-          )}
+            <div className={css['content']}>{children}</div>
+            {isThere(actions) && (
+              <div className={css['foot']}>
+                <Actions align="end">{actions}</Actions>
+              </div>
+            )}
+          </ReadOnlyArea>
         </BaseDialog>
       </Modal>
     </ModalOverlay>

@@ -28,7 +28,7 @@ export function ProblemView(props: ProblemViewProps) {
       {(again !== undefined || problem.reference !== undefined) && (
         <div className={css['end']}>
           {again !== undefined && (
-            <Button size="small" icon={RefreshIcon} onPress={again} isPending={isTrying}>
+            <Button size="small" icon={RefreshIcon} onPress={again} isPending={isTrying} forReading>
               Try again
             </Button>
           )}

@@ -5,6 +5,7 @@ import { ChevronDownIcon, type Icon, MoreIcon } from './icon.tsx';
 import css from './menu.module.css';
 import shared from './popover.module.css';
 import { cx } from './props.ts';
+import { useReadOnly } from './read-only.tsx';
 
 /** One thing a menu does. */
 export interface Item {
@@ -51,6 +52,7 @@ export function MenuButton(props: MenuButtonProps) {
     spokenLabel,
   } = props;
   const Glyph = icon ?? MoreIcon;
+  if (useReadOnly()) return null;
   return (
     <MenuTrigger>
       {isIconOnly ? (

@@ -3,6 +3,7 @@ import { RadioButton, RadioField, RadioGroup, Text } from 'react-aria-components
 import { FieldHelp, FieldLabel, type FieldWords, isThere } from './field.tsx';
 import { cx, given } from './props.ts';
 import css from './radio-cards.module.css';
+import { useReadOnly } from './read-only.tsx';
 
 /** One card of a choice. */
 export interface RadioCard {
@@ -27,12 +28,14 @@ export interface RadioCardsProps extends FieldWords {
 export function RadioCards(props: RadioCardsProps) {
   const { label, description, errorMessage, isRequired, cards, value, onChange, hideLabel, isDisabled } =
     props;
+  const isReadOnly = useReadOnly();
   return (
     <RadioGroup
       {...given({ isDisabled, isRequired, 'aria-label': hideLabel ? label : undefined })}
       className={css['group'] ?? ''}
       value={value}
       onChange={onChange}
+      isReadOnly={isReadOnly}
       isInvalid={isThere(errorMessage)}
       validationBehavior="aria"
     >

@@ -4,6 +4,7 @@ import { IconButton } from './button.tsx';
 import { Spoken } from './hidden.tsx';
 import { ArrowDownIcon, ArrowUpIcon, GripIcon } from './icon.tsx';
 import { given } from './props.ts';
+import { useReadOnly } from './read-only.tsx';
 import { dropBeside, moveTo } from './reorder.ts';
 import css from './reorder-list.module.css';
 
@@ -24,18 +25,9 @@ export interface ReorderListProps<Item> {
 
 /** Rows in an order that matters: dragged by mouse, touch or keyboard, or moved by buttons. */
 export function ReorderList<Item extends object>(props: ReorderListProps<Item>) {
-  const {
-    label,
-    items,
-    idOf,
-    nameOf,
-    children,
-    onReorder,
-    actionsOf,
-    onOpen,
-    empty,
-    isDisabled = false,
-  } = props;
+  const { label, items, idOf, nameOf, children, onReorder, actionsOf, onOpen, empty } = props;
+  const isReadOnly = useReadOnly();
+  const isDisabled = isReadOnly || (props.isDisabled ?? false);
   const list = useRef<HTMLDivElement>(null);
   const pressed = useRef<readonly [id: string, way: 'up' | 'down']>(undefined);
   const [said, say] = useState('');

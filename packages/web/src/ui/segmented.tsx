@@ -1,6 +1,7 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { FieldLabel } from './field.tsx';
 import { cx } from './props.ts';
+import { useReadOnly } from './read-only.tsx';
 import css from './segmented.module.css';
 
 /** One segment. */
@@ -23,6 +24,7 @@ export interface SegmentedControlProps<Id extends string> {
 /** One of two or three ways, side by side: Form | Code. */
 export function SegmentedControl<Id extends string>(props: SegmentedControlProps<Id>) {
   const { label, options, value, onChange, hideLabel = true, size = 'normal' } = props;
+  const isReadOnly = useReadOnly();
   return (
     <div className={css['field']}>
       {!hideLabel && <FieldLabel label={label} />}
@@ -41,7 +43,7 @@ export function SegmentedControl<Id extends string>(props: SegmentedControlProps
           <ToggleButton
             key={option.id}
             id={option.id}
-            isDisabled={option.isDisabled ?? false}
+            isDisabled={option.isDisabled ?? (isReadOnly && option.id !== value)}
             className={css['segment'] ?? ''}
           >
             {option.label}

@@ -11,6 +11,7 @@ import { VisuallyHidden } from './hidden.tsx';
 import { CheckIcon, ChevronsUpDownIcon } from './icon.tsx';
 import shared from './popover.module.css';
 import { cx, given } from './props.ts';
+import { useReadOnly } from './read-only.tsx';
 import css from './select.module.css';
 
 /** One thing that may be chosen. */
@@ -36,7 +37,8 @@ export interface SelectProps extends FieldWords {
 /** A choice of one from a list that opens. */
 export function Select(props: SelectProps) {
   const { label, description, errorMessage, options, value, onChange, hideLabel, size } = props;
-  const { isDisabled, placeholder, name, isRequired } = props;
+  const { placeholder, name, isRequired } = props;
+  const isDisabled = useReadOnly() || props.isDisabled;
   return (
     <BaseSelect
       {...given({ isDisabled, name, isRequired, 'aria-label': hideLabel ? label : undefined })}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { SwitchButton, SwitchField, Text } from 'react-aria-components';
 import { isThere } from './field.tsx';
 import { given } from './props.ts';
+import { useReadOnly } from './read-only.tsx';
 import css from './switch.module.css';
 
 export interface SwitchProps {
@@ -14,10 +15,12 @@ export interface SwitchProps {
 
 /** Turns something on or off at once. For a choice that is saved with a form, take a Checkbox. */
 export function Switch({ label, description, isSelected, onChange, isDisabled }: SwitchProps) {
+  const isReadOnly = useReadOnly();
   return (
     <SwitchField
       className={css['field'] ?? ''}
       {...given({ isDisabled })}
+      isReadOnly={isReadOnly}
       isSelected={isSelected}
       onChange={onChange}
     >

@@ -4,6 +4,7 @@ import { IconButton } from './button.tsx';
 import { FieldHelp, FieldLabel, type FieldWords, isThere } from './field.tsx';
 import { EyeIcon, EyeOffIcon } from './icon.tsx';
 import { cx, given } from './props.ts';
+import { useReadOnly } from './read-only.tsx';
 import css from './text-field.module.css';
 
 export interface TextFieldProps extends FieldWords {
@@ -44,11 +45,13 @@ export function TextField(props: TextFieldProps) {
   const { label, description, errorMessage, type = 'text', mono, multiline, rows, prefix, suffix } = props;
   const { placeholder, hideLabel, inputRef, onKeyDown, min, max, ...rest } = props;
   const [shown, show] = useState(false);
+  const isReadOnly = useReadOnly() || props.isReadOnly;
   const box = cx(css['input'], (mono || type === 'url') && css['mono']);
   return (
     <BaseField
       {...given({ ...ofBase(rest), ...(hideLabel ? { 'aria-label': label } : {}) })}
       {...(onKeyDown === undefined ? {} : { onKeyDown: (event) => onKeyDown(event) })}
+      {...given({ isReadOnly })}
       className={css['field'] ?? ''}
       type={type === 'password' && shown ? 'text' : type}
       spellCheck={mono || type !== 'text' ? 'false' : 'true'}
@@ -69,6 +72,7 @@ export function TextField(props: TextFieldProps) {
             size="small"
             label={shown ? `Hide ${label}` : `Show ${label}`}
             icon={shown ? EyeOffIcon : EyeIcon}
+            forReading
             onPress={() => show(!shown)}
           />
         )}

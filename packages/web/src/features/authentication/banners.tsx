@@ -9,10 +9,10 @@ import { isLive, usesOf, whenWords } from './version-words.ts';
 
 /** Warns that edits reach people at once. @see VER-3 */
 export function LiveBanner() {
-  const { integration, version } = useDraft();
+  const { integration, version, isReadOnly } = useDraft();
   const { data: versions } = useSuspenseQuery(versionsRead(integration));
   const found = versions.find((one) => one.version === version);
-  if (found === undefined || !isLive(found)) return null;
+  if (found === undefined || isReadOnly || !isLive(found)) return null;
   const state = found.state === 'private' ? '' : `is ${found.state} and `;
   return (
     <Banner

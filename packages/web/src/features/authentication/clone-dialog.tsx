@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useMay } from '../../api/may.ts';
 import { problemOf } from '../../api/problem.ts';
 import { versionsRead } from '../../api/reads.ts';
 import { Button } from '../../ui/button.tsx';
@@ -71,9 +72,10 @@ function CloneForm({ integration, version, close }: CloneProps & { readonly clos
   );
 }
 
-/** Opens the dialog. */
+/** Opens the dialog, for who may. */
 export function CloneButton(of: CloneProps) {
   const [isOpen, open] = useState(false);
+  if (!useMay('integrations:write')) return null;
   return (
     <>
       <Button icon={BranchIcon} onPress={() => open(true)}>

@@ -13,7 +13,7 @@ import { focusTitle } from './focus-title.ts';
 
 /** Says that what was saved is not complete, so that the version still works as it did, and offers to go back to that. */
 export function PendingBanner() {
-  const { integration, version, saved, discard } = useDraft();
+  const { integration, version, saved, discard, isReadOnly } = useDraft();
   const { data: versions } = useSuspenseQuery(versionsRead(integration));
   const client = useQueryClient();
   const toast = useToast();
@@ -39,9 +39,11 @@ export function PendingBanner() {
         tone="warn"
         title="Saved, and not in use yet"
         actions={
-          <Button icon={UndoIcon} onPress={() => ask(true)}>
-            Go back to what works
-          </Button>
+          !isReadOnly && (
+            <Button icon={UndoIcon} onPress={() => ask(true)}>
+              Go back to what works
+            </Button>
+          )
         }
       >
         What was saved has faults. Until they are mended, version {version} works with the definition of

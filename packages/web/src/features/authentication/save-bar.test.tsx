@@ -36,3 +36,9 @@ test('what is saved with it is said', () => {
   render(bar({ others: ['Fields', 'Test request'] }));
   expect(screen.getByText('Also saves your edits in Fields and Test request.')).toBeDefined();
 });
+
+test('TEAM-1 F-118 who may not save reads why in place of the buttons', () => {
+  render(bar({ why: 'Ask an admin.' }));
+  expect(screen.getByText('You read this, and do not change it. Ask an admin.')).toBeDefined();
+  expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Continue']);
+});

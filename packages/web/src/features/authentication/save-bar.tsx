@@ -14,10 +14,19 @@ export interface SaveBarProps {
   readonly onSave: (isContinuing: boolean) => void;
   /** Goes on without a save. */
   readonly onContinue: () => void;
+  /** Why who is signed in may not save. @see TEAM-1 */
+  readonly why?: string | undefined;
 }
 
 /** Saves a step and goes on; where nothing is to be saved, only goes on. @see F-141 */
-export function SaveBar({ status, isPending, isDirty, others, onSave, onContinue }: SaveBarProps) {
+export function SaveBar({ status, isPending, isDirty, others, onSave, onContinue, why }: SaveBarProps) {
+  if (why !== undefined)
+    return (
+      <Actions>
+        <Button onPress={onContinue}>Continue</Button>
+        <span className={css['note']}>You read this, and do not change it. {why}</span>
+      </Actions>
+    );
   if (!isDirty && status.state === 'saved')
     return (
       <Actions>

@@ -2,8 +2,9 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { schemesRead } from '../../api/reads.ts';
 import type { Scheme } from '../../api/types.ts';
 import { LinkButton } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty.tsx';
 import { Actions } from '../../ui/form.tsx';
-import { ArrowRightIcon, GlobeIcon, ImportIcon } from '../../ui/icon.tsx';
+import { ArrowRightIcon, BlocksIcon, GlobeIcon, ImportIcon } from '../../ui/icon.tsx';
 import { Section, Stack } from '../../ui/page.tsx';
 import { withValue } from './draft/path.ts';
 import { useDraft } from './draft/use-draft.tsx';
@@ -15,7 +16,7 @@ import { stepButtonId } from './step-section.tsx';
 /** What stands on the page while the definition has no authentication: a card for every scheme. @see F-002 */
 export function SchemeChoice() {
   const { data: schemes } = useSuspenseQuery(schemesRead);
-  const { change } = useDraft();
+  const { change, isReadOnly } = useDraft();
   const { show } = useView();
   const choose = (scheme: Scheme) => {
     change((document) => withValue(document, ['authentication'], firstAuthentication(scheme)));
@@ -25,6 +26,12 @@ export function SchemeChoice() {
     if (first !== undefined)
       requestAnimationFrame(() => document.getElementById(stepButtonId(first))?.focus());
   };
+  if (isReadOnly)
+    return (
+      <Empty title="Nobody has chosen yet how users connect" icon={BlocksIcon}>
+        An admin of the workspace chooses a scheme, and you see its steps here.
+      </Empty>
+    );
   return (
     <Stack gap="large">
       <Section

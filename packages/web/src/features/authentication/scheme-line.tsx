@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
+import { useMay } from '../../api/may.ts';
 import type { Scheme } from '../../api/types.ts';
 import { RefreshIcon, SettingsIcon, TrashIcon } from '../../ui/icon.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
@@ -10,6 +11,7 @@ const DeleteSchemeDialog = lazy(async () => ({
 
 /** Which scheme the version has, and what can be done with it. @see VER-6 */
 export function SchemeLine({ scheme }: { readonly scheme: Pick<Scheme, 'title' | 'summary'> }) {
+  const mayChange = useMay('integrations:write');
   const [asked, ask] = useState<'delete' | 'change'>();
   const [isOpen, open] = useState(false);
   const start = (what: 'delete' | 'change') => {
@@ -24,28 +26,30 @@ export function SchemeLine({ scheme }: { readonly scheme: Pick<Scheme, 'title' |
         </p>
         <p className={css['summary']}>{scheme.summary}</p>
       </div>
-      <MenuButton
-        label="Scheme options"
-        isIconOnly
-        icon={SettingsIcon}
-        variant="quiet"
-        items={[
-          {
-            id: 'change',
-            label: 'Change scheme',
-            icon: RefreshIcon,
-            description: 'Delete it, then choose another',
-            onAction: () => start('change'),
-          },
-          {
-            id: 'delete',
-            label: 'Delete scheme',
-            icon: TrashIcon,
-            isDanger: true,
-            onAction: () => start('delete'),
-          },
-        ]}
-      />
+      {mayChange && (
+        <MenuButton
+          label="Scheme options"
+          isIconOnly
+          icon={SettingsIcon}
+          variant="quiet"
+          items={[
+            {
+              id: 'change',
+              label: 'Change scheme',
+              icon: RefreshIcon,
+              description: 'Delete it, then choose another',
+              onAction: () => start('change'),
+            },
+            {
+              id: 'delete',
+              label: 'Delete scheme',
+              icon: TrashIcon,
+              isDanger: true,
+              onAction: () => start('delete'),
+            },
+          ]}
+        />
+      )}
       {asked !== undefined && (
         <Suspense>
           <DeleteSchemeDialog

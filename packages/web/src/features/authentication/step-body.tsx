@@ -1,5 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { ReadOnlyArea } from '../../ui/read-only.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { useDraft } from './draft/use-draft.tsx';
 import { focusPlace } from './jump.ts';
 import { ReadBoundary } from './read-boundary.tsx';
 import { ConfigStep, loadConfig } from './requests/config-step.tsx';
@@ -30,10 +32,13 @@ export interface StepBodyProps extends StepProps {
 /** What a builder does in a step. A step that not every scheme has is a screen of its config. */
 export function StepBody({ step, scheme, path }: StepBodyProps) {
   const Body = bodies[step];
+  const { isReadOnly } = useDraft();
   return (
     <ReadBoundary>
       <Suspense fallback={<SkeletonRows rows={3} />}>
-        {Body === undefined ? <ConfigStep scheme={scheme} screen={step} /> : <Body scheme={scheme} />}
+        <ReadOnlyArea isOn={isReadOnly}>
+          {Body === undefined ? <ConfigStep scheme={scheme} screen={step} /> : <Body scheme={scheme} />}
+        </ReadOnlyArea>
         {path !== undefined && <FocusOn path={path} />}
       </Suspense>
     </ReadBoundary>

@@ -1,5 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useWhyNot } from '../../api/may.ts';
 import { environmentRead, versionsRead } from '../../api/reads.ts';
 import type { Scheme } from '../../api/types.ts';
 import { ProblemView } from '../../ui/failure.tsx';
@@ -35,6 +36,7 @@ export function Steps({ scheme }: { readonly scheme: Scheme }) {
 function StepList({ scheme }: { readonly scheme: Scheme }) {
   useStepsAtHand();
   const { waiting } = useBeforeSaves();
+  const why = useWhyNot('integrations:write');
   const draft = useDraft();
   const { view, show } = useView();
   const jump = useJump(scheme);
@@ -96,7 +98,7 @@ function StepList({ scheme }: { readonly scheme: Scheme }) {
   }, [draft.isBehind, conflicts]);
 
   const saveOpen = (isContinuing: boolean) => {
-    if (open === undefined || open === lastStep) return;
+    if (open === undefined || open === lastStep || draft.isReadOnly) return;
     void save(open, (isSound) => {
       if (!isSound) countFaultySave((count) => count + 1);
       else if (isContinuing) goOn(open);
@@ -146,6 +148,7 @@ function StepList({ scheme }: { readonly scheme: Scheme }) {
                     .map((one) => titleOf(one.step, scheme))}
                   onSave={saveOpen}
                   onContinue={() => goOn(step)}
+                  why={why}
                 />
               </>
             )}

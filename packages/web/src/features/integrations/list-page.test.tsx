@@ -1,6 +1,6 @@
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import { type Asked, renderPage } from '../../testing/render.tsx';
+import { type Asked, collaboratorSession, renderPage } from '../../testing/render.tsx';
 
 const acme = {
   key: 'acme',
@@ -88,4 +88,13 @@ test('a list that cannot be read says why, and can be tried again', async () => 
   up = true;
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByText('Connect the first app')).toBeDefined();
+});
+
+test('TEAM-1 F-118 a collaborator is not offered to make an integration', async () => {
+  const { screen } = await renderPage('/integrations', {
+    'GET /console/session': collaboratorSession,
+    'GET /v1/integrations': { data: [], next: null },
+  });
+  expect(await screen.findByText('No integrations yet')).toBeDefined();
+  expect(screen.queryByRole('link', { name: /New integration|Start from a scheme/ })).toBeNull();
 });

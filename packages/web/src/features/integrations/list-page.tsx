@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { api } from '../../api/client.ts';
+import { useMay } from '../../api/may.ts';
 import { problemOf } from '../../api/problem.ts';
 import { schemesRead } from '../../api/reads.ts';
 import type { Integration, PageOf } from '../../api/types.ts';
@@ -34,13 +35,14 @@ export function IntegrationsPage() {
     queryFn: () => api.get<PageOf<Integration>>('/v1/integrations', { search, cursor }),
     placeholderData: keepPreviousData,
   });
+  const mayMake = useMay('integrations:write');
   const isEmpty = list.data?.data.length === 0 && search === '' && cursor === undefined;
   return (
     <Page
       title="Integrations"
       subtitle="The apps that your users can connect."
       actions={
-        isEmpty ? undefined : (
+        isEmpty || !mayMake ? undefined : (
           <LinkButton href="/integrations/new" variant="primary" icon={PlusIcon}>
             New integration
           </LinkButton>
@@ -49,7 +51,7 @@ export function IntegrationsPage() {
     >
       {list.isPending && <SkeletonRows label="Reading the integrations" />}
       {list.isError && <ProblemView problem={problemOf(list.error)} again={() => void list.refetch()} />}
-      {isEmpty && <FirstSteps />}
+      {isEmpty && (mayMake ? <FirstSteps /> : <NoneYet />)}
       {list.data !== undefined && !isEmpty && (
         <Stack>
           <Search value={search} onSettle={(text) => show(text === '' ? {} : { search: text })} />
@@ -69,6 +71,15 @@ export function IntegrationsPage() {
         </Stack>
       )}
     </Page>
+  );
+}
+
+/** A list that has nothing yet, for who only reads it. */
+function NoneYet() {
+  return (
+    <Empty title="No integrations yet" icon={PlugIcon}>
+      Those that an admin of the workspace makes are listed here.
+    </Empty>
   );
 }
 

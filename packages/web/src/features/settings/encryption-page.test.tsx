@@ -1,6 +1,6 @@
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import { renderPage } from '../../testing/render.tsx';
+import { renderPage, testSession } from '../../testing/render.tsx';
 
 const at = (rows: number, rotation: Readonly<Record<string, unknown>>) => ({
   data: [
@@ -36,5 +36,14 @@ test('with one key there is nothing to do', async () => {
     },
   });
   expect(await screen.findByText(/Everything is sealed with the first key/)).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Reseal now' })).toBeNull();
+});
+
+test('TEAM-1 who may not reseal reads why', async () => {
+  const { screen } = await renderPage('/settings/encryption', {
+    'GET /console/session': { ...testSession, permissions: ['encryption-keys:read'] },
+    'GET /v1/encryption-keys': at(3, { total: 0, done: 0, running: false }),
+  });
+  expect(await screen.findByText(/lacks the permission encryption-keys:write/)).toBeDefined();
   expect(screen.queryByRole('button', { name: 'Reseal now' })).toBeNull();
 });

@@ -1,8 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api/client.ts';
+import { useMay } from '../../api/may.ts';
 import { problemOf } from '../../api/problem.ts';
 import type { EncryptionKeys } from '../../api/types.ts';
+import { WhyNot } from '../../shell/why-not.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
@@ -97,6 +99,7 @@ interface RotationProps {
 function Rotation({ keys, isStarting, onStart, problem }: RotationProps) {
   const { rotation, data } = keys;
   const left = data.filter(({ seals }) => !seals).reduce((sum, { rows }) => sum + rows, 0);
+  const mayReseal = useMay('encryption-keys:write');
   const [wasRunning, setWasRunning] = useState(false);
   if (rotation.running && !wasRunning) setWasRunning(true);
   return (
@@ -114,7 +117,8 @@ function Rotation({ keys, isStarting, onStart, problem }: RotationProps) {
           <p>{wasRunning ? 'Done. ' : ''}Everything is sealed with the first key.</p>
         )}
       </div>
-      {!rotation.running && left > 0 && (
+      {left > 0 && <WhyNot needs="encryption-keys:write">You cannot reseal them.</WhyNot>}
+      {mayReseal && !rotation.running && left > 0 && (
         <Button icon={RefreshIcon} onPress={onStart} isPending={isStarting}>
           Reseal now
         </Button>

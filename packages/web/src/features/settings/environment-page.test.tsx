@@ -1,6 +1,6 @@
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import { renderPage } from '../../testing/render.tsx';
+import { collaboratorSession, renderPage } from '../../testing/render.tsx';
 import { address, answers, path } from './environment/version.test-tool.ts';
 
 test('F-111 values are listed by name, with where they are used, and never shown', async () => {
@@ -16,4 +16,11 @@ test('ENV-3 removing a value names what reads it', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Remove value' }));
   expect(await screen.findByText('No values yet')).toBeDefined();
   expect(asked.find(({ method }) => method === 'PATCH')?.body).toEqual({ API_HOST: null });
+});
+
+test('TEAM-5 F-118 a collaborator sees names, and changes no value', async () => {
+  const { screen } = await renderPage(address, { ...answers, 'GET /console/session': collaboratorSession });
+  expect(await screen.findByText('API_HOST')).toBeDefined();
+  expect(screen.getByText(/You see which values are set, and change none/)).toBeDefined();
+  expect(screen.queryByRole('button', { name: /(Add|Replace|Remove)/ })).toBeNull();
 });

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useMay } from '../../api/may.ts';
 import { problemOf } from '../../api/problem.ts';
 import { draftRead, environmentRead, schemesRead } from '../../api/reads.ts';
 import type { EnvironmentValue } from '../../api/types.ts';
+import { WhyNot } from '../../shell/why-not.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -26,7 +28,8 @@ export function EnvironmentPage() {
   const { key, version } = useParams({ from: '/shell/integrations/$key/$version/environment' });
   const environment = useQuery(environmentRead(key, version));
   const [asked, setAsked] = useState<Asked>();
-  const add = (
+  const mayChange = useMay('integrations:write');
+  const add = mayChange && (
     <Button variant="primary" icon={PlusIcon} onPress={() => setAsked({ what: 'add' })}>
       Add value
     </Button>
@@ -38,13 +41,17 @@ export function EnvironmentPage() {
         description="Values of this version that belong to you, not to users: client IDs and secrets, hosts, keys. Requests and code read them as {{process.env.NAME}}. They are sealed when they are stored, and shown to nobody."
         actions={environment.data !== undefined && environment.data.length > 0 ? add : undefined}
       >
+        <WhyNot needs="integrations:write">You see which values are set, and change none.</WhyNot>
         {environment.isPending && <SkeletonRows rows={3} label="Reading the environment" />}
         {environment.isError && (
           <ProblemView problem={problemOf(environment.error)} again={() => void environment.refetch()} />
         )}
         {environment.data?.length === 0 && (
           <Empty title="No values yet" icon={LockIcon} actions={add}>
-            Add one, such as API_HOST, and use it in a request as {'{{process.env.API_HOST}}'}.
+            {mayChange
+              ? 'Add one, such as API_HOST, and use it'
+              : 'An admin adds one, such as API_HOST, and uses it'}{' '}
+            in a request as {'{{process.env.API_HOST}}'}.
           </Empty>
         )}
         {environment.data !== undefined && environment.data.length > 0 && (
@@ -75,6 +82,7 @@ function Values({
   onAsk,
 }: ValuesProps & { readonly onAsk: (asked: Asked) => void }) {
   const document = useQuery(draftRead(integration, version)).data?.document;
+  const mayChange = useMay('integrations:write');
   return (
     <Table
       label="Values of the environment"
@@ -93,25 +101,26 @@ function Values({
           id: 'actions',
           label: 'Actions',
           hideLabel: true,
-          cell: ({ name }) => (
-            <>
-              <Button
-                size="small"
-                onPress={() => onAsk({ what: 'replace', name })}
-                aria-label={`Replace ${name}`}
-              >
-                Replace
-              </Button>
-              <Button
-                size="small"
-                variant="quiet"
-                onPress={() => onAsk({ what: 'remove', name })}
-                aria-label={`Remove ${name}`}
-              >
-                Remove
-              </Button>
-            </>
-          ),
+          cell: ({ name }) =>
+            mayChange && (
+              <>
+                <Button
+                  size="small"
+                  onPress={() => onAsk({ what: 'replace', name })}
+                  aria-label={`Replace ${name}`}
+                >
+                  Replace
+                </Button>
+                <Button
+                  size="small"
+                  variant="quiet"
+                  onPress={() => onAsk({ what: 'remove', name })}
+                  aria-label={`Remove ${name}`}
+                >
+                  Remove
+                </Button>
+              </>
+            ),
         },
       ]}
       rows={values}

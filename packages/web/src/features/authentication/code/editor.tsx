@@ -21,6 +21,7 @@ import {
   placeholder,
 } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
+import { useReadOnly } from '../../../ui/read-only.tsx';
 import { type CodeNames, isWord, type Name, offerAt } from './completion.ts';
 import { lintCode } from './lint.ts';
 import { consoleTheme } from './theme.ts';
@@ -86,6 +87,7 @@ export function Editor(props: EditorProps) {
   const now = useRef(props);
   now.current = props;
   const { label, describedBy, value } = props;
+  const isReadOnly = useReadOnly();
 
   useEffect(() => {
     if (box.current === null) return;
@@ -104,6 +106,7 @@ export function Editor(props: EditorProps) {
           lineNumbers(),
           highlightActiveLineGutter(),
           drawSelection(),
+          EditorState.readOnly.of(isReadOnly),
           history(),
           indentOnInput(),
           bracketMatching(),
@@ -140,7 +143,7 @@ export function Editor(props: EditorProps) {
     });
     view.current = made;
     return () => made.destroy();
-  }, [label, describedBy]);
+  }, [label, describedBy, isReadOnly]);
 
   useEffect(() => {
     const { current } = view;

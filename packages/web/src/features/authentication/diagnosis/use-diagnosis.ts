@@ -35,6 +35,7 @@ export function diagnosisPath(run: Run | undefined): string | undefined {
 /** Has the server try the usual variations of what failed, and puts one of them into the definition when asked to. */
 export function useDiagnosis(run: Run | undefined) {
   const draft = useDraft();
+  const mayChange = !draft.isReadOnly;
   const [diagnosing, setDiagnosing] = useState<Diagnosing>({ phase: 'none' });
   const [applying, setApplying] = useState<Applying>({ phase: 'none' });
   const trying = useRef<AbortController>(undefined);
@@ -99,7 +100,7 @@ export function useDiagnosis(run: Run | undefined) {
       });
   }, [applying, draft]);
 
-  return { diagnosing, applying, canFind: path !== undefined, find, stop, takeNews, apply };
+  return { diagnosing, applying, canFind: path !== undefined && mayChange, find, stop, takeNews, apply };
 }
 
 export type DiagnosisControls = ReturnType<typeof useDiagnosis>;

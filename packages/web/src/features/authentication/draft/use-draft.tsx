@@ -1,6 +1,7 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { api } from '../../../api/client.ts';
+import { useMay } from '../../../api/may.ts';
 import { problemOf } from '../../../api/problem.ts';
 import { draftRead, versionPath } from '../../../api/reads.ts';
 import type { Document, Draft } from '../../../api/types.ts';
@@ -17,6 +18,8 @@ export interface DraftState {
   /** What the server has. */
   readonly saved: Draft;
   readonly isDirty: boolean;
+  /** Whether who is signed in may only read it. @see TEAM-1 */
+  readonly isReadOnly: boolean;
   /** Whether somebody else saved since these edits began: saving them is refused until they are taken over. */
   readonly isBehind: boolean;
   /** Whether what stands at a place differs from what is saved. */
@@ -65,14 +68,19 @@ export function DraftProvider(props: {
   const client = useQueryClient();
   const read = draftRead(integration, version);
   const { data: saved } = useSuspenseQuery(read);
-  const [edits, setEdits] = useState<Edits | undefined>(() => readEdits(localStorage, integration, version));
+  const isReadOnly = !useMay('integrations:write');
+  const [edits, setEdits] = useState<Edits | undefined>(() =>
+    isReadOnly ? undefined : readEdits(localStorage, integration, version),
+  );
   const document = edits?.document ?? saved.document;
   const isDirty = edits !== undefined && !sameDocument(edits.document, saved.document);
 
   useEffect(() => {
+    // Those of somebody else in this browser stay theirs.
+    if (isReadOnly) return;
     if (edits === undefined) dropEdits(localStorage, integration, version);
     else keepEdits(localStorage, integration, version, edits);
-  }, [edits, integration, version]);
+  }, [edits, integration, version, isReadOnly]);
 
   // What changed without a save, as an integration's name does, is taken over unasked.
   useEffect(
@@ -86,12 +94,14 @@ export function DraftProvider(props: {
   );
 
   const change = useCallback(
-    (update: (document: Document) => Document) =>
+    (update: (document: Document) => Document) => {
+      if (isReadOnly) return;
       setEdits((now) => {
         const from = now === undefined || sameDocument(now.document, now.base) ? editsOf(saved) : now;
         return { ...from, document: update(from.document) };
-      }),
-    [saved],
+      });
+    },
+    [saved, isReadOnly],
   );
 
   const save = useCallback(
@@ -127,6 +137,7 @@ export function DraftProvider(props: {
       document,
       saved,
       isDirty,
+      isReadOnly,
       isBehind: isDirty && edits.savedAt !== saved.savedAt && !sameDocument(edits.base, saved.document),
       isChanged: (path) =>
         !sameDocument(valueAt(document, asPath(path)), valueAt(saved.document, asPath(path))),
@@ -137,7 +148,7 @@ export function DraftProvider(props: {
       takeOver: () => setEdits((now) => now && rebased(now, saved)),
       discard: () => setEdits(undefined),
     }),
-    [integration, version, document, edits, saved, isDirty, change, save],
+    [integration, version, document, edits, saved, isDirty, isReadOnly, change, save],
   );
   return <DraftContext value={state}>{children}</DraftContext>;
 }

@@ -201,7 +201,7 @@ export function FieldEditor(props: FieldEditorProps) {
         {!isNote(field) && <FieldOptions field={field} own={own} put={put} at={at} faultOf={faultOf} />}
         {children}
         <Actions>
-          <Button type="submit" variant="plain">
+          <Button type="submit" variant="plain" forReading>
             Done
           </Button>
           {prebuilt === undefined && (

@@ -1,6 +1,7 @@
 import { Badge } from '../../../ui/badge.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
-import { LockIcon, PencilIcon, PlusIcon, TrashIcon, UndoIcon } from '../../../ui/icon.tsx';
+import { EyeIcon, LockIcon, PencilIcon, PlusIcon, TrashIcon, UndoIcon } from '../../../ui/icon.tsx';
+import { useReadOnly } from '../../../ui/read-only.tsx';
 import { ReorderList } from '../../../ui/reorder-list.tsx';
 import css from './fields-step.module.css';
 import { type FieldKind, isNote, kindOf, nameOf, type Row } from './rows.ts';
@@ -26,6 +27,7 @@ export const editButtonId = (id: string) => `edit-field-${id}`;
 
 /** The fields in their order. @see F-006, F-023, FLD-28 */
 export function FieldList({ rows, openId, onOpen, onReorder, onRemove }: FieldListProps) {
+  const isReadOnly = useReadOnly();
   return (
     <ReorderList
       label="Fields"
@@ -37,9 +39,10 @@ export function FieldList({ rows, openId, onOpen, onReorder, onRemove }: FieldLi
         <>
           <IconButton
             id={editButtonId(row.id)}
-            label={`Edit ${nameOf(row.field)}`}
-            icon={PencilIcon}
+            label={`${isReadOnly ? 'Show' : 'Edit'} ${nameOf(row.field)}`}
+            icon={isReadOnly ? EyeIcon : PencilIcon}
             size="small"
+            forReading
             onPress={() => onOpen(row)}
           />
           {row.prebuilt === undefined ? (

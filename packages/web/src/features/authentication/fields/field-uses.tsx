@@ -38,7 +38,7 @@ export function FieldUses({ row, scheme }: { readonly row: Row; readonly scheme:
                 {wordsOfUse(path, scheme)}
                 {text.length < 80 && <code className={css['text']}>{text}</code>}
               </span>
-              <Button size="small" variant="quiet" onPress={() => jump(path)}>
+              <Button size="small" variant="quiet" onPress={() => jump(path)} forReading>
                 Change
               </Button>
             </li>

@@ -72,7 +72,7 @@ export function LabelText(props: LabelTextProps) {
             ))}
           </ul>
           {known.length > offered && !isAll && (
-            <Button size="small" variant="quiet" onPress={() => showAll(true)}>
+            <Button size="small" variant="quiet" onPress={() => showAll(true)} forReading>
               Show all {known.length} values
             </Button>
           )}

@@ -54,6 +54,7 @@ function bar(isNext: boolean) {
       manageHref="/connections"
       onSignIn={nothing}
       isSigningIn={false}
+      mayAdd
       isNext={isNext}
     />
   );

@@ -20,6 +20,8 @@ interface AccountBarProps {
   readonly manageHref: string;
   readonly onSignIn: () => void;
   readonly isSigningIn: boolean;
+  /** Whether who is signed in may connect an account of their own. @see TEAM-4 */
+  readonly mayAdd: boolean;
   /** Whether signing in is what to do next. */
   readonly isNext: boolean;
 }
@@ -32,8 +34,18 @@ const states: Readonly<Record<ConnectionStatus, string>> = {
 
 /** The account that tests run with, and the way to add one. */
 export function AccountBar(props: AccountBarProps) {
-  const { accounts, problem, readAgain, account, onChoose, manageHref, onSignIn, isSigningIn, isNext } =
-    props;
+  const {
+    accounts,
+    problem,
+    readAgain,
+    account,
+    onChoose,
+    manageHref,
+    onSignIn,
+    isSigningIn,
+    isNext,
+    mayAdd,
+  } = props;
   if (problem !== undefined) return <ProblemView problem={problem} again={readAgain} level={3} />;
   return (
     <div className={css['bar']}>
@@ -43,7 +55,7 @@ export function AccountBar(props: AccountBarProps) {
             <SkeletonText width="14ch" />
           </p>
         ) : accounts.length === 0 ? (
-          <p className={css['words']}>No account yet. Sign in to add one.</p>
+          <p className={css['words']}>{mayAdd ? 'No account yet. Sign in to add one.' : 'No account.'}</p>
         ) : (
           <Select
             label="Account"
@@ -59,15 +71,17 @@ export function AccountBar(props: AccountBarProps) {
           />
         )}
       </div>
-      <Button
-        size="small"
-        variant={isNext ? 'primary' : 'plain'}
-        icon={PlusIcon}
-        onPress={onSignIn}
-        isPending={isSigningIn}
-      >
-        Sign in
-      </Button>
+      {mayAdd && (
+        <Button
+          size="small"
+          variant={isNext ? 'primary' : 'plain'}
+          icon={PlusIcon}
+          onPress={onSignIn}
+          isPending={isSigningIn}
+        >
+          Sign in
+        </Button>
+      )}
       {accounts !== undefined && accounts.length > 0 && <Link href={manageHref}>Manage accounts</Link>}
     </div>
   );

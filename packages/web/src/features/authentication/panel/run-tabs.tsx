@@ -52,7 +52,9 @@ export function RunTabs({ panel, scheme, diagnosis }: RunTabsProps) {
             content: (
               <ResponseTab
                 run={run}
-                onUse={label === undefined || typeof label === 'string' ? use : undefined}
+                onUse={
+                  !draft.isReadOnly && (label === undefined || typeof label === 'string') ? use : undefined
+                }
                 onShowExchange={failing === undefined ? undefined : () => open(failing)}
               />
             ),

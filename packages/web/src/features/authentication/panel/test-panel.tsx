@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { addressOf } from '../../../api/client.ts';
+import { useMayOwn, useWhyNot } from '../../../api/may.ts';
 import { useSession } from '../../../api/session.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -27,7 +28,9 @@ export function TestPanel({ scheme }: StepProps) {
   const { draft, run, testing, signIn, test, addAccount } = panel;
   const diagnosis = useDiagnosis(run);
   const session = useSession();
-  useTestKeys(() => void test());
+  const mayTest = useMayOwn('connections:write');
+  const why = useWhyNot('connections:write');
+  useTestKeys(() => void (mayTest && test()));
   const isRunning = testing.phase === 'running';
   // The steps come first, then an account, then its test.
   const next = !draft.saved.complete ? undefined : panel.accounts?.length === 0 ? 'sign-in' : 'test';
@@ -55,17 +58,26 @@ export function TestPanel({ scheme }: StepProps) {
           onSignIn={() => void addAccount()}
           isSigningIn={signIn.phase === 'opening'}
           isNext={next === 'sign-in'}
+          mayAdd={mayTest}
         />
         <div className={css['run']}>
-          <Button
-            variant={next === 'test' ? 'primary' : 'plain'}
-            icon={PlayIcon}
-            onPress={() => void test()}
-            isPending={isRunning}
-          >
-            Test
-          </Button>
-          {isRunning ? <Button onPress={panel.cancel}>Cancel</Button> : <Kbd keys="Mod+Enter" />}
+          {mayTest ? (
+            <Button
+              variant={next === 'test' ? 'primary' : 'plain'}
+              icon={PlayIcon}
+              onPress={() => void test()}
+              isPending={isRunning}
+            >
+              Test
+            </Button>
+          ) : (
+            <span className={css['stale']}>{why}</span>
+          )}
+          {!mayTest ? null : isRunning ? (
+            <Button onPress={panel.cancel}>Cancel</Button>
+          ) : (
+            <Kbd keys="Mod+Enter" />
+          )}
           {!isRunning && (panel.isStale || panel.isOtherAccount) && (
             <span className={css['stale']}>
               {panel.isStale ? (

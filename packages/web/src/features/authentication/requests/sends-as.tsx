@@ -1,5 +1,6 @@
 import type { ProblemAnswer } from '../../../api/problem.ts';
 import { CopyButton } from '../../../ui/copy.tsx';
+import { useReadOnly } from '../../../ui/read-only.tsx';
 import css from './request-editor.module.css';
 import type { Preview, SentRequest } from './use-answers.ts';
 
@@ -23,6 +24,8 @@ export interface SendsAsProps {
 /** The exact request that a step would send, credentials censored; what keeps it from being made is told in its place. */
 export function SendsAs({ title, preview, path, isCode = false, isRedirect = false }: SendsAsProps) {
   const { request, problem, isAskable, isFetching } = preview;
+  // Only who may change a step asks the server what it would send.
+  if (useReadOnly()) return null;
   if (!isAskable)
     return isCode ? null : <p className={css['hint']}>Type a URL to see the request that is sent.</p>;
   return (

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useReadOnly } from '../../../ui/read-only.tsx';
 import { completed, fitting, openingAt, type Placeholder } from './placeholders.ts';
 import css from './template-field.module.css';
 
@@ -22,9 +23,10 @@ export function TemplateField(props: TemplateFieldProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [caret, setCaret] = useState<number>();
+  const isReadOnly = useReadOnly();
   const [active, setActive] = useState(0);
   const [jump, setJump] = useState<number>();
-  const opening = caret === undefined ? undefined : openingAt(value, caret);
+  const opening = caret === undefined || isReadOnly ? undefined : openingAt(value, caret);
   const options = opening === undefined ? [] : fitting(placeholders, opening.typed);
   const at = Math.min(active, options.length - 1);
 
@@ -80,6 +82,7 @@ export function TemplateField(props: TemplateFieldProps) {
         autoFocus={props.autoFocus}
         placeholder={hint}
         value={value}
+        readOnly={isReadOnly}
         onChange={(event) => {
           onChange(event.target.value);
           setActive(0);

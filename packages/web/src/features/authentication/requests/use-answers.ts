@@ -74,7 +74,7 @@ export interface Preview {
 
 /** The exact request that a step would send, asked again whenever the document has rested. Nothing is sent to the app. */
 export function usePreview(asked: Asked): Preview {
-  const { integration, version } = useDraft();
+  const { integration, version, isReadOnly } = useDraft();
   const rested = useRestedDocument(asked);
   const found = useQuery({
     queryKey: ['preview', integration, version, asked.name, rested.document],
@@ -83,7 +83,7 @@ export function usePreview(asked: Asked): Preview {
         step: asked.name,
         definition: rested.document,
       }),
-    enabled: rested.isAskable,
+    enabled: rested.isAskable && !isReadOnly,
     placeholderData: keepPreviousData,
     retry: false,
     staleTime: 60_000,

@@ -23,7 +23,13 @@ test('a new key is shown once, and forgotten when the dialog closes', async () =
   expect(await screen.findByText('clv_secret_once')).toBeDefined();
   expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({
     name: 'Web shop',
-    permissions: ['integrations:read', 'connections:read', 'connections:write', 'credentials:read'],
+    permissions: [
+      'integrations:read',
+      'connections:read',
+      'connections:write',
+      'connections:call',
+      'credentials:read',
+    ],
   });
   await userEvent.click(screen.getByRole('button', { name: 'I have copied it' }));
   await expect.poll(() => screen.queryByText('clv_secret_once')).toBeNull();
