@@ -21,7 +21,6 @@ import { type Markup, page } from './page.ts';
 import { shortReference } from './reference.ts';
 import type { ShownWay } from './ways.ts';
 import { anotherWay, chosenWay } from './ways-view.ts';
-import { codeWords } from './words/code.ts';
 import { grantWords } from './words/grants.ts';
 import type { Words } from './words/words.ts';
 
@@ -43,7 +42,6 @@ export function formPage(
   form: {
     readonly fields: readonly FormField[];
     readonly consent: Consent | undefined;
-    readonly sendsCode?: boolean;
   },
   shown: {
     readonly values: Values;
@@ -66,11 +64,11 @@ export function formPage(
   const { user, product } = session;
   const leads = { redirect: words.leave(app), device: words.device.leads(app) };
   const under = {
-    form: form.sendsCode === true ? codeWords(words).sending : words.underWay.check,
+    form: words.underWay.check,
     redirect: words.underWay.leave(app),
     device: words.underWay.code,
   };
-  const plain = form.sendsCode === true ? codeWords(words).send : heading;
+  const plain = heading;
   const go = consent === undefined ? plain : consent === 'device' ? words.device.get : words.continueTo(app);
   return page({
     title: found === undefined ? heading : words.failedTitle(heading),

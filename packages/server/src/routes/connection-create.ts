@@ -171,5 +171,5 @@ function consentOf(deps: Pick<Deps, 'schemes'>, { definition }: Subject): Consen
   const scheme = deps.schemes.find(({ name }) => name === authentication?.type);
   if (authentication === undefined) return undefined;
   const { config } = authentication;
-  return scheme?.asksCode?.(config) === true ? 'code' : scheme?.consent?.(config);
+  return scheme?.consent?.(config);
 }
