@@ -31,7 +31,9 @@ export type EventType =
   | 'connection.transferred'
   | 'connection.refreshed'
   | 'connection.refresh_failed'
+  | 'connection.failing'
   | 'connection.expired'
+  | 'connection.recovered'
   | 'connection.revoked'
   | 'connection.revoke_failed'
   | 'connection.deleted';

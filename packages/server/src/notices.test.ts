@@ -70,7 +70,10 @@ test('a refusal says since when nobody knew whether the app had renewed', async 
   await tell({ what: 'refresh_failed', connection, report, code });
   await tell({ what: 'expired', connection, code });
   expect((await written()).slice(0, 3)).toEqual([
-    { type: 'connection.expired', detail: { by: 'system', code } },
+    {
+      type: 'connection.expired',
+      detail: { by: 'system', code, incident: expect.stringMatching(/^inc_/) },
+    },
     { type: 'connection.refresh_failed', detail: { by: 'system', code } },
     {
       type: 'connection.refresh_failed',

@@ -1,12 +1,18 @@
 import type { Notice, Tell } from '@claviger/engine';
 import { recordEvent, writeExchanges } from './history.ts';
+import type { StoreOverseer } from './incidents/overseer.ts';
 import type { Store } from './store/store.ts';
 
 /** How far back a notice that may have been written before is looked for. */
 const eventsLookedAt = 50;
 
 /** Writes what became of credentials into the timeline, and what was sent for it into the HTTP log. */
-export function noticeWriter(deps: { readonly store: Pick<Store, 'events' | 'exchanges'> }): Tell {
+export function noticeWriter(deps: {
+  readonly store: Pick<Store, 'events' | 'exchanges'>;
+  /** Where renewals are made. */
+  readonly overseer?: Pick<StoreOverseer, 'renewed' | 'stillFails'>;
+}): Tell {
+  const { overseer } = deps;
   return async (notice) => {
     const { connection } = notice;
     const { workspace, id } = connection;
@@ -24,6 +30,9 @@ export function noticeWriter(deps: { readonly store: Pick<Store, 'events' | 'exc
       );
     if (notice.what === 'refreshed' && notice.again === true && (await isWritten(notice))) return;
     await recordEvent(deps, { workspace, id }, `connection.${notice.what}`, detailOf(notice), connection);
+    if (notice.what === 'refreshed') await overseer?.renewed(connection);
+    if (notice.what === 'refresh_failed' && notice.code === 'refresh_failed')
+      await overseer?.stillFails(connection, notice.code);
   };
 
   async function isWritten({ connection: { workspace, id, generation } }: Notice): Promise<boolean> {

@@ -14,6 +14,7 @@ import { ensureFirstKey } from './access/first-key.ts';
 import { createApp } from './app.ts';
 import type { App } from './app-env.ts';
 import type { Deps } from './deps.ts';
+import { createOverseer } from './incidents/overseer.ts';
 import { after } from './jobs/after.ts';
 import { startRotation } from './jobs/rotate-keys.ts';
 import { createLog } from './log.ts';
@@ -75,11 +76,13 @@ export async function openTemporaryApp(
   const exchangeId = orderedIds('exch', { now, randomBytes });
   const log = createLog('info', { write: (line) => void logged.push(line) });
   const rotation = startRotation({ store, log }, after);
+  const overseer = createOverseer({ store, now, random: () => 0.5 });
   const deps: Deps = {
     settings: readSettings({}),
     store,
     engine: createEngine({ ...world, now, randomBytes, exchangeId }, store.credentials, {
-      tell: noticeWriter({ store }),
+      overseer,
+      tell: noticeWriter({ store, overseer }),
     }),
     schemes,
     log,

@@ -5,6 +5,7 @@ import { setTimeout as timer } from 'node:timers/promises';
 import { createEngine, createSandbox, createSealer, createTransport, schemes } from '@claviger/engine';
 import type { Logger } from 'pino';
 import { openData } from '../data.ts';
+import { createOverseer } from '../incidents/overseer.ts';
 import { createLog, traceOf } from '../log.ts';
 import { noticeWriter } from '../notices.ts';
 import { worldOf } from '../world.ts';
@@ -31,9 +32,11 @@ async function run(config: BrokerConfig, place: BrokerPlace, log: Logger): Promi
     sealer: createSealer({ keyring, randomBytes }),
     onUnreadable: (path, fault) => log.error({ path, fault }, 'the journal held what does not open'),
   });
+  const overseer = createOverseer({ store, now: Date.now, random: Math.random });
   const engine = createEngine(worldOf(transport, sandbox, secrets), store.credentials, {
     journal,
-    tell: noticeWriter({ store }),
+    overseer,
+    tell: noticeWriter({ store, overseer }),
   });
   const service = createBrokerService({
     store,

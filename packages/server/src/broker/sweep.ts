@@ -68,6 +68,8 @@ export function createSweep(deps: SweepDeps): { round(): Promise<Swept> } {
       failing.delete(group);
       return 'renewed';
     }
+    // Nothing was sent: it has another time already.
+    if (done.problem.params['until'] !== undefined) return 'putOff';
     // A refusal is about one connection, silence about the app. Those under way together count as one.
     if (done.problem.code === 'refresh_failed' && (failing.get(group)?.until ?? 0) <= deps.now()) {
       const times = (failing.get(group)?.times ?? 0) + 1;
