@@ -105,7 +105,8 @@ async function verify(run: Run, auth: Auth, credentials: Credentials): Promise<D
   return { ok: true, value: { scheme: auth.scheme.name, credentials, label: label.value, ...known } };
 }
 
-function collect(run: Run, auth: Auth, typed: Values) {
+/** Checks what was typed, and makes the bundle of it. What is secret in it is censored from here on. */
+export function collect(run: Run, auth: Auth, typed: Values) {
   run.recorder.conceal(secretsOf(auth, typed));
   const values = collectForm(auth.fields, typed);
   if (!values.ok) return values;

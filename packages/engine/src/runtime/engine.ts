@@ -26,6 +26,7 @@ import type { Occasion, Renewals } from './renew.ts';
 import { createRenewals } from './renew.ts';
 import type { Run } from './run.ts';
 import { openRun, renewalOf } from './run.ts';
+import { sendCode } from './send-code.ts';
 import type { Attempt, Connected, Owner, Polled, Ref } from './terms.ts';
 import type { Subject, World } from './world.ts';
 
@@ -39,6 +40,8 @@ export interface Engine {
     attempt: { readonly typed: Values; readonly remembered: Readonly<Record<string, string>> },
     options?: Watching,
   ): Promise<Outcome<Polled>>;
+  /** Checks the form, and has the app bring the user this one-time code. Stores nothing. @see F-135 */
+  sendCode(subject: Subject, typed: Values, code: string, options?: Watching): Promise<Outcome<null>>;
   /** Form, exchange (once), computed fields, test, label. Stores nothing. */
   connect(subject: Subject, attempt: Attempt, options?: Watching): Promise<Outcome<Connected>>;
   /** Takes given credentials after a test and a label, without an exchange. */
@@ -131,6 +134,8 @@ export function createEngine(world: World, store: CredentialStore, options: Engi
       watched(openRun(world, subject), (run) => beginConnect(run, typed, options?.scopes), options),
     poll: (subject, attempt, options) =>
       watched(openRun(world, subject), (run) => pollConnect(run, attempt), options),
+    sendCode: (subject, typed, code, options) =>
+      watched(openRun(world, subject), (run) => sendCode(run, typed, code), options),
     async connect(subject, attempt, options) {
       const run = openRun(world, subject);
       const outcome = await watched(run, (own) => connect(own, attempt), options);

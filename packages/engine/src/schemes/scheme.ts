@@ -238,6 +238,10 @@ export interface Scheme<Config = unknown> extends SchemeShape<Config> {
    * its key, and `connect` makes sure that it stood under the right name. Present with `begin` to `redirect`.
    */
   returnKeys?(query: Readonly<Record<string, string>>): readonly string[];
+  /** Whether a user of this config types a one-time code before they are connected. Present with `sendCode`. */
+  asksCode?(config: Config): boolean;
+  /** Has the app bring the user this code. @see KEY-7 */
+  sendCode?(context: Context<Config>, code: string): Flow<void>;
   /** From what was typed (and the return) to credentials. */
   connect(context: Context<Config>, back?: Return): Flow<Credentials>;
   /** Asks the provider whether the credentials still hold, before the test request. @see RFC 7662 */

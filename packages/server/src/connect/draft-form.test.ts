@@ -65,7 +65,7 @@ test.each([
 ])('of %j an empty page is drawn, and nothing is thrown', (document) => {
   expect(draftForm({ schemes }, document, en)).toEqual({
     app: 'this app',
-    form: { consent: undefined, fields: [] },
+    form: { consent: undefined, fields: [], sendsCode: false },
   });
 });
 

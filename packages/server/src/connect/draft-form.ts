@@ -26,12 +26,17 @@ export function draftForm({ schemes }: Pick<Deps, 'schemes'>, document: unknown,
     { fields: usableFields(authentication['fields'], scheme?.reservedKeys ?? []) },
     scheme ?? { fields: [] },
   );
+  const config = usableConfig(
+    scheme,
+    scheme === undefined ? undefined : authentication[`${scheme.name}Config`],
+  );
   const name = integrationNameSchema.safeParse(draft['name']);
   return {
     app: name.data ?? words.unnamed,
     form: {
-      consent: scheme?.consent?.(usableConfig(scheme, authentication[`${scheme.name}Config`])),
+      consent: scheme?.consent?.(config),
       fields: fields.flatMap((field) => formEntries(field)),
+      sendsCode: scheme?.asksCode?.(config) === true,
     },
   };
 }
@@ -48,8 +53,8 @@ function usableFields(given: unknown, reserved: readonly string[]): readonly Fie
 }
 
 /** A config less the keys that are wrong: where the user consents is known before every URL is. */
-function usableConfig({ config }: Scheme, given: unknown): unknown {
-  const wrong = new Set(config.safeParse(given).error?.issues.map(({ path: [key] }) => key));
+function usableConfig(scheme: Scheme | undefined, given: unknown): unknown {
+  const wrong = new Set(scheme?.config.safeParse(given).error?.issues.map(({ path: [key] }) => key));
   return Object.fromEntries(Object.entries(membersOf(given)).filter(([key]) => !wrong.has(key)));
 }
 

@@ -18,6 +18,8 @@ export interface ConnectForm {
   /** Where the user consents; undefined: in this form alone. */
   readonly consent: Consent | undefined;
   readonly fields: readonly FormField[];
+  /** A one-time code is sent after it. @see F-135 */
+  readonly sendsCode: boolean;
 }
 
 export interface FormField {
@@ -42,7 +44,8 @@ export function connectForm(deps: Pick<Deps, 'schemes'>, subject: Subject): Resu
     return failed(problem('definition_invalid', 'definition', {}, { faults }));
   }
   const fields = formFields(authentication, scheme).flatMap((field) => formEntries(field));
-  return ok({ consent: scheme.consent?.(authentication.config), fields });
+  const { config } = authentication;
+  return ok({ consent: scheme.consent?.(config), fields, sendsCode: scheme.asksCode?.(config) === true });
 }
 
 /** A field as the form has it; one that holds others is drawn as these, under its own words. @see FLD-23 */

@@ -10,6 +10,7 @@ import { labelFault } from '../labels.ts';
 import {
   bodyOf,
   connectionSchema,
+  hostUserSchema,
   jsonOf,
   labelSchema,
   metadataSchema,
@@ -37,7 +38,7 @@ const create = createRoute({
           alternative: z.string().nullable().optional().meta({
             description: "Which way of the definition to connect by. Absent or null: the definition's own.",
           }),
-          user: z.strictObject({ id: z.string().min(1).max(255), name: z.string().max(255).optional() }),
+          user: hostUserSchema,
           authData: z
             .record(z.string(), z.unknown())
             .meta({ description: 'What the user would type; with `import`, the credentials themselves.' }),
@@ -112,7 +113,6 @@ export function addConnectionCreateRoute(app: App, deps: Deps): void {
     const connected = outcome.value;
     const fault = labelFault(deps, subject.value.definition, body.label, connected.credentials.authData);
     if (fault !== undefined) return refuse(c, fault);
-    const { name } = body.user;
     // Who brings credentials along knows when they end.
     const ends = definedOf({
       expiresAt: momentOf(body.expiresAt),
@@ -122,7 +122,7 @@ export function addConnectionCreateRoute(app: App, deps: Deps): void {
     const connection = await deps.engine.keep(subject.value, body.mode === 'import' ? kept : connected, {
       workspace,
       id,
-      user: name === undefined ? { id: body.user.id } : { id: body.user.id, name },
+      user: { id: body.user.id, ...definedOf({ name: body.user.name, email: body.user.email }) },
       ...(body.label === undefined ? {} : { label: body.label }),
       ...(body.metadata === undefined ? {} : { metadata: body.metadata }),
     });
@@ -171,5 +171,5 @@ function consentOf(deps: Pick<Deps, 'schemes'>, { definition }: Subject): Consen
   const scheme = deps.schemes.find(({ name }) => name === authentication?.type);
   if (authentication === undefined) return undefined;
   const { config } = authentication;
-  return scheme?.consent?.(config);
+  return scheme?.asksCode?.(config) === true ? 'code' : scheme?.consent?.(config);
 }
