@@ -24,6 +24,7 @@ import { isOpening, openAttempt } from './opening.ts';
 import { type Markup, pageHeaders } from './page.ts';
 import { postedForm } from './posted.ts';
 import { takeReturn } from './return.ts';
+import { changeTyped, sendAnother, takeCode } from './sent-code.ts';
 import type { SessionWatch } from './session-watch.ts';
 import { answer, leads, lookFor, moveOn, refuse, show, showSession } from './show.ts';
 import { stateRoutes } from './state-routes.ts';
@@ -78,6 +79,9 @@ export function connectRoutes(deps: Deps, watch: SessionWatch): Hono<AppEnv> {
     if (action === 'confirm') return sayYes(deps, c, opened);
     if (action === 'choose') return moveOn(deps, c, await chooseWay(deps, opened, posted.get('_way') ?? ''));
     if (action === 'ways') return moveOn(deps, c, await chooseAgain(deps, opened));
+    if (action === 'code') return answer(deps, c, await takeCode(deps, opened, posted.get('_code') ?? ''));
+    if (action === 'resend') return answer(deps, c, await sendAnother(deps, opened));
+    if (action === 'retype') return moveOn(deps, c, await changeTyped(deps, opened));
     if (action === 'look') return c.redirect(`/connect/${token}`, 303);
     return submit(deps, c, opened, posted);
   });

@@ -14,6 +14,8 @@ import { missingOf, repairedBy } from './more-scopes.ts';
 import { type Markup, pageHeaders } from './page.ts';
 import { pageKind } from './page-kind.ts';
 import { proofPage } from './proof-view.ts';
+import { codeOf } from './sent-code.ts';
+import { sentCodePage } from './sent-code-view.ts';
 import { isOver, type Step, statusNow, waitsForHost } from './steps.ts';
 import {
   backTo,
@@ -75,6 +77,11 @@ export async function showSession(
     const scene = await sceneOf(deps, c, session);
     return showLive(deps, c, devicePage(scene, view), scene);
   }
+  const sent = codeOf(session);
+  if (kind === 'open' && sent !== undefined) {
+    const scene = await sceneOf(deps, c, session);
+    return showLive(deps, c, sentCodePage(scene, sent, deps.now()), scene);
+  }
   if (kind === 'open') {
     const found = storedProblem(session);
     const values = session.secrets.typed ?? session.secrets.prefill ?? {};
@@ -114,7 +121,7 @@ async function showForm(
   if (!loaded.ok) return refuse(c, loaded.problem, 422, { session });
   const form = connectForm(deps, loaded.value);
   if (!form.ok) return refuse(c, form.problem, 422, { session });
-  const { fields, consent } = form.value;
+  const { fields, consent, sendsCode } = form.value;
   const scene = await sceneOf(deps, c, session);
   const { look } = scene;
   const texts = textsOfWay(scene.texts, session.alternative);
@@ -122,7 +129,7 @@ async function showForm(
   if (shown.problem !== undefined) c.set('told', { problem: shown.problem.code, session: session.id });
   const view = formPage(
     scene,
-    { fields: localFields(fields, texts, look), consent },
+    { fields: localFields(fields, texts, look), consent, sendsCode },
     {
       ...shown,
       values: shownValues(fields, shown.values),

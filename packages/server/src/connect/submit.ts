@@ -6,6 +6,7 @@ import { returnKeyHash } from './browser.ts';
 import { listen } from './failed-attempt.ts';
 import { finish, refuse } from './finish.ts';
 import { repairedBy, scopesBefore, scopesToAsk } from './more-scopes.ts';
+import { asksCode, sendCode } from './sent-code.ts';
 import { about, change, claim, type Step, schemeOf, showAgain } from './steps.ts';
 
 /** Statuses from which what was typed may be sent (again): a failed attempt may be mended until it runs out. */
@@ -25,6 +26,7 @@ export async function submitForm(deps: Deps, session: ConnectSession, typed: Val
   const scheme = schemeOf(deps, subject);
   const { options, withFailure } = listen(begun);
   if (scheme?.consent?.(subject.definition.authentication?.config) === undefined) {
+    if (asksCode(deps, subject)) return sendCode(deps, begun, subject, typed);
     const connected = await deps.engine.connect(subject, { typed }, options);
     return finish(deps, withFailure(begun, { kind: 'connect', typed }), subject, typed, connected);
   }

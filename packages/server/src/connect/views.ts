@@ -21,6 +21,7 @@ import { type Markup, page } from './page.ts';
 import { shortReference } from './reference.ts';
 import type { ShownWay } from './ways.ts';
 import { anotherWay, chosenWay } from './ways-view.ts';
+import { codeWords } from './words/code.ts';
 import { grantWords } from './words/grants.ts';
 import type { Words } from './words/words.ts';
 
@@ -42,6 +43,7 @@ export function formPage(
   form: {
     readonly fields: readonly FormField[];
     readonly consent: Consent | undefined;
+    readonly sendsCode?: boolean;
   },
   shown: {
     readonly values: Values;
@@ -64,11 +66,11 @@ export function formPage(
   const { user, product } = session;
   const leads = { redirect: words.leave(app), device: words.device.leads(app) };
   const under = {
-    form: words.underWay.check,
+    form: form.sendsCode === true ? codeWords(words).sending : words.underWay.check,
     redirect: words.underWay.leave(app),
     device: words.underWay.code,
   };
-  const plain = heading;
+  const plain = form.sendsCode === true ? codeWords(words).send : heading;
   const go = consent === undefined ? plain : consent === 'device' ? words.device.get : words.continueTo(app);
   return page({
     title: found === undefined ? heading : words.failedTitle(heading),
