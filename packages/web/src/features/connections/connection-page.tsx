@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useMayOwn } from '../../api/may.ts';
 import { problemOf } from '../../api/problem.ts';
-import { useSession } from '../../api/session.ts';
 import type { Connection } from '../../api/types.ts';
 import { definedOf } from '../../search.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -14,6 +14,7 @@ import { Logo } from '../../ui/logo.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { AccessSection } from './detail/access-section.tsx';
 import { ConnectionFacts } from './detail/connection-facts.tsx';
 import { ConnectionMenu } from './detail/connection-menu.tsx';
 import { ConnectionOutcome } from './detail/connection-outcome.tsx';
@@ -71,10 +72,9 @@ interface KnownProps {
 
 function Known({ connection, onDelete }: KnownProps) {
   const actions = useConnection(connection, onDelete);
-  const session = useSession();
   const { id, status, metadata } = connection;
   const app = useQuery(namedIntegrationsRead).data?.find(({ key }) => key === connection.integration);
-  const canChange = session?.permissions.includes('connections:write') ?? false;
+  const canChange = useMayOwn('connections:write', connection.user.id);
   return (
     <Page
       title={connectionName(connection)}
@@ -94,6 +94,7 @@ function Known({ connection, onDelete }: KnownProps) {
       )}
       <ConnectionOutcome id={id} actions={actions} />
       <ConnectionFacts connection={connection} />
+      <AccessSection connection={connection} canChange={canChange} />
       <History id={id} metadata={metadata} />
     </Page>
   );

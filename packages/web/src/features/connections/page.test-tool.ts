@@ -25,10 +25,12 @@ export async function renderConnection(first: Partial<Connection> = {}, answers:
     'GET /v1/integrations': { data: [{ key: 'acme', name: 'Acme' }], next: null },
     'GET /v1/schemes': { data: [{ name: 'sample', title: 'Sample keys' }], next: null },
     [`PATCH ${path}`]: ({ body }: Asked) => {
+      const changed = { ...connection, ...(body as Connection) };
+      // What is taken away by null is not in an answer.
+      const kept = Object.entries(changed).filter(([name, value]) => value !== null || name.endsWith('At'));
       connection = connection && {
-        ...connection,
-        ...(body as object),
-        title: `Acme CRM ${(body as Connection).label}`,
+        ...(Object.fromEntries(kept) as unknown as Connection),
+        title: `Acme CRM ${changed.label}`,
       };
       return connection;
     },

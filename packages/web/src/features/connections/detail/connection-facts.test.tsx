@@ -19,7 +19,11 @@ test('all that is known stands there: of what, whose, since when, and with which
   expect(scopes.map((scope) => scope.textContent)).toEqual(['read', 'write: asked for, not granted']);
 });
 
-test('F-126 who else may reconnect it is told, where somebody may', async () => {
-  const { screen } = await renderConnection({ delegates: ['u_7', 'u_8'] });
-  expect((await screen.findByText('May be reconnected by')).nextSibling?.textContent).toBe('u_7, u_8');
+test('F-064 the way that it was made with is told by its label, and by its key until that is known', async () => {
+  const document = { alternatives: [{ key: 'token', label: 'With a personal token' }] };
+  const { screen } = await renderConnection(
+    { alternative: 'token' },
+    { 'GET /v1/integrations/acme/versions/1.0.0/draft': { document, savedSteps: [], faults: [] } },
+  );
+  expect(await screen.findByText('With a personal token')).toBeDefined();
 });

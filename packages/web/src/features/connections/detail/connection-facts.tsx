@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { schemesRead } from '../../../api/reads.ts';
+import { draftRead, schemesRead } from '../../../api/reads.ts';
 import type { Connection } from '../../../api/types.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { CopyButton } from '../../../ui/copy.tsx';
@@ -16,6 +16,7 @@ export function ConnectionFacts({ connection }: { readonly connection: Connectio
   const names = useQuery(namedIntegrationsRead).data ?? [];
   const schemes = useQuery(schemesRead).data ?? [];
   const name = names.find(({ key }) => key === integration)?.name ?? integration;
+  const way = useWay(connection);
   return (
     <Card>
       <Stack>
@@ -32,15 +33,13 @@ export function ConnectionFacts({ connection }: { readonly connection: Connectio
               ),
             },
             { name: 'Scheme', value: schemes.find((one) => one.name === scheme)?.title ?? scheme },
+            ...(way === undefined ? [] : [{ name: 'Way to connect', value: way }]),
             {
               name: 'User',
               value: (
                 <Link href={`/connections?user=${encodeURIComponent(user.id)}`}>{userName(connection)}</Link>
               ),
             },
-            ...(connection.delegates === undefined
-              ? []
-              : [{ name: 'May be reconnected by', value: connection.delegates.join(', ') }]),
             { name: 'Label', value: connection.label || <Muted>None</Muted> },
             { name: 'Connected', value: <Ago time={connection.createdAt} /> },
             {
@@ -70,6 +69,16 @@ export function ConnectionFacts({ connection }: { readonly connection: Connectio
       </Stack>
     </Card>
   );
+}
+
+/** Which of the ways of its definition it was made with; undefined for the definition's own. @see F-064 */
+function useWay({ integration, version, alternative }: Connection): string | undefined {
+  const key = alternative ?? undefined;
+  const draft = useQuery({ ...draftRead(integration, version), enabled: key !== undefined });
+  if (key === undefined) return undefined;
+  const alternatives: unknown = draft.data?.document['alternatives'];
+  const found = Array.isArray(alternatives) ? alternatives.find((one) => one?.key === key) : undefined;
+  return typeof found?.label === 'string' ? found.label : key;
 }
 
 function Muted({ children }: { readonly children: string }) {

@@ -30,6 +30,28 @@ test.each([
     { revoked: false, by: 'user' },
     'Disconnected by its user; the app did not confirm the revocation',
   ],
+  [
+    'connection.deleted',
+    { revoked: null, by: 'key', byId: 'key_1', byName: 'Product' },
+    'Deleted by Product; the definition does not say how to tell the app',
+  ],
+  [
+    'connection.created',
+    { mode: 'connect', by: 'key', byName: 'Product' },
+    'Connected through the API by Product',
+  ],
+  ['connection.expired', { by: 'person', byName: 'Ada' }, 'Marked as expired by Ada'],
+  ['connection.expired', { by: 'system', reason: 'version_retired' }, 'Expired: its version has ended'],
+  ['connection.expired', { by: 'system', code: 'refresh_rejected' }, 'Expired: the app refused the renewal'],
+  ['connection.renamed', { by: 'person', byName: 'Ada' }, 'Renamed by Ada'],
+  ['connection.renamed', { by: 'system' }, 'Renamed'],
+  ['connection.shared', { everyone: true, by: 'person', byName: 'Ada' }, 'Shared with everyone by Ada'],
+  ['connection.shared', { users: 1 }, 'Shared with another user'],
+  ['connection.shared', { users: 3 }, 'Shared with 3 other users'],
+  ['connection.shared', { users: 0 }, 'Shared with nobody any more'],
+  ['connection.transferred', { by: 'person', byName: 'Ada' }, 'Handed over to another user by Ada'],
+  ['connection.migrated', { from: '1.0.0', to: '1.1.0' }, 'Moved from version 1.0.0 to 1.1.0'],
+  ['connection.migrated', {}, 'Moved to another version'],
   ['connection.deleted', { revoked: true }, 'Deleted, and revoked at the app'],
   ['connection.deleted', { revoked: null }, 'Deleted here; the definition does not say how to tell the app'],
   ['connection.deleted', { revoked: false }, 'Deleted here; the app did not confirm the revocation'],
@@ -41,6 +63,13 @@ test('a kind of event that is not known here is told by its own name', () => {
   expect(eventWords({ type: 'connection.key_rotated', detail: {} }).title).toBe('Key rotated');
   expect(eventWords({ type: 'toString', detail: {} }).title).toBe('ToString');
   expect(reasonOf('quota_gone')).toBe('quota gone');
+});
+
+test('who did it is told by name, and that the server did is not', () => {
+  expect(detailRows({ by: 'person', byId: 'person_1', byName: 'Ada' })).toEqual([
+    { name: 'By', value: 'Ada' },
+  ]);
+  expect(detailRows({ by: 'system' })).toEqual([]);
 });
 
 test('details are names and values, those that are not known here too', () => {

@@ -1,6 +1,7 @@
 import type { TimelineEvent } from '../../../api/types.ts';
 import type { Tone } from '../../../ui/badge.tsx';
 import {
+  BranchIcon,
   CircleAlertIcon,
   CircleCheckIcon,
   CircleIcon,
@@ -10,6 +11,7 @@ import {
   RefreshIcon,
   ShieldIcon,
   TrashIcon,
+  UserIcon,
   WarningIcon,
 } from '../../../ui/icon.tsx';
 
@@ -33,24 +35,53 @@ const because = (text: string, { code }: Detail) => {
   return why === undefined ? text : `${text}: ${why}`;
 };
 
-/** Who did it, on a page of theirs. */
-function whoIn({ by }: Detail): string {
-  return by === 'delegate' ? 'somebody who may repair it' : 'its user';
+/** Who did it: a person or a key by name, or its user on a page of theirs. Undefined where the server did by itself. */
+function whoIn({ by, byName }: Detail): string | undefined {
+  if (by === 'delegate') return 'somebody who may repair it';
+  if (by === 'user') return 'its user';
+  return typeof byName === 'string' && byName !== '' ? byName : undefined;
 }
 
-const begun: Readonly<Record<string, string>> = {
-  import: 'Imported with credentials that existed already',
-  connect: 'Connected by the API',
+/** With who did it, where somebody did. */
+const byWhom = (text: string, detail: Detail) => {
+  const who = whoIn(detail);
+  return who === undefined ? text : `${text} by ${who}`;
 };
+
+function createdTitle(detail: Detail): string {
+  const { mode } = detail;
+  if (mode === 'import') return `${byWhom('Imported', detail)} with credentials that existed already`;
+  if (mode === 'connect') return byWhom('Connected through the API', detail);
+  return 'Connected on the connect page';
+}
+
+/** Marked by somebody, ended with its version, or found out by the server. */
+function expiredTitle(detail: Detail): string {
+  if (detail['reason'] === 'version_retired') return 'Expired: its version has ended';
+  // What was written before names were: `api`.
+  if (detail['by'] === 'api' || whoIn(detail) !== undefined) return byWhom('Marked as expired', detail);
+  return because('Expired', detail);
+}
+
+function sharedTitle({ everyone, users }: Detail): string {
+  if (everyone === true) return 'Shared with everyone';
+  if (typeof users !== 'number' || users === 0) return 'Shared with nobody any more';
+  return users === 1 ? 'Shared with another user' : `Shared with ${users} other users`;
+}
+
+function movedTitle({ to, from }: Detail): string {
+  if (typeof to !== 'string') return 'Moved to another version';
+  return typeof from === 'string' ? `Moved from version ${from} to ${to}` : `Moved to version ${to}`;
+}
 
 const words: Readonly<Record<string, Words>> = {
   'connection.created': {
-    title: ({ mode }) => begun[String(mode)] ?? 'Connected on the connect page',
+    title: createdTitle,
     tone: 'good',
     icon: PlugIcon,
   },
   'connection.reconnected': {
-    title: (detail) => reconnectedTitle(detail),
+    title: reconnectedTitle,
     tone: 'good',
     icon: PlugIcon,
   },
@@ -59,15 +90,25 @@ const words: Readonly<Record<string, Words>> = {
     tone: 'plain',
     icon: ShieldIcon,
   },
+  'connection.shared': {
+    title: (detail) => byWhom(sharedTitle(detail), detail),
+    tone: 'plain',
+    icon: UserIcon,
+  },
+  'connection.transferred': {
+    title: (detail) => byWhom('Handed over to another user', detail),
+    tone: 'plain',
+    icon: UserIcon,
+  },
   'connection.tested': {
     title: (detail) =>
       detail['ok'] === true
-        ? `Tested by ${whoIn(detail)}: it works`
-        : because(`A test by ${whoIn(detail)} failed`, detail),
+        ? `${byWhom('Tested', detail)}: it works`
+        : because(`${byWhom('A test', detail)} failed`, detail),
     tone: 'plain',
     icon: CircleCheckIcon,
   },
-  'connection.renamed': { title: (detail) => `Renamed by ${whoIn(detail)}`, tone: 'plain', icon: CircleIcon },
+  'connection.renamed': { title: (detail) => byWhom('Renamed', detail), tone: 'plain', icon: CircleIcon },
   'connection.refreshed': { title: () => 'Credentials renewed', tone: 'good', icon: RefreshIcon },
   'connection.refresh_failed': {
     title: (detail) =>
@@ -78,7 +119,7 @@ const words: Readonly<Record<string, Words>> = {
     icon: CircleAlertIcon,
   },
   'connection.expired': {
-    title: (detail) => (detail['by'] === 'api' ? 'Marked as expired' : because('Expired', detail)),
+    title: expiredTitle,
     tone: 'warn',
     icon: ClockIcon,
   },
@@ -89,12 +130,12 @@ const words: Readonly<Record<string, Words>> = {
     icon: WarningIcon,
   },
   'connection.deleted': {
-    title: ({ revoked, by }) => deletedTitle(revoked, by),
+    title: deletedTitle,
     tone: 'plain',
     icon: TrashIcon,
   },
   'connection.updated': { title: () => 'Changed', tone: 'plain', icon: CircleIcon },
-  'connection.migrated': { title: () => 'Moved to another version', tone: 'plain', icon: CircleCheckIcon },
+  'connection.migrated': { title: movedTitle, tone: 'plain', icon: BranchIcon },
 };
 
 function reconnectedTitle({ accountChanged, scopesAdded, by }: Detail): string {
@@ -104,10 +145,11 @@ function reconnectedTitle({ accountChanged, scopesAdded, by }: Detail): string {
   return who === '' ? 'Reconnected on the connect page' : `Reconnected${who}`;
 }
 
-function deletedTitle(revoked: unknown, by: unknown): string {
-  const deleted = by === 'user' ? 'Disconnected by its user' : 'Deleted';
+function deletedTitle(detail: Detail): string {
+  const { revoked, by } = detail;
+  const deleted = byWhom(by === 'user' ? 'Disconnected' : 'Deleted', detail);
   if (revoked === true) return `${deleted}, and revoked at the app`;
-  const here = by === 'user' ? deleted : 'Deleted here';
+  const here = by === 'user' || deleted !== 'Deleted' ? deleted : 'Deleted here';
   return revoked === false
     ? `${here}; the app did not confirm the revocation`
     : `${here}; the definition does not say how to tell the app`;
@@ -153,6 +195,14 @@ const names: Readonly<Record<string, string>> = {
   version: 'Version',
   mode: 'How',
   by: 'By',
+  byName: 'By',
+  user: 'User',
+  users: 'Others who may use it',
+  everyone: 'Everyone may use it',
+  from: 'From',
+  to: 'To',
+  reason: 'Why',
+  move: 'Migration',
   interrupted: 'Renewal interrupted',
   accountChanged: 'Another account',
   scopesAdded: 'Scopes asked for besides',
@@ -161,12 +211,22 @@ const names: Readonly<Record<string, string>> = {
   revoked: 'Revoked at the app',
 };
 
+/** Whether it was done on a hosted page, where nobody has a name. */
+function isOnPage({ by }: Detail): boolean {
+  return by === 'user' || by === 'delegate';
+}
+
 /** The details of an event as names and values. */
 export function detailRows(detail: Detail): readonly { readonly name: string; readonly value: string }[] {
-  return Object.entries(detail).map(([key, value]) => ({
-    name: (Object.hasOwn(names, key) ? names[key] : undefined) ?? plain(key),
-    value: typeof value === 'boolean' ? (value ? 'Yes' : 'No') : value === null ? 'Not asked' : String(value),
-  }));
+  // The name says it better than the kind; of what the server did by itself neither is of use.
+  const isTold = (key: string) => key !== 'byId' && (key !== 'by' || isOnPage(detail));
+  return Object.entries(detail)
+    .filter(([key]) => isTold(key))
+    .map(([key, value]) => ({
+      name: (Object.hasOwn(names, key) ? names[key] : undefined) ?? plain(key),
+      value:
+        typeof value === 'boolean' ? (value ? 'Yes' : 'No') : value === null ? 'Not asked' : String(value),
+    }));
 }
 
 function plain(name: string): string {
