@@ -9,6 +9,7 @@ import {
   redirectUrl,
   type Scheme,
   type Subject,
+  type Transport,
   withAlternative,
 } from '@claviger/engine';
 import type { Logger } from 'pino';
@@ -31,6 +32,8 @@ export interface Deps {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly rotation: RotationJob;
+  /** The one door for outgoing bytes. */
+  readonly transport: Transport;
   /** Sends e-mails; absent where no mail server is set. */
   readonly mail?: Mail;
   /** The built console; absent where only the API is served. */

@@ -25,6 +25,8 @@ describe('defaults', () => {
       encryptionKeys: undefined,
       allowPrivateHosts: [],
       logLevel: 'info',
+      loggedCalls: 'all',
+      signUp: 'invited',
     });
   });
 

@@ -1,9 +1,10 @@
 import { isIP } from 'node:net';
 import { parseKeyring, parsePrivateHostRule } from '@claviger/engine';
+import { type PeopleSettings, readPeopleSettings } from './access/people/sso-settings.ts';
 import { type MailSettings, readMailSettings } from './mail/smtp-settings.ts';
 
 /** What the server is started with. @see docs/settings.md */
-export interface Settings {
+export interface Settings extends PeopleSettings {
   readonly host: string;
   /** 0 asks the system for a free one. */
   readonly port: number;
@@ -47,6 +48,10 @@ export function readSettings(env: Env): Settings {
   const port = readPort(env);
   const encryptionKeys = readEncryptionKeys(env);
   const databaseUrl = readDatabaseUrl(env, encryptionKeys);
+  const allowPrivateHosts = readPrivateHosts(env);
+  const mail = readMail(env);
+  const people = readPeopleSettings(env, { allowPrivateHosts, canMail: 'mail' in mail });
+  if (!people.ok) throw new SettingsError(people.fault.setting, people.fault.mend);
   return {
     host: readHost(env),
     port,
@@ -55,9 +60,10 @@ export function readSettings(env: Env): Settings {
     databaseUrl,
     apiKey: readApiKey(env),
     encryptionKeys,
-    allowPrivateHosts: readPrivateHosts(env),
+    allowPrivateHosts,
     logLevel: readLogLevel(env),
-    ...readMail(env),
+    ...mail,
+    ...people.value,
   };
 }
 

@@ -95,6 +95,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
         renewals: watchRenewals(broker.renewals),
         tell: noticeWriter({ store: { ...store, exchanges } }),
       }),
+      transport,
       schemes,
       log,
       metrics,

@@ -84,6 +84,7 @@ export async function openTemporaryApp(
       overseer,
       tell: noticeWriter({ store, overseer }),
     }),
+    transport,
     schemes,
     log,
     metrics: createMetrics(),

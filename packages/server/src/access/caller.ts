@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts';
+import type { Role } from '../store/people.ts';
 import type { ApiKey } from '../store/store.ts';
 import { isPermission, type Permission } from './permissions.ts';
 
@@ -15,15 +16,25 @@ export interface Caller {
   readonly actor: Actor;
   /** The user whose accounts for tests are the caller's own; absent for servers, which see those of all. @see F-093 */
   readonly tester?: string;
+  /** Of a person who is a member of the workspace. @see TEAM-1 */
+  readonly role?: Role;
+  /** Ids of the only connections that a key opens; absent: all. @see access/key-limit.ts */
+  readonly connections?: readonly string[];
   readonly permissions: readonly Permission[];
   /** What a key that it makes may have: all that its own key may, also where the caller itself may less. */
   readonly grantable: readonly Permission[];
 }
 
 /** The caller that a key is. */
-export function keyCaller({ workspace, id, name, permissions: words }: ApiKey): Caller {
+export function keyCaller({ workspace, id, name, permissions: words, connections }: ApiKey): Caller {
   const permissions = words.filter(isPermission);
-  return { workspace, actor: { kind: 'key', id, name }, permissions, grantable: permissions };
+  return {
+    workspace,
+    actor: { kind: 'key', id, name },
+    ...(connections === undefined ? {} : { connections }),
+    permissions,
+    grantable: permissions,
+  };
 }
 
 /** How exact the last use of a key or of a session is: a write per request would cost more than the request. */

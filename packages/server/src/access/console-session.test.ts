@@ -218,7 +218,7 @@ describe('the end of a session', () => {
     expect([answer.status, answer.body['code'], answer.body['fix']]).toEqual([
       401,
       'unauthenticated',
-      'Sign in with an API key.',
+      'Sign in.',
     ]);
   });
 });

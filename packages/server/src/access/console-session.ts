@@ -6,9 +6,11 @@ import type { AppEnv } from '../app-env.ts';
 import type { Deps } from '../deps.ts';
 import { refuse } from '../problems.ts';
 import type { ConsoleSession } from '../store/console-session.ts';
+import type { Person, PersonSession } from '../store/people.ts';
 import type { ApiKey } from '../store/store.ts';
 import { hashApiKey } from './api-key.ts';
 import { type Caller, isLiving, keyCaller, lastUseGrainMs, noteUse } from './caller.ts';
+import { personCaller } from './people/role.ts';
 
 type Means = Pick<Deps, 'store' | 'now' | 'settings'>;
 
@@ -32,10 +34,12 @@ export const csrfHeader = 'X-Claviger-CSRF';
 
 /** Somebody who is signed in. */
 export interface SignedIn {
-  /** The key's own caller, without the right to read credentials: no browser ever needs one. */
+  /** The key's own or the person's, without the right to read credentials: no browser ever needs one. */
   readonly caller: Caller;
-  /** Of the key. */
+  /** Of the key or the person. */
   readonly name: string;
+  /** Whoever it is, where it is no key, and where they look. */
+  readonly person?: Pick<PersonSession, 'person' | 'at'>;
   /** What unsafe requests carry in `csrfHeader`. */
   readonly csrf: string;
   /** When it ends unless it is used before, in milliseconds since the epoch. */
@@ -53,6 +57,7 @@ export function tokenOf({ settings }: Pick<Deps, 'settings'>, c: Context): strin
 export async function signedInOf(deps: Means, c: Context): Promise<SignedIn | undefined> {
   const token = tokenOf(deps, c);
   if (token === undefined || !tokenForm.test(token)) return undefined;
+  if (token.startsWith(personMark)) return personOf(deps, token);
   const session = await deps.store.consoleSessions.byHash(hashApiKey(token));
   const now = deps.now();
   if (session === undefined || hasEnded(session, now)) return undefined;
@@ -68,21 +73,47 @@ export async function signIn(
   c: Context,
   key: ApiKey,
 ): Promise<SignedIn> {
-  const before = await signedInOf(deps, c);
-  if (before !== undefined) await deps.store.consoleSessions.remove(before.caller.workspace, before.hash);
-  const token = Buffer.from(deps.randomBytes(32)).toString('base64url');
-  const hash = hashApiKey(token);
+  const { token, hash } = await newToken(deps, c);
   await deps.store.consoleSessions.create(key.workspace, { hash, keyId: key.id });
   await noteUse(deps, key);
-  const { name, ...options } = cookieOf(deps.settings);
-  setCookie(c, name, token, { ...options, maxAge: consoleTimes.life / 1000 });
   const now = deps.now();
   return signedIn(token, { hash, workspace: key.workspace, createdAt: now, usedAt: now, key });
 }
 
+/** The same for a person, who then looks at a workspace of theirs. */
+export async function signInPerson(
+  deps: Means & Pick<Deps, 'randomBytes'>,
+  c: Context,
+  person: Person,
+  workspace: string | undefined,
+): Promise<SignedIn> {
+  const { sessions, members } = deps.store.people;
+  const { token, hash } = await newToken(deps, c, personMark);
+  await sessions.create({ hash, person: person.id, ...(workspace === undefined ? {} : { workspace }) });
+  const now = deps.now();
+  if (workspace !== undefined) await members.touch(workspace, person.id, now);
+  const made = await sessions.byHash(hash);
+  return personSignedIn(token, made ?? { hash, person, createdAt: now, usedAt: now });
+}
+
+/** A token in the cookie, in place of the one before, whose session ends. */
+async function newToken(deps: Means & Pick<Deps, 'randomBytes'>, c: Context, mark = '') {
+  const before = await signedInOf(deps, c);
+  if (before !== undefined) await endSession(deps, before);
+  const token = `${mark}${Buffer.from(deps.randomBytes(32)).toString('base64url')}`;
+  const { name, ...options } = cookieOf(deps.settings);
+  setCookie(c, name, token, { ...options, maxAge: consoleTimes.life / 1000 });
+  return { token, hash: hashApiKey(token) };
+}
+
+async function endSession({ store }: Means, { person, caller, hash }: SignedIn): Promise<void> {
+  if (person === undefined) await store.consoleSessions.remove(caller.workspace, hash);
+  else await store.people.sessions.remove(hash);
+}
+
 /** Signs somebody out: the session is gone, and so is the cookie. */
 export async function signOut(deps: Means, c: Context, session: SignedIn | undefined): Promise<void> {
-  if (session !== undefined) await deps.store.consoleSessions.remove(session.caller.workspace, session.hash);
+  if (session !== undefined) await endSession(deps, session);
   const { name, ...options } = cookieOf(deps.settings);
   deleteCookie(c, name, options);
 }
@@ -120,11 +151,43 @@ export function refuseForged(c: Context<AppEnv>) {
 export function refuseSignedOut(c: Context<AppEnv>) {
   return refuse(c, problem('unauthenticated', 'api'), {
     detail: 'Nobody is signed in here, or no longer.',
-    fix: 'Sign in with an API key.',
+    fix: 'Sign in.',
   });
 }
 
-const tokenForm = /^[\w-]{43}$/;
+/** What the token of a person begins with: it tells where its session is looked up. */
+const personMark = 'p.';
+const tokenForm = /^(?:p\.)?[\w-]{43}$/;
+
+/** The person of a token; undefined where it opens nothing any more. */
+async function personOf({ store, now }: Means, token: string): Promise<SignedIn | undefined> {
+  const { sessions, members } = store.people;
+  const session = await sessions.byHash(hashApiKey(token));
+  const at = now();
+  const ends = consoleEnds(at);
+  if (session === undefined || session.createdAt <= ends.createdAt || session.usedAt <= ends.usedAt)
+    return undefined;
+  if (session.usedAt > at - lastUseGrainMs) return personSignedIn(token, session);
+  await sessions.touch(session.hash, at);
+  if (session.at !== undefined) await members.touch(session.at.workspace, session.person.id, at);
+  return personSignedIn(token, { ...session, usedAt: at });
+}
+
+function personSignedIn(token: string, session: PersonSession): SignedIn {
+  const { person, at, hash, createdAt, usedAt } = session;
+  return {
+    caller: personCaller(session),
+    name: person.name,
+    person: { person, ...(at === undefined ? {} : { at }) },
+    csrf: csrfOf(token),
+    expiresAt: Math.min(createdAt + consoleTimes.life, usedAt + consoleTimes.idle),
+    hash,
+  };
+}
+
+function csrfOf(token: string): string {
+  return createHmac('sha256', token).update('console csrf').digest('base64url');
+}
 
 /** `__Host-` demands https; a laptop's http cannot have it. */
 function cookieOf({ url }: Pick<Deps['settings'], 'url'>) {
@@ -149,7 +212,7 @@ function signedIn(token: string, session: ConsoleSession): SignedIn {
       permissions: caller.permissions.filter((one) => one !== 'credentials:read'),
     },
     name: key.name,
-    csrf: createHmac('sha256', token).update('console csrf').digest('base64url'),
+    csrf: csrfOf(token),
     expiresAt: Math.min(
       createdAt + consoleTimes.life,
       usedAt + consoleTimes.idle,

@@ -19,6 +19,8 @@ export const permissions = [
   'api-keys:write',
   'encryption-keys:read',
   'encryption-keys:write',
+  'members:read',
+  'members:write',
   'audit:read',
 ] as const;
 

@@ -72,6 +72,8 @@ export const accessActions: AuditTable = {
   'POST /console/invitations/{token}': { action: 'invitation.accepted' },
   'POST /console/password': { action: 'password.changed', refused: 'password.refused' },
   'POST /console/password-reset': { none: 'Anybody may ask; what counts is the new password.' },
+  'POST /console/sign-up': { none: 'Anybody may ask; what counts is the account.' },
+  'POST /console/sign-up/{token}': { none: 'A new account is in no workspace yet.' },
   'PATCH /console/profile': { action: 'profile.changed', detail: ({ body }) => only(body, 'name') },
   'POST /console/connect-preview': { none: 'It draws a page, and changes nothing.' },
 };

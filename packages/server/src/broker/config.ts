@@ -28,7 +28,8 @@ const configSchema = z.object({
 export function parseConfig(text: string): BrokerConfig {
   const { settings, startedAt } = configSchema.parse(JSON.parse(text));
   const { databaseUrl, apiKey, encryptionKeys, ...rest } = settings;
-  return { settings: { ...rest, databaseUrl, apiKey, encryptionKeys }, startedAt };
+  // Nobody signs in to a broker.
+  return { settings: { ...rest, databaseUrl, apiKey, encryptionKeys, signUp: 'invited' }, startedAt };
 }
 
 /** Tells settings apart that a broker works by, without showing them. */

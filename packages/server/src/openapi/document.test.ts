@@ -130,6 +130,7 @@ describe('every route under /v1', () => {
       'POST /v1/connect-sessions/{id}/confirm': { user: { id: 'u' } },
       'POST /v1/connections/{id}/transfer': { user: { id: 'u' } },
       'PATCH /v1/integrations/{key}': { name: 'New' },
+      'PATCH /v1/members/{id}': { role: 'admin' },
     };
     for (const { method, path, operation } of operations()) {
       // Users are the host product's own: none is known before they connect something.

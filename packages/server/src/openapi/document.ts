@@ -17,6 +17,7 @@ const tags = [
   { name: 'Webhooks', description: 'Having your server told what happens to connections.' },
   { name: 'Logs', description: 'What was sent to providers, censored.' },
   { name: 'Access', description: 'API keys.' },
+  { name: 'People', description: 'Workspaces, their members, and invitations.' },
   { name: 'Console', description: 'The pages for builders, and signing in to them.' },
   { name: 'Server', description: 'Health, metrics and this document.' },
 ];

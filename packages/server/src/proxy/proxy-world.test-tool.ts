@@ -91,6 +91,7 @@ export async function openProxyWorld(
     settings: readSettings({}),
     store,
     engine: createEngine(world, store.credentials, { tell: noticeWriter({ store }) }),
+    transport,
     schemes,
     log,
     metrics: createMetrics(),

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { signInLimit } from '../access/people/limits.ts';
 import { permissions } from '../access/permissions.ts';
 import { guessWindowMs } from '../connect/guesses.ts';
 import { openTemporaryApp, type TemporaryApp } from '../temporary-app.ts';
-import { signInLimit } from './console-session.ts';
 
 const path = '/console/session';
 
@@ -22,8 +22,12 @@ describe('signing in', () => {
     const [key] = (await app.call('GET', '/v1/api-keys')).body['data'] as { id: string; name: string }[];
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual({
+      kind: 'key',
+      role: null,
       user: { id: key?.id, name: 'First key' },
       workspace: 'default',
+      workspaceName: 'Default',
+      workspaces: [],
       permissions: permissions.filter((one) => one !== 'credentials:read'),
       grantable: [...permissions],
       csrf: expect.stringMatching(/^[\w-]{43}$/),

@@ -80,6 +80,8 @@ export interface Membership {
   readonly workspace: string;
   readonly name: string;
   readonly role: Role;
+  /** When they were there last. */
+  readonly lastSeenAt?: number;
 }
 
 export interface MemberStore {

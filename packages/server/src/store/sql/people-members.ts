@@ -26,12 +26,17 @@ export function createMemberStore(deps: SqlDeps): MemberStore {
       const rows = await db
         .selectFrom('members as member')
         .innerJoin('workspaces as workspace', 'workspace.workspace_id', 'member.workspace_id')
-        .select(['member.workspace_id', 'workspace.name', 'member.role'])
+        .select(['member.workspace_id', 'workspace.name', 'member.role', 'member.last_seen_at'])
         .where('member.person_id', '=', person)
         .orderBy('workspace.name')
         .orderBy('member.workspace_id')
         .execute();
-      return rows.map((row) => ({ workspace: row.workspace_id, name: row.name, role: roleOf(row.role) }));
+      return rows.map((row) => ({
+        workspace: row.workspace_id,
+        name: row.name,
+        role: roleOf(row.role),
+        ...(row.last_seen_at === null ? {} : { lastSeenAt: row.last_seen_at }),
+      }));
     },
 
     join: (workspace, person, role) =>
