@@ -1,6 +1,6 @@
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import { renderPage } from '../../testing/render.tsx';
+import { renderPage, testSession } from '../../testing/render.tsx';
 import { wordsOf } from './api-keys-page.tsx';
 import { permissionWords } from './keys/permissions.ts';
 
@@ -36,4 +36,27 @@ test('deleting a key says what breaks, and a refusal stays in the dialog', async
 test('all permissions are one word', () => {
   expect(wordsOf(Object.keys(permissionWords))).toBe('Everything');
   expect(wordsOf(['connections:read', 'unknown'])).toBe('Read connections, unknown');
+});
+
+test('a key that is limited says to how many connections', async () => {
+  const limited = { ...backend, id: 'key_3', name: 'Export', connections: ['conn_1', 'conn_2'] };
+  const { screen } = await renderPage('/settings', {
+    'GET /v1/api-keys': { data: [backend, limited], next: null },
+  });
+  expect(await screen.findByText('2 connections')).toBeDefined();
+  expect(screen.getByText('All connections')).toBeDefined();
+});
+
+test('TEAM-1 who may only read keys is offered nothing else', async () => {
+  const { screen } = await renderPage('/settings', {
+    'GET /console/session': { ...testSession, permissions: ['api-keys:read'] },
+    'GET /v1/api-keys': { data: [backend], next: null },
+  });
+  expect(await screen.findByText(/neither make nor delete any/)).toBeDefined();
+  expect(screen.queryByRole('button', { name: /New API key|Delete/ })).toBeNull();
+});
+
+test('a workspace without keys says what they are for', async () => {
+  const { screen } = await renderPage('/settings', { 'GET /v1/api-keys': { data: [], next: null } });
+  expect(await screen.findByText('No API keys')).toBeDefined();
 });

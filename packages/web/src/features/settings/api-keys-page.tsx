@@ -1,15 +1,19 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, pathOf } from '../../api/client.ts';
+import { useMay } from '../../api/may.ts';
 import { problemOf } from '../../api/problem.ts';
 import { useSession } from '../../api/session.ts';
 import type { ApiKey, PageOf } from '../../api/types.ts';
+import { WhyNot } from '../../shell/why-not.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
+import { Empty } from '../../ui/empty.tsx';
 import { ProblemView } from '../../ui/failure.tsx';
-import { PlusIcon } from '../../ui/icon.tsx';
+import { formatCount } from '../../ui/format.ts';
+import { KeyIcon, PlusIcon } from '../../ui/icon.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -26,18 +30,22 @@ export function ApiKeysPage() {
     queryKey: ['api-keys'],
     queryFn: async () => (await api.get<PageOf<ApiKey>>('/v1/api-keys', { limit: 200 })).data,
   });
+  const mayChange = useMay('api-keys:write');
   const [isMaking, make] = useState(false);
   const [deleted, setDeleted] = useState<ApiKey>();
   return (
     <Page
       title="API keys"
-      subtitle="Programs call the API with them, and people open this console. Give each program a key of its own, with no more than it needs."
+      subtitle="Programs call the API with them. Give each program a key of its own, with no more than it needs."
       actions={
-        <Button variant="primary" icon={PlusIcon} onPress={() => make(true)}>
-          New API key
-        </Button>
+        mayChange && (
+          <Button variant="primary" icon={PlusIcon} onPress={() => make(true)}>
+            New API key
+          </Button>
+        )
       }
     >
+      <WhyNot needs="api-keys:write">You see keys, and neither make nor delete any.</WhyNot>
       {keys.isPending && <SkeletonRows rows={3} label="Reading the API keys" />}
       {keys.isError && <ProblemView problem={problemOf(keys.error)} again={() => void keys.refetch()} />}
       {keys.data !== undefined && <Keys keys={keys.data} onDelete={setDeleted} />}
@@ -63,12 +71,18 @@ function Keys({
   readonly keys: readonly ApiKey[];
   readonly onDelete: (key: ApiKey) => void;
 }) {
+  const mayChange = useMay('api-keys:write');
   return (
     <Table
       label="API keys"
       rows={keys}
       idOf={({ id }) => id}
       nameOf={({ name }) => name}
+      empty={
+        <Empty title="No API keys" icon={KeyIcon}>
+          A program that calls the API needs one. People sign in to this console without.
+        </Empty>
+      }
       columns={[
         {
           id: 'name',
@@ -81,6 +95,14 @@ function Keys({
         },
         { id: 'prefix', label: 'Begins with', cell: ({ prefix }) => <code>{prefix}…</code> },
         { id: 'permissions', label: 'May', cell: ({ permissions }) => wordsOf(permissions) },
+        {
+          id: 'reach',
+          label: 'Reaches',
+          cell: ({ connections }) =>
+            (connections ?? null) === null
+              ? 'All connections'
+              : formatCount(connections?.length ?? 0, 'connection'),
+        },
         {
           id: 'used',
           label: 'Last used',
@@ -95,16 +117,17 @@ function Keys({
           id: 'actions',
           label: 'Actions',
           hideLabel: true,
-          cell: (key) => (
-            <Button
-              size="small"
-              variant="quiet"
-              onPress={() => onDelete(key)}
-              aria-label={`Delete ${key.name}`}
-            >
-              Delete
-            </Button>
-          ),
+          cell: (key) =>
+            mayChange && (
+              <Button
+                size="small"
+                variant="quiet"
+                onPress={() => onDelete(key)}
+                aria-label={`Delete ${key.name}`}
+              >
+                Delete
+              </Button>
+            ),
         },
       ]}
     />

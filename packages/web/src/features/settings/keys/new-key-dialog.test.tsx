@@ -43,6 +43,29 @@ test('a new key is shown once, and forgotten when the dialog closes', async () =
   await expect.poll(kept).not.toContain('clv_secret_once');
 });
 
+test('a key is limited to connections that are chosen by name', async () => {
+  const { asked, screen } = await renderPage('/settings', {
+    'GET /v1/api-keys': { data: [], next: null },
+    'GET /v1/connections': {
+      data: [{ id: 'conn_1', title: 'Acme (ada)', integration: 'acme', user: { id: 'u-1' } }],
+      next: null,
+    },
+    'POST /v1/api-keys': { ...backend, id: 'key_3', connections: ['conn_1'], secret: 'clv_secret_once' },
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'New API key' }));
+  await userEvent.type(await screen.findByRole('textbox', { name: /Name/ }), 'Export');
+  await userEvent.click(screen.getByRole('radio', { name: /Only these/ }));
+  await userEvent.click(screen.getByRole('button', { name: 'Create key' }));
+  expect(screen.getByText('Choose at least one connection.')).toBeDefined();
+  await userEvent.click(await screen.findByRole('checkbox', { name: 'Acme (ada)' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Create key' }));
+  expect(await screen.findByText('clv_secret_once')).toBeDefined();
+  expect(asked.find(({ method }) => method === 'POST')?.body).toMatchObject({
+    name: 'Export',
+    connections: ['conn_1'],
+  });
+});
+
 test('a key without a name or a permission is not sent', async () => {
   const { asked, screen } = await renderPage('/settings', { 'GET /v1/api-keys': { data: [], next: null } });
   await userEvent.click(await screen.findByRole('button', { name: 'New API key' }));

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../../api/client.ts';
+import { useMay } from '../../../api/may.ts';
 import { problemOf } from '../../../api/problem.ts';
 import { useSession } from '../../../api/session.ts';
 import type { ApiKey } from '../../../api/types.ts';
@@ -13,6 +14,7 @@ import { Actions } from '../../../ui/form.tsx';
 import { RadioCards } from '../../../ui/radio-cards.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import { type Chosen, ConnectionPicker } from './connection-picker.tsx';
 import css from './keys.module.css';
 import { expiryOf, permissionsOf, permissionWords, presets } from './permissions.ts';
 
@@ -24,6 +26,16 @@ const lives = [
   { id: '90', label: '90 days' },
   { id: '365', label: 'One year' },
   { id: 'never', label: 'Until it is deleted' },
+];
+
+/** What a key may reach. */
+const reaches = [
+  { id: 'all', title: 'All connections', description: 'Those that come later too.' },
+  {
+    id: 'some',
+    title: 'Only these',
+    description: 'It lists, reads and calls the chosen ones. Everything else is refused, whatever it may do.',
+  },
 ];
 
 /** Makes an API key and shows its secret this once. */
@@ -66,6 +78,10 @@ function KeyForm(props: { readonly onMade: (key: NewKey) => void; readonly onCan
   const [preset, setPreset] = useState(presets[0]?.id ?? 'chosen');
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [days, setDays] = useState('never');
+  const mayLimit = useMay('connections:read');
+  const [reach, setReach] = useState<'all' | 'some'>('all');
+  const [chosenConnections, chooseConnections] = useState<readonly Chosen[]>([]);
+  const isLimited = reach === 'some';
   const [sent, setSent] = useState(false);
   const permissions = permissionsOf(preset, grantable, chosen);
   const create = useMutation({
@@ -74,6 +90,7 @@ function KeyForm(props: { readonly onMade: (key: NewKey) => void; readonly onCan
         name: name.trim(),
         permissions,
         expiresAt: expiryOf(days, Date.now()),
+        ...(isLimited ? { connections: chosenConnections.map(({ id }) => id) } : {}),
       }),
     // The answer holds the secret: it is forgotten with the dialog.
     gcTime: 0,
@@ -85,13 +102,14 @@ function KeyForm(props: { readonly onMade: (key: NewKey) => void; readonly onCan
   const faults = {
     name: name.trim() === '' ? 'Name it after what uses it.' : undefined,
     permissions: permissions.length === 0 ? 'Choose at least one permission.' : undefined,
+    connections: isLimited && chosenConnections.length === 0 ? 'Choose at least one connection.' : undefined,
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setSent(true);
     // Enter reaches the form while the button waits.
     if (create.isPending) return;
-    if (faults.name === undefined && faults.permissions === undefined) create.mutate();
+    if (Object.values(faults).every((fault) => fault === undefined)) create.mutate();
   };
   return (
     <form className={css['form']} onSubmit={submit} noValidate>
@@ -128,6 +146,21 @@ function KeyForm(props: { readonly onMade: (key: NewKey) => void; readonly onCan
             />
           ))}
         </fieldset>
+      )}
+      {mayLimit && (
+        <RadioCards
+          label="Which connections does it reach?"
+          cards={reaches}
+          value={reach}
+          onChange={(id) => setReach(id === 'some' ? 'some' : 'all')}
+        />
+      )}
+      {isLimited && (
+        <ConnectionPicker
+          chosen={chosenConnections}
+          onChange={chooseConnections}
+          errorMessage={sent ? faults.connections : undefined}
+        />
       )}
       <Select label="It ends after" options={lives} value={days} onChange={(id) => setDays(id)} />
       <Actions align="end">

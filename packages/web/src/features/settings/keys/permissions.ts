@@ -27,6 +27,12 @@ export const permissionWords: Readonly<Record<string, { readonly title: string; 
     title: 'Change webhooks',
     about: 'Have events of connections sent to a URL, with names and labels of users. No credentials.',
   },
+  'members:read': { title: 'Read people', about: 'Who works in the workspace, and who is invited.' },
+  'members:write': {
+    title: 'Change people',
+    about: 'Invite, remove, and give roles, that of an admin too.',
+  },
+  'audit:read': { title: 'Read the audit log', about: 'Who changed what, and when.' },
   'api-keys:read': { title: 'Read API keys', about: 'Their names and last use, never their secrets.' },
   'encryption-keys:read': { title: 'Read encryption keys', about: 'Their names and how much each seals.' },
   'encryption-keys:write': { title: 'Reseal', about: 'Seal everything with the newest key.' },
