@@ -159,6 +159,7 @@ export function apiKeyAnswer(key: ApiKey): z.infer<typeof apiKeySchema> {
     name: key.name,
     prefix: key.prefix,
     permissions: key.permissions.filter(isPermission),
+    connections: key.connections === undefined ? null : [...key.connections],
     createdAt: timeOf(key.createdAt),
     expiresAt: timeOrNull(key.expiresAt),
     lastUsedAt: timeOrNull(key.lastUsedAt),

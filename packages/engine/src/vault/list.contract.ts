@@ -102,6 +102,8 @@ export function listContract(given: Given): void {
       await given.stored({ id: 'conn_5', user: { id: key } });
       await given.stored({ id: 'conn_6', user: { id: 'person_of_the_product' } });
       await given.stored({ id: 'conn_7', user: { id: 'u-1' } });
+      const named = await given.store.list({ workspace, limit: 50, ids: ['conn_2', 'conn_9'] });
+      expect(named.data.map((one) => one.id)).toEqual(['conn_2']);
       const ids = async (seenBy: string) =>
         (await given.store.list({ workspace, limit: 50, seenBy })).data.map((one) => one.id).sort();
       expect(await ids(ada)).toEqual(['conn_1', 'conn_3', 'conn_4', 'conn_6', 'conn_7']);

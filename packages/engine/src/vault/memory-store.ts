@@ -149,6 +149,7 @@ function matches(one: ConnectionSummary, query: ConnectionQuery): boolean {
     (query.usableBy === undefined || one.user.id === query.usableBy || isSharedWith(one, query.usableBy)) &&
     (query.sharedWith === undefined || isSharedWith(one, query.sharedWith)) &&
     (query.sharing === undefined || isShared(one, query.sharing)) &&
+    (query.ids === undefined || query.ids.includes(one.id)) &&
     (query.seenBy === undefined || isSeenBy(one, query.seenBy)) &&
     (query.status === undefined || one.status === query.status) &&
     (query.search === undefined || foldText(one.title).includes(foldText(query.search)))

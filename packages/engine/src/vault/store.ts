@@ -106,6 +106,8 @@ export interface ConnectionQuery {
   readonly sharedWith?: string;
   /** Shared with everyone, or with nobody. */
   readonly sharing?: 'everyone' | 'nobody';
+  /** Only these. */
+  readonly ids?: readonly string[];
   /** A builder, who sees no account that a colleague keeps for tests, unless it is shared. @see F-093 */
   readonly seenBy?: string;
   readonly status?: ConnectionStatus;

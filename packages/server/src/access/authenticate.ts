@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts';
 import { refuse } from '../problems.ts';
 import { bearerOf, hashApiKey } from './api-key.ts';
 import { type Caller, isLiving, keyCaller, noteUse } from './caller.ts';
+import { withinLimit } from './key-limit.ts';
 import { isForged, refuseForged, refuseSignedOut, signedInOf, tokenOf } from './console-session.ts';
 
 type Means = Pick<Deps, 'store' | 'now' | 'settings'>;
@@ -17,7 +18,7 @@ export function authenticate(deps: Means): MiddlewareHandler<AppEnv> {
     const caller = await callerOf(deps, bearerOf(asked));
     if (caller === undefined) return refuse(c, problem('unauthenticated', 'api'));
     c.set('caller', caller);
-    return next();
+    return withinLimit(c, next);
   };
 }
 

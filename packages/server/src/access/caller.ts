@@ -18,7 +18,7 @@ export interface Caller {
   readonly tester?: string;
   /** Of a person who is a member of the workspace. @see TEAM-1 */
   readonly role?: Role;
-  /** Ids of the only connections that a key opens; absent: all. @see access/key-limit.ts */
+  /** Ids of the only connections that a key opens; absent: all. @see CON-19 */
   readonly connections?: readonly string[];
   readonly permissions: readonly Permission[];
   /** What a key that it makes may have: all that its own key may, also where the caller itself may less. */

@@ -219,6 +219,10 @@ export const apiKeySchema = z
     name: z.string(),
     prefix: z.string().meta({ description: 'How the secret begins, to tell keys apart.' }),
     permissions: z.array(permissionSchema),
+    connections: z
+      .array(z.string())
+      .nullable()
+      .meta({ description: 'Ids of the only connections that it opens; null for all.' }),
     createdAt: timeSchema,
     expiresAt: timeSchema.nullable(),
     lastUsedAt: timeSchema.nullable().meta({ description: 'Exact to a minute.' }),

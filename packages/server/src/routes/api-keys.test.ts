@@ -19,6 +19,7 @@ test('the secret is shown once and works', async () => {
     name: 'ci',
     prefix: String(secret).slice(0, 10),
     permissions: ['connections:read'],
+    connections: null,
     createdAt: expect.any(String),
     expiresAt: null,
     lastUsedAt: null,

@@ -32,6 +32,9 @@ const create = createRoute({
       z.strictObject({
         name: z.string().trim().min(1).max(100),
         permissions: z.array(permissionSchema).max(100),
+        connections: z.array(z.string().min(1).max(100)).min(1).max(100).optional().meta({
+          description: 'Ids of the only connections that it opens. It then does nothing else.',
+        }),
         expiresAt: z.iso.datetime({ offset: true }).optional(),
       }),
     ),
@@ -72,7 +75,7 @@ export function addApiKeyRoutes(app: App, deps: Deps): void {
   const { apiKeys } = deps.store;
 
   app.openapi(create, async (c) => {
-    const { name, permissions, expiresAt } = c.req.valid('json');
+    const { name, permissions, connections, expiresAt } = c.req.valid('json');
     const caller = c.get('caller');
     const beyond = permissions.find((permission) => !caller.grantable.includes(permission));
     if (beyond !== undefined) return refuse(c, problem('permission_denied', 'api', { permission: beyond }));
@@ -81,17 +84,24 @@ export function addApiKeyRoutes(app: App, deps: Deps): void {
       const faults: readonly Fault[] = [{ path: 'expiresAt', message: 'This time has passed.' }];
       return refuse(c, problem('field_invalid', 'api', { key: 'expiresAt' }, { faults }));
     }
+    const strange = await firstStrange(connections ?? [], caller.workspace);
+    if (strange !== undefined) return refuse(c, notFound('connection', strange));
     const secret = makeApiKey(deps.randomBytes);
     const key = await apiKeys.create(caller.workspace, {
       name,
       hash: hashApiKey(secret),
       prefix: prefixOf(secret),
       permissions: [...new Set(permissions)],
-      ...definedOf({ expiresAt: until }),
+      ...definedOf({ connections: connections && [...new Set(connections)], expiresAt: until }),
     });
     c.header('Cache-Control', 'no-store');
     return c.json({ ...apiKeyAnswer(key), secret }, 201);
   });
+
+  async function firstStrange(ids: readonly string[], workspace: string): Promise<string | undefined> {
+    for (const id of ids) if ((await deps.store.credentials.get(workspace, id)) === undefined) return id;
+    return undefined;
+  }
 
   app.openapi(list, async (c) => {
     const { limit, cursor } = c.req.valid('query');

@@ -1,5 +1,6 @@
 import { problem } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
+import { isOwn, needsOwn } from '../access/people/own.ts';
 import { needs } from '../access/permissions.ts';
 import { reportAnswer, runProblem, timeOf } from '../answers.ts';
 import type { App } from '../app-env.ts';
@@ -66,8 +67,9 @@ const create = createRoute({
   method: 'post',
   path: '/v1/connect-sessions',
   tags,
-  summary: 'Open a connect session, and get the link for the user.',
-  ...needs('connections:write'),
+  summary:
+    'Open a connect session, and get the link for the user. A collaborator opens them for their own accounts for tests.',
+  ...needsOwn('connections:write'),
   request: {
     body: bodyOf(
       z.strictObject({
@@ -143,6 +145,8 @@ const confirm = createRoute({
 export function addConnectSessionRoutes(app: App, deps: Deps): void {
   app.openapi(create, async (c) => {
     const { user, ...asked } = c.req.valid('json');
+    if (!isOwn(c.get('caller'), 'connections:write', user.id))
+      return refuse(c, problem('permission_denied', 'api', { permission: 'connections:write' }));
     const permission = 'integrations:write';
     if (asked.diagnose === true && !c.get('caller').permissions.includes(permission))
       return refuse(c, problem('permission_denied', 'api', { permission }));

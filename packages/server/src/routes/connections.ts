@@ -130,7 +130,13 @@ export function addConnectionRoutes(app: App, deps: Deps): void {
     const page = await credentials.list({
       workspace: c.get('caller').workspace,
       limit,
-      ...definedOf({ ...filters, user, usableBy, seenBy: testerOf(c.get('caller')) }),
+      ...definedOf({
+        ...filters,
+        user,
+        usableBy,
+        seenBy: testerOf(c.get('caller')),
+        ids: c.get('caller').connections,
+      }),
       ...(sharedWith === 'everyone' || sharedWith === 'nobody'
         ? { sharing: sharedWith }
         : definedOf({ sharedWith })),

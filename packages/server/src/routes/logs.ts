@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { isOpenTo } from '../access/key-limit.ts';
 import { needs } from '../access/permissions.ts';
 import { eventAnswer, exchangeAnswer } from '../answers.ts';
 import type { App } from '../app-env.ts';
@@ -78,7 +79,7 @@ export function addLogRoutes(app: App, deps: Deps): void {
 
   app.openapi(exchanges, async (c) => {
     const { limit, since, until, failed, ...filters } = c.req.valid('query');
-    const { workspace } = c.get('caller');
+    const { workspace, connections } = c.get('caller');
     const { session } = filters;
     // What an attempt sent is found by its user, for which there is an index.
     const attempt =
@@ -88,15 +89,16 @@ export function addLogRoutes(app: App, deps: Deps): void {
       limit,
       ...(failed === 'true' && { failed: true }),
       ...(attempt && { user: attempt.user.id }),
-      ...definedOf({ ...filters, since: momentOf(since), until: momentOf(until) }),
+      ...definedOf({ ...filters, connections, since: momentOf(since), until: momentOf(until) }),
     });
     return c.json({ data: page.data.map(exchangeAnswer), next: page.next }, 200);
   });
 
   app.openapi(exchange, async (c) => {
     const { id } = c.req.valid('param');
-    const found = await deps.store.exchanges.get(c.get('caller').workspace, id);
-    return found === undefined ? refuse(c, notFound('exchange', id)) : c.json(exchangeAnswer(found), 200);
+    const caller = c.get('caller');
+    const found = await deps.store.exchanges.get(caller.workspace, id);
+    return found === undefined || !isOpenTo(caller, found.connection) ? refuse(c, notFound('exchange', id)) : c.json(exchangeAnswer(found), 200);
   });
 }
 

@@ -1,5 +1,6 @@
 import { type ConnectionSummary, isSeenBy, isSharedWith } from '@claviger/engine';
 import type { Caller } from '../access/caller.ts';
+import { isOpenTo } from '../access/key-limit.ts';
 
 /**
  * What may be done with a connection: `read` it and its timeline, `test` it, see the `report` of that, `call` its app,
@@ -15,7 +16,8 @@ const ofDelegate: readonly Right[] = ['read', 'test'];
 const none: readonly Right[] = [];
 
 /** Whose connection it is, and who else may do something with it. */
-export type Whose = Pick<ConnectionSummary, 'user' | 'sharedWith' | 'delegates'>;
+export type Whose = Pick<ConnectionSummary, 'user' | 'sharedWith' | 'delegates'> &
+  Partial<Pick<ConnectionSummary, 'id'>>;
 
 /** What a user may do with a connection. @see docs/connections.md */
 export function rightsOf(whose: Whose, user: string): readonly Right[] {
@@ -26,12 +28,13 @@ export function rightsOf(whose: Whose, user: string): readonly Right[] {
 
 /** Who asks, and for which of the host product's users, if for one. */
 export interface Asking {
-  readonly caller: Pick<Caller, 'actor' | 'tester'>;
+  readonly caller: Pick<Caller, 'actor' | 'tester' | 'connections'>;
   readonly user?: string | undefined;
 }
 
 /** What whoever asks may do with a connection; nothing: it is answered as if there were none. @see F-093, F-125 */
 export function rightsFor({ caller, user }: Asking, whose: Whose): readonly Right[] {
+  if (!isOpenTo(caller, whose.id)) return none;
   const ofUser = user === undefined ? all : rightsOf(whose, user);
   const tester = testerOf(caller);
   if (tester === undefined || isOpen(whose, tester)) return ofUser;

@@ -26,6 +26,8 @@ export interface ExchangeQuery {
   readonly workspace: string;
   readonly integration?: string;
   readonly connection?: string;
+  /** Only of these. */
+  readonly connections?: readonly string[];
   /** Has no index: name its user too. */
   readonly session?: string;
   readonly user?: string;

@@ -51,6 +51,7 @@ async function read(
   if (query.sharing === 'everyone') found = found.where(isForEveryone());
   if (query.sharing === 'nobody') found = found.where('shared_with', 'is', null);
   if (query.seenBy !== undefined) found = found.where(maySee(query.seenBy));
+  if (query.ids !== undefined) found = found.where('id', 'in', query.ids);
   if (query.status !== undefined) found = found.where('status', '=', query.status);
   if (query.search !== undefined) found = found.where(contains('search_text', query.search));
   if (query.cursor !== undefined) {

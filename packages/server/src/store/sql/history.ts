@@ -84,6 +84,7 @@ export function createExchangeStore(deps: SqlDeps): ExchangeStore {
         if (query.version !== undefined) found = found.where(sameVersion('version_id', query.version));
         if (query.failed === true) found = found.where(sql.raw<boolean>(failedExchanges));
         if (query.connection !== undefined) found = found.where('connection_id', '=', query.connection);
+        if (query.connections !== undefined) found = found.where('connection_id', 'in', query.connections);
         if (query.session !== undefined) found = found.where('connect_session_id', '=', query.session);
         if (query.user !== undefined) found = found.where('user_id', '=', query.user);
         if (query.status !== undefined) found = found.where('status', '=', query.status);
