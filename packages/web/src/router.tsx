@@ -44,6 +44,18 @@ const newPassword = createRoute({
   component: lazyRouteComponent(() => import('./shell/new-password-page.tsx'), 'NewPasswordPage'),
 });
 
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  component: lazyRouteComponent(() => import('./shell/sign-up-page.tsx'), 'SignUpPage'),
+});
+
+const newAccount = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up/$token',
+  component: lazyRouteComponent(() => import('./shell/sign-up-page.tsx'), 'NewAccountPage'),
+});
+
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitations/$token',
@@ -194,6 +206,8 @@ const routeTree = root.addChildren([
   login,
   reset,
   newPassword,
+  signUp,
+  newAccount,
   invitation,
   shell.addChildren([
     start,

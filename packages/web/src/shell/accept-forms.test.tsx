@@ -6,7 +6,7 @@ import { AcceptForm, NewAccountForm, OtherPerson } from './accept-forms.tsx';
 
 test('why an account could not be made stands above its form, and what was typed stays', async () => {
   const { screen } = await renderPart(
-    <NewAccountForm email="a@b.example" workspace="Acme" onAccept={() => Promise.reject(unreachable())} />,
+    <NewAccountForm email="a@b.example" action="Join Acme" onAccept={() => Promise.reject(unreachable())} />,
   );
   await userEvent.type(screen.getByLabelText('Your name', { selector: 'input' }), 'Charles');
   await userEvent.type(screen.getByLabelText('Password', { selector: 'input' }), 'analytical engine');

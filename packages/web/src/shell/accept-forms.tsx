@@ -9,13 +9,14 @@ import { useSignOut } from './use-sign-out.ts';
 import { leastPassword, newPasswordFault } from './ways.ts';
 
 interface NewAccountFormProps {
-  readonly email: string;
-  readonly workspace: string;
+  /** The address that was invited; undefined where the link alone knows it. */
+  readonly email?: string;
+  readonly action: string;
   readonly onAccept: (account: { readonly name: string; readonly password: string }) => Promise<void>;
 }
 
 /** Asks for a name and a password: the account is made with them. */
-export function NewAccountForm({ email, workspace, onAccept }: NewAccountFormProps) {
+export function NewAccountForm({ email, action, onAccept }: NewAccountFormProps) {
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const [isTried, setTried] = useState(false);
@@ -32,17 +33,19 @@ export function NewAccountForm({ email, workspace, onAccept }: NewAccountFormPro
   const shown = (fault: string | undefined) =>
     isTried && fault !== undefined ? { errorMessage: fault } : {};
   return (
-    <Form onSubmit={submit} label={`Join ${workspace}`}>
+    <Form onSubmit={submit} label={action}>
       {problem !== undefined && <ProblemView problem={problem} takesFocus />}
-      <TextField
-        label="E-mail"
-        description="You sign in with it."
-        type="email"
-        name="email"
-        autoComplete="username"
-        value={email}
-        isReadOnly
-      />
+      {email !== undefined && (
+        <TextField
+          label="E-mail"
+          description="You sign in with it."
+          type="email"
+          name="email"
+          autoComplete="username"
+          value={email}
+          isReadOnly
+        />
+      )}
       <TextField
         label="Your name"
         name="name"
@@ -63,7 +66,7 @@ export function NewAccountForm({ email, workspace, onAccept }: NewAccountFormPro
         {...shown(faults.password)}
       />
       <Button type="submit" variant="primary" isPending={isPending}>
-        Join {workspace}
+        {action}
       </Button>
     </Form>
   );

@@ -112,7 +112,9 @@ function WayIn({ token, invitation }: InvitedProps) {
       {password && hasAccount && (
         <PasswordForm email={email} action="Sign in and join" onDone={() => accept()} />
       )}
-      {password && !hasAccount && <NewAccountForm email={email} workspace={workspace} onAccept={accept} />}
+      {password && !hasAccount && (
+        <NewAccountForm email={email} action={`Join ${workspace}`} onAccept={accept} />
+      )}
       {password && sso !== null && <Or />}
       {sso !== null && (
         <a className={buttonClass(password ? 'plain' : 'primary')} href={ssoHref({ invitation: token })}>

@@ -86,11 +86,15 @@ function Ways({ ways, to, onDone }: WaysProps) {
           Continue with {ways.sso.name}
         </a>
       )}
-      {ways.signUp === 'invited' && (
-        <DoorNote>
+      <DoorNote>
+        {ways.signUp === 'open' && ways.mail ? (
+          <Link className={linkClass} to="/sign-up">
+            Make an account
+          </Link>
+        ) : (
           <p>Accounts are made by invitation. Ask an admin of your team for one.</p>
-        </DoorNote>
-      )}
+        )}
+      </DoorNote>
     </>
   );
 }

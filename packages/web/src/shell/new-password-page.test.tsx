@@ -2,17 +2,17 @@ import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { renderPage } from '../testing/render.tsx';
 
-test('the link of the e-mail leads to a new password, which is then signed in with', async () => {
+test('the link of the e-mail leads to a new password, and on to the console', async () => {
   const { asked, router, screen } = await renderPage('/password/tok_1', {
     'POST /console/password': null,
-    'GET /console/sign-in': { password: true, sso: null, signUp: 'invited', mail: true },
+    'GET /v1/integrations': { data: [], next: null },
   });
   const box = await screen.findByLabelText('New password', { selector: 'input' });
   expect(box.getAttribute('autocomplete')).toBe('new-password');
   await userEvent.type(box, 'short{Enter}');
   expect(screen.getByText('Use at least 10 characters.')).toBeDefined();
   await userEvent.type(box, ' and then long{Enter}');
-  await expect.poll(() => router.state.location.pathname).toBe('/login');
+  await expect.poll(() => router.state.location.pathname).toBe('/integrations');
   expect(asked.filter(({ method }) => method === 'POST').map(({ body }) => body)).toEqual([
     { token: 'tok_1', password: 'short and then long' },
   ]);

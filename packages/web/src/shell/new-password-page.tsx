@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../api/client.ts';
+import { enter } from '../api/session.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemView } from '../ui/failure.tsx';
 import { Form } from '../ui/form.tsx';
@@ -14,6 +16,7 @@ import { leastPassword, newPasswordFault } from './ways.ts';
 /** Where the link of an e-mail leads: a new password is chosen. */
 export function NewPasswordPage() {
   const { token } = useParams({ from: '/password/$token' });
+  const client = useQueryClient();
   const navigate = useNavigate();
   const toast = useToast();
   const [password, setPassword] = useState('');
@@ -25,8 +28,9 @@ export function NewPasswordPage() {
     if (fault !== undefined) return;
     void act(async () => {
       await api.post('/console/password', { token, password });
-      toast('Your password is changed. Sign in with it.');
-      await navigate({ to: '/login', replace: true });
+      await enter(client);
+      toast('Your password is changed');
+      await navigate({ to: '/', replace: true });
     });
   };
   return (

@@ -11,11 +11,24 @@ test('TEAM-1 F-118 a subscriber sees one page that explains, and nothing else is
   expect(asked.filter(({ path }) => path.startsWith('/v1/'))).toEqual([]);
 });
 
-test('a person in no workspace makes one', async () => {
+const ways = { password: true, sso: null, mail: true };
+const nowhere = { ...adminSession, role: null, workspace: null, workspaceName: null, permissions: [] };
+
+test('a person in no workspace makes one where anybody may', async () => {
   const { screen } = await renderPage('/', {
-    'GET /console/session': { ...adminSession, workspace: null, workspaceName: null, permissions: [] },
+    'GET /console/session': nowhere,
+    'GET /console/sign-in': { ...ways, signUp: 'open' },
   });
   expect(await screen.findByRole('button', { name: 'Create workspace' })).toBeDefined();
+});
+
+test('where accounts come by invitation alone, a person in no workspace is told whom to ask', async () => {
+  const { screen } = await renderPage('/', {
+    'GET /console/session': nowhere,
+    'GET /console/sign-in': { ...ways, signUp: 'invited' },
+  });
+  expect(await screen.findByText('Ask an admin for an invitation')).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Create workspace' })).toBeNull();
 });
 
 test('others have pages', () => {

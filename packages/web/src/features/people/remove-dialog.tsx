@@ -22,9 +22,6 @@ interface RemoveDialogProps {
   readonly onOpenChange: (isOpen: boolean) => void;
 }
 
-/** What is chosen when nobody gets them. */
-const nobody = 'nobody';
-
 /** Takes a member out of the workspace, and asks who gets the testing accounts that they share. @see TEAM-3 @see F-127 */
 export function RemoveDialog({ member, isLeaving, others, isOpen, onOpenChange }: RemoveDialogProps) {
   const client = useQueryClient();
@@ -34,10 +31,9 @@ export function RemoveDialog({ member, isLeaving, others, isOpen, onOpenChange }
   const heirs = others.filter(({ role }) => role !== 'subscriber');
   const [chosen, choose] = useState<string>();
   const first = heirs.find(({ id }) => id === session?.user.id) ?? heirs.find(({ role }) => role === 'admin');
-  const heir = chosen ?? first?.id ?? nobody;
+  const heir = chosen ?? first?.id ?? heirs[0]?.id;
   const remove = useMutation({
-    mutationFn: () =>
-      api.delete(addressOf(pathOf('v1', 'members', member.id), heir === nobody ? {} : { transferTo: heir })),
+    mutationFn: () => api.delete(addressOf(pathOf('v1', 'members', member.id), { transferTo: heir })),
     onSuccess: async () => {
       onOpenChange(false);
       if (!isLeaving) {
@@ -69,15 +65,18 @@ export function RemoveDialog({ member, isLeaving, others, isOpen, onOpenChange }
           users stay as they are. Testing accounts that {isLeaving ? 'you have' : 'they have'} shared with
           nobody are disconnected.
         </p>
-        <Select
-          label="Shared testing accounts go to"
-          value={heir}
-          onChange={choose}
-          options={[
-            ...heirs.map(({ id, name, role }) => ({ id, label: name, description: roleOf(role).title })),
-            { id: nobody, label: 'Nobody', description: 'They are disconnected too' },
-          ]}
-        />
+        {heir !== undefined && (
+          <Select
+            label="Shared testing accounts go to"
+            value={heir}
+            onChange={choose}
+            options={heirs.map(({ id, name, role }) => ({
+              id,
+              label: name,
+              description: roleOf(role).title,
+            }))}
+          />
+        )}
       </Stack>
     </ConfirmDialog>
   );
