@@ -10,6 +10,7 @@ import { VersionPage } from '../authentication/version-page.tsx';
 import { Checks } from './versions/checks.tsx';
 import { DangerSection } from './versions/danger.tsx';
 import { LogoForm } from './versions/logo-form.tsx';
+import { MovesSection } from './versions/moves-section.tsx';
 import { NameForm } from './versions/name-form.tsx';
 import { VersionsTable } from './versions/versions-table.tsx';
 
@@ -41,6 +42,7 @@ export function VersionsPage() {
           )}
           {versions.data !== undefined && <VersionsTable integration={key} versions={versions.data} />}
         </Section>
+        <MovesSection integration={key} />
         <Checks integration={key} version={version} />
         {integration.data !== undefined && (
           <>

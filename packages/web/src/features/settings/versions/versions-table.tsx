@@ -4,7 +4,7 @@ import { useMay } from '../../../api/may.ts';
 import { schemesRead } from '../../../api/reads.ts';
 import type { IntegrationVersion } from '../../../api/types.ts';
 import { Badge } from '../../../ui/badge.tsx';
-import { ArrowUpIcon, BranchIcon, ClockIcon, TrashIcon } from '../../../ui/icon.tsx';
+import { ArrowRightIcon, ArrowUpIcon, BranchIcon, ClockIcon, TrashIcon } from '../../../ui/icon.tsx';
 import { type Item, MenuButton } from '../../../ui/menu.tsx';
 import { Table, type TableColumn } from '../../../ui/table.tsx';
 import { Ago } from '../../../ui/time.tsx';
@@ -13,6 +13,7 @@ import { counted, stateWords } from '../../authentication/version-words.ts';
 import { longDay } from './days.ts';
 import { DeleteVersionDialog } from './delete-version-dialog.tsx';
 import { DeprecateDialog } from './deprecate-dialog.tsx';
+import { MigrateDialog } from './migrate-dialog.tsx';
 import { PromoteDialog } from './promote-dialog.tsx';
 import css from './versions-table.module.css';
 
@@ -33,7 +34,7 @@ export function notPromotedBecause({ state, scheme }: IntegrationVersion): strin
   return scheme === null ? 'It has no scheme yet' : undefined;
 }
 
-type Action = 'clone' | 'promote' | 'deprecate' | 'delete';
+type Action = 'clone' | 'promote' | 'migrate' | 'deprecate' | 'delete';
 
 /** What can be done with a version. @see VER-4 @see VER-9 @see VER-17 @see VER-18 */
 function actionsOf(
@@ -51,6 +52,16 @@ function actionsOf(
   return [
     item('promote', 'Promote version', ArrowUpIcon, notPromotedBecause(one)),
     item('clone', 'Clone version', BranchIcon),
+    item(
+      'migrate',
+      'Migrate connections',
+      ArrowRightIcon,
+      one.connections === 0
+        ? 'No connection is on it'
+        : versions.length === 1
+          ? 'There is no other version'
+          : undefined,
+    ),
     item(
       'deprecate',
       one.state === 'deprecated' ? 'Change its end' : 'Deprecate version',
@@ -141,7 +152,15 @@ export function VersionsTable({
       <CloneDialog {...dialog} isOpen={isOpen && asked?.what === 'clone'} />
       <PromoteDialog {...dialog} isOpen={isOpen && asked?.what === 'promote'} />
       {chosen !== undefined && (
-        <DeprecateDialog {...dialog} version={chosen} isOpen={isOpen && asked?.what === 'deprecate'} />
+        <>
+          <DeprecateDialog {...dialog} version={chosen} isOpen={isOpen && asked?.what === 'deprecate'} />
+          <MigrateDialog
+            {...dialog}
+            version={chosen}
+            versions={versions}
+            isOpen={isOpen && asked?.what === 'migrate'}
+          />
+        </>
       )}
       <DeleteVersionDialog
         {...dialog}
