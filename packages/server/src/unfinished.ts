@@ -1,11 +1,11 @@
-import type { Fault, Problem, Result } from '@claviger/engine';
-import { asDocument, type Document, withDocument } from './definitions.ts';
+import { type Fault, type Problem, patchDocument, type Result } from '@claviger/engine';
+import { type Document, withDocument } from './definitions.ts';
 import type { Deps, Found } from './deps.ts';
 
 /** Where requests go that a builder has not written yet. The name is reserved: nothing is ever there. @see RFC 6761 section 6.4 */
 export const unwritten = 'https://unwritten.invalid/';
 
-const missingRequest = /^authentication\.(?:test|\w+Config\.\w+)(?:\.url)?$/;
+const missingRequest = /^(?:alternatives\[\d+\]\.)?authentication\.(?:test|\w+Config\.\w+)(?:\.url)?$/;
 
 /** A document whose missing requests are filled in, so that what is written can be looked at before the rest is. */
 export function filledDocument(document: Document, faults: readonly Fault[]): Document | undefined {
@@ -13,16 +13,11 @@ export function filledDocument(document: Document, faults: readonly Fault[]): Do
     ({ path, message }) => message === 'is required' && missingRequest.test(path),
   );
   if (missing.length === 0 || missing.length < faults.length) return undefined;
-  let authentication = asDocument(document['authentication']);
-  for (const { path } of missing) {
-    const [, ...parts] = path.split('.');
-    authentication = putAt(authentication, parts, parts.at(-1) === 'url' ? unwritten : { url: unwritten });
-  }
-  return { ...document, authentication };
-}
-
-function putAt(at: Document, [part = '', ...rest]: readonly string[], value: unknown): Document {
-  return { ...at, [part]: rest.length === 0 ? value : putAt(asDocument(at[part]), rest, value) };
+  const changes = missing.map(({ path }) => ({
+    path,
+    after: path.endsWith('.url') ? unwritten : { url: unwritten },
+  }));
+  return patchDocument(document, changes);
 }
 
 /**

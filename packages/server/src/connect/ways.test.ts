@@ -96,7 +96,9 @@ describe('F-064 several ways to connect', () => {
     const bob = await world.sent(other.path);
     expect((await bob.get(other.path)).text).toContain('name="team"');
     await bob.post(other.path, right);
-    const made = await connections();
+    const made = (await connections()).toSorted((a, b) =>
+      String(a['scheme']).localeCompare(String(b['scheme'])),
+    );
     expect(made.map(({ alternative, scheme, user }) => [user, alternative, scheme])).toEqual([
       [{ id: 'u-2' }, null, schemeCalled('API Key')],
       [{ id: 'u-1', name: 'Ada' }, 'account', schemeCalled('OAuth v2')],

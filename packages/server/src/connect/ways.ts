@@ -95,7 +95,7 @@ async function move(
   session: ConnectSession,
   { alternative, choice }: { readonly alternative?: string | null; readonly choice: 'open' | 'made' },
 ): Promise<ConnectSession> {
-  const { token, prefill, diagnose, report } = session.secrets;
+  const { token, prefill, diagnose, report, codesSent } = session.secrets;
   const moved = await claim(deps, session, free, {
     status: 'collecting_fields',
     problem: null,
@@ -107,6 +107,7 @@ async function move(
       ...(prefill === undefined ? {} : { prefill }),
       ...(diagnose === undefined ? {} : { diagnose }),
       ...(report === undefined ? {} : { report }),
+      ...(codesSent === undefined ? {} : { codesSent }),
     },
   });
   if (moved !== undefined) return moved;

@@ -6,7 +6,7 @@ import { asDocument } from '../definitions.ts';
 import { type Deps, findVersion } from '../deps.ts';
 import { jsonOf, orProblem } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
-import type { IntegrationVersion } from '../store/store.ts';
+import { waysUsed } from '../versions/ways.ts';
 
 const findingSchema = z
   .object({
@@ -47,30 +47,18 @@ export function addChecksRoute(app: App, deps: Deps): void {
     const { integration, version } = found.value;
     const parsed = parseDefinition(version.document, deps.schemes);
     if (!parsed.ok) return refuse(c, parsed.problem);
-    const [hasConnection, names] = await Promise.all([
-      isConnected(deps, version),
+    const [used, names] = await Promise.all([
+      waysUsed(deps, version, { status: 'active' }),
       deps.store.environment.names(workspace, key, version.version),
     ]);
     const document = { ...asDocument(version.document), name: integration.name };
     const environment = names.map(({ name }) => name);
-    const findings = checkDefinition(document, deps.schemes, { hasConnection, environment });
+    const facts = {
+      hasConnection: used.has(undefined),
+      connectedAlternatives: [...used].filter((key) => key !== undefined),
+      environment,
+    };
+    const findings = checkDefinition(document, deps.schemes, facts);
     return c.json({ ok: isPublishable(findings), findings: [...findings] }, 200);
   });
-}
-
-/** Whether an account is connected with this very version, and works. @see TST-18 */
-async function isConnected(deps: Pick<Deps, 'store'>, version: IntegrationVersion): Promise<boolean> {
-  let cursor: string | undefined;
-  do {
-    const page = await deps.store.credentials.list({
-      workspace: version.workspace,
-      integration: version.integration,
-      status: 'active',
-      limit: 200,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    if (page.data.some((connection) => connection.version === version.version)) return true;
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
-  return false;
 }

@@ -7,6 +7,7 @@ import { type Deps, findVersion, notFound } from '../deps.ts';
 import { definitionBody } from '../openapi/definition-schema.ts';
 import { bodyOf, jsonOf, orProblem } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
+import { waysLock } from '../versions/ways.ts';
 import { schemeChange } from './authentication.ts';
 import { forceQuery, lockOf } from './edit-lock.ts';
 
@@ -68,7 +69,9 @@ export function addDefinitionRoutes(app: App, deps: Deps): void {
     const before = await deps.store.versions.get(workspace, key, version);
     const change = schemeChange(schemeOf(before?.document), schemeOf(document));
     if (change !== undefined) return refuse(c, change.problem, { detail: change.detail });
-    const lock = before && (await lockOf(deps, before, c.req.valid('query')));
+    const lock =
+      before &&
+      ((await waysLock(deps, before, document)) ?? (await lockOf(deps, before, c.req.valid('query'))));
     if (lock !== undefined) return refuse(c, lock.problem, lock);
     const environment = before === undefined ? await newestEnvironment(deps, workspace, key) : {};
     const stored = await deps.store.versions.put(workspace, key, version, document);

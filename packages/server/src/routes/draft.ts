@@ -19,6 +19,7 @@ import { definitionBody } from '../openapi/definition-schema.ts';
 import { bodyOf, jsonOf, noContent, orProblem, timeSchema } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
 import type { Draft } from '../store/draft.ts';
+import { waysLock } from '../versions/ways.ts';
 import { schemeChange } from './authentication.ts';
 import { forceQuery, lockOf } from './edit-lock.ts';
 
@@ -128,7 +129,9 @@ export function addDraftRoutes(app: App, deps: Deps): void {
     const checked = checkDocument(deps, document, { key, version });
     const isWhole = checked.ok && (scheme !== undefined || schemeBefore === undefined);
     // What is kept beside the version changes nothing for anybody.
-    const lock = isWhole ? await lockOf(deps, before, c.req.valid('query')) : undefined;
+    const lock = isWhole
+      ? ((await waysLock(deps, before, document)) ?? (await lockOf(deps, before, c.req.valid('query'))))
+      : undefined;
     if (lock !== undefined) return refuse(c, lock.problem, lock);
     const kept = await deps.store.drafts[isWhole ? 'settle' : 'keep'](workspace, key, before.version, {
       document,

@@ -5,6 +5,7 @@ import type { App } from '../app-env.ts';
 import { type Deps, findVersion, subjectOf } from '../deps.ts';
 import { bodyOf, jsonOf, orProblem, timeSchema } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
+import { wayInBody } from './authentication.ts';
 
 const instant = z.iso.datetime({ offset: true });
 
@@ -29,6 +30,7 @@ const givenSchema = z
       })
       .optional()
       .meta({ description: 'Credentials and a moment.' }),
+    alternative: wayInBody,
   })
   .meta({ id: 'RenewalQuestion', description: 'Would we renew, given this answer, or at this moment?' });
 
@@ -93,7 +95,8 @@ export function addRenewalRoute(app: App, deps: Deps): void {
     const { key, version } = c.req.valid('param');
     const found = await findVersion(deps, c.get('caller').workspace, key, version);
     if (!found.ok) return refuse(c, found.problem);
-    const subject = await subjectOf(deps, found.value);
+    const { alternative } = c.req.valid('json');
+    const subject = await subjectOf(deps, found.value, alternative ?? undefined);
     if (!subject.ok) return refuse(c, subject.problem);
     const given = givenOf(c.req.valid('json'), deps.now());
     return c.json(explanationAnswer(explainRenewal(deps, subject.value, given)), 200);

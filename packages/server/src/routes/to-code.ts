@@ -8,6 +8,7 @@ import { unsavedDefinition } from '../openapi/definition-schema.ts';
 import { bodyOf, jsonOf, orProblem } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
 import { meetsUnwritten, withUnfinished } from '../unfinished.ts';
+import { wayInBody } from './authentication.ts';
 
 const asked = z.strictObject({
   step: z.string().min(1).max(100).meta({
@@ -20,6 +21,7 @@ const asked = z.strictObject({
     .optional()
     .meta({ description: 'Code of this step, perhaps edited: it is asked whether it is a form again.' }),
   definition: unsavedDefinition,
+  alternative: wayInBody,
 });
 
 const converted = z
@@ -51,13 +53,13 @@ const toCode = createRoute({
 export function addToCodeRoute(app: App, deps: Deps): void {
   app.openapi(toCode, async (c) => {
     const { key, version } = c.req.valid('param');
-    const { step, source, definition } = c.req.valid('json');
+    const { step, source, definition, alternative } = c.req.valid('json');
     const found = await findVersion(deps, c.get('caller').workspace, key, version);
     if (!found.ok) return refuse(c, found.problem);
     const meant = withUnfinished(deps, found.value, definition);
     if (!meant.ok) return refuse(c, meant.problem);
     const { refusal } = meant.value;
-    const subject = await subjectOf(deps, meant.value.found);
+    const subject = await subjectOf(deps, meant.value.found, alternative ?? undefined);
     if (!subject.ok) return refuse(c, subject.problem);
     const made = convertStep(deps, subject.value, step);
     // A step that is code already may well be asked for its form.
