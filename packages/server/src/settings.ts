@@ -18,12 +18,17 @@ export interface Settings extends PeopleSettings {
   readonly encryptionKeys: string | undefined;
   readonly allowPrivateHosts: readonly string[];
   readonly logLevel: LogLevel;
+  /** Which calls through the proxy the HTTP log keeps. */
+  readonly loggedCalls: LoggedCalls;
   /** Where mail is given to; absent where none is sent. Holds a password. */
   readonly mail?: MailSettings;
 }
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
+
+export const loggedCalls = ['all', 'failed', 'none'] as const;
+export type LoggedCalls = (typeof loggedCalls)[number];
 
 /** A wrong or missing setting. Its message is one line that names the setting and the mend. */
 export class SettingsError extends Error {
@@ -61,7 +66,8 @@ export function readSettings(env: Env): Settings {
     apiKey: readApiKey(env),
     encryptionKeys,
     allowPrivateHosts,
-    logLevel: readLogLevel(env),
+    logLevel: readOneOf(env, 'CLAVIGER_LOG_LEVEL', logLevels) ?? 'info',
+    loggedCalls: readOneOf(env, 'CLAVIGER_LOG_CALLS', loggedCalls) ?? 'all',
     ...mail,
     ...people.value,
   };
@@ -184,16 +190,12 @@ function readMail(env: Env): Pick<Settings, 'mail'> {
 const hostName =
   /^(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]{0,62}[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,62}[A-Za-z0-9_])?)*$/;
 
-function readLogLevel(env: Env): LogLevel {
-  const text = readText(env, 'CLAVIGER_LOG_LEVEL') ?? 'info';
-  const level = logLevels.find((known) => known === text);
-  if (level === undefined) {
-    throw new SettingsError(
-      'CLAVIGER_LOG_LEVEL',
-      `${quote(text)} is not a level. Write one of ${logLevels.join(', ')}.`,
-    );
-  }
-  return level;
+function readOneOf<Word extends string>(env: Env, name: string, words: readonly Word[]): Word | undefined {
+  const text = readText(env, name);
+  const word = words.find((known) => known === text);
+  if (text !== undefined && word === undefined)
+    throw new SettingsError(name, `${quote(text)} is not known. Write one of ${words.join(', ')}.`);
+  return word;
 }
 
 /** Quoted for a one-line message: no line breaks, and not endless. */

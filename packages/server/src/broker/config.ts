@@ -28,8 +28,11 @@ const configSchema = z.object({
 export function parseConfig(text: string): BrokerConfig {
   const { settings, startedAt } = configSchema.parse(JSON.parse(text));
   const { databaseUrl, apiKey, encryptionKeys, ...rest } = settings;
-  // Nobody signs in to a broker.
-  return { settings: { ...rest, databaseUrl, apiKey, encryptionKeys, signUp: 'invited' }, startedAt };
+  // Nobody signs in to a broker, or calls through it.
+  return {
+    settings: { ...rest, databaseUrl, apiKey, encryptionKeys, signUp: 'invited', loggedCalls: 'all' },
+    startedAt,
+  };
 }
 
 /** Tells settings apart that a broker works by, without showing them. */

@@ -29,7 +29,7 @@ export interface CallLog {
   close(): Promise<void>;
 }
 
-type LogDeps = Pick<Deps, 'store' | 'metrics' | 'now' | 'log'>;
+type LogDeps = Pick<Deps, 'store' | 'metrics' | 'now' | 'log' | 'settings'>;
 
 /** Rows that wait to be censored; what comes then is not logged. */
 const mostRows = 10_000;
@@ -62,6 +62,7 @@ export function createCallLog(deps: LogDeps, after: (ms: number, run: () => void
   return {
     add(row) {
       count(row);
+      if (!isKept(row)) return;
       if (rows.length < mostRows) rows.push(row);
       else deps.metrics.exchangesDropped(1);
       schedule();
@@ -84,6 +85,11 @@ export function createCallLog(deps: LogDeps, after: (ms: number, run: () => void
     const outcome =
       answer === undefined ? (problem?.code ?? 'internal') : `${Math.floor(answer.status / 100)}xx`;
     deps.metrics.exchange(purpose, outcome);
+  }
+
+  function isKept({ sent: { answer } }: CallRow): boolean {
+    const { loggedCalls } = deps.settings;
+    return loggedCalls === 'all' || (loggedCalls === 'failed' && (answer?.status ?? 500) >= 400);
   }
 
   function isNews(id: string, storedAt = 0): boolean {

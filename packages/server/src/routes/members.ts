@@ -5,10 +5,12 @@ import { needs } from '../access/permissions.ts';
 import { timeOf } from '../answers.ts';
 import type { App } from '../app-env.ts';
 import { type Deps, notFound } from '../deps.ts';
+import { byCaller } from '../history.ts';
 import { bodyOf, jsonOf, noContent, orProblem, pageOf, pageQuery, timeSchema } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
 import { definedOf } from '../query.ts';
-import type { Member } from '../store/people.ts';
+import { leave } from '../sharing/leave.ts';
+import { type Member, memberLimit } from '../store/people.ts';
 import { roleSchema } from './console-answer.ts';
 import { refusePeople } from './people-refusals.ts';
 
@@ -99,9 +101,34 @@ export function addMemberRoutes(app: App, deps: Deps): void {
     if (member === undefined) return refuse(c, notFound('member', id));
     if (!leaves && !mayManage(caller, member.role))
       return refuse(c, problem('permission_denied', 'api'), onlyCollaborators);
+    const wanted = c.req.valid('query').transferTo;
+    const heir = await heirOf(member, wanted);
+    if (heir === undefined) return refuse(c, notFound('member', wanted ?? ''));
+    // Before they are gone, so that it goes on where it stood when it is asked for again.
+    if (heir !== 'nobody')
+      await leave(
+        deps,
+        {
+          workspace: caller.workspace,
+          user: id,
+          transferTo: { id: heir.id, name: heir.name, email: heir.email },
+        },
+        byCaller(caller),
+      );
     const removed = await members.remove(caller.workspace, id);
     return removed.ok ? c.body(null, 204) : refusePeople(c, removed.problem);
   });
+
+  /** Who gets what a member shared: nobody, when the last admin may not go anyway. */
+  async function heirOf(leaver: Member, wanted: string | undefined): Promise<Member | 'nobody' | undefined> {
+    const { workspace, id } = leaver;
+    const { data } = await members.list({ workspace, limit: memberLimit });
+    const others = data.filter((one) => one.id !== id);
+    const admin = others.find(({ role }) => role === 'admin');
+    if (leaver.role === 'admin' && admin === undefined) return 'nobody';
+    if (wanted !== undefined) return others.find((one) => one.id === wanted);
+    return admin ?? others[0] ?? 'nobody';
+  }
 }
 
 function memberAnswer({ id, name, email, role, joinedAt, lastSeenAt }: Member): z.infer<typeof memberSchema> {

@@ -9,6 +9,9 @@ const forServersOnly: Permission = 'credentials:read';
 /** Of the whole installation: for who runs it, in the workspace that it began with. */
 const ofInstallation: readonly Permission[] = ['encryption-keys:read', 'encryption-keys:write'];
 
+/** A collaborator sees no keys, not even by name. @see TEAM-5 */
+const ofKeys: readonly Permission[] = ['api-keys:read', 'encryption-keys:read'];
+
 /** What a role may do in a workspace. @see TEAM-1 @see TEAM-5 @see docs/people.md */
 export function permissionsOf(role: Role, workspace: string): readonly Permission[] {
   const here = permissions.filter(
@@ -16,7 +19,8 @@ export function permissionsOf(role: Role, workspace: string): readonly Permissio
   );
   if (role === 'admin') return here;
   // Whom a collaborator may invite and remove is for the route to say.
-  if (role === 'collaborator') return here.filter((one) => one.endsWith(':read') || one === 'members:write');
+  if (role === 'collaborator')
+    return here.filter((one) => (one.endsWith(':read') && !ofKeys.includes(one)) || one === 'members:write');
   return [];
 }
 
