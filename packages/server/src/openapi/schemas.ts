@@ -71,6 +71,25 @@ export const metadataSchema = z
   .record(z.string().max(100), z.unknown())
   .meta({ description: "The host product's own notes. Never put a credential here." });
 
+const userIdSchema = z.string().min(1).max(255);
+
+/** A user of the host product, as it names them. */
+export const hostUserSchema = z.strictObject({
+  id: userIdSchema,
+  name: z.string().max(255).optional(),
+  email: z.email().max(254).optional().meta({ description: 'Where they are written to when it needs them.' }),
+});
+
+/** The same in answers. */
+export const userAnswerSchema = z.object({
+  id: z.string(),
+  name: z.string().optional(),
+  email: z.string().optional(),
+});
+
+/** Whom a connection is shared with. @see CON-14 */
+export const sharedWithSchema = z.union([z.literal('everyone'), z.array(userIdSchema).max(200)]);
+
 const scopesSchema = z.object({
   requested: z.array(z.string()),
   granted: z.array(z.string()),
@@ -93,7 +112,7 @@ export const connectionSchema = z
     alternative: z.string().nullable().meta({
       description: "Which way of the definition it was made with; null for the definition's own.",
     }),
-    user: z.object({ id: z.string(), name: z.string().optional() }),
+    user: userAnswerSchema,
     label: z.string(),
     title: z.string(),
     status: z.enum(['active', 'expired', 'revoked']),
@@ -103,6 +122,12 @@ export const connectionSchema = z
       .array(z.string())
       .optional()
       .meta({ description: 'Users who may reconnect it besides its own. Absent: nobody.' }),
+    sharedWith: z
+      .union([z.literal('everyone'), z.array(z.string())])
+      .optional()
+      .meta({
+        description: 'Who may use it besides its own user: everyone, or these users. Absent: nobody.',
+      }),
     metadata: z.record(z.string(), z.unknown()),
     createdAt: timeSchema,
     updatedAt: timeSchema,
