@@ -22,6 +22,7 @@ import { faultsOf, type ProblemStatus, refuse } from './problems.ts';
 import { addApiKeyRoutes } from './routes/api-keys.ts';
 import { addAuditRoute } from './routes/audit.ts';
 import { addAuthenticationRoutes } from './routes/authentication.ts';
+import { addAuthenticationsRoutes } from './routes/authentications.ts';
 import { addChecksRoute } from './routes/checks.ts';
 import { addClientDocumentRoutes } from './routes/client-document.ts';
 import { addConnectSessionRoutes } from './routes/connect-sessions.ts';
@@ -92,7 +93,7 @@ export function createApp(deps: Deps): App {
   );
   app.use(bodyLimit({ maxSize: maxBodyBytes, onError: refuseLargeBody }));
   for (const paths of ['/v1/*', '/v2/*', '/console/*']) app.use(paths, auditing(deps));
-  app.use('/v1/*', authenticate(deps));
+  for (const paths of ['/v1/*', '/v2/*']) app.use(paths, authenticate(deps));
 
   addServerRoutes(app, deps);
   addConsoleSessionRoutes(app, deps);
@@ -121,6 +122,7 @@ export function createApp(deps: Deps): App {
   addConnectSessionRoutes(app, watched);
   addUserPageRoutes(app, deps);
   addConnectionCreateRoute(app, deps);
+  addAuthenticationsRoutes(app, deps);
   addConnectionRoutes(app, deps);
   addConnectionRunRoutes(app, deps);
   addConnectionTransferRoute(app, deps);

@@ -9,6 +9,7 @@ import {
 } from '@claviger/engine';
 import { type Deps, type Found, findVersion, notFound, subjectOf } from '../deps.ts';
 import type { Settings } from '../settings.ts';
+import { limitProblem } from '../sharing/limit.ts';
 import type { Completion, ConnectSession } from '../store/connect-session.ts';
 import { newConnectionsVersion } from '../store/versions.ts';
 import { sha256 } from './browser.ts';
@@ -27,7 +28,7 @@ export interface AskedAttempt {
   readonly version?: string;
   /** The way to connect; null for the definition's own. Absent: the user chooses, or a repair keeps its own. @see F-064 */
   readonly alternative?: string | null;
-  readonly user: { readonly id: string; readonly name?: string };
+  readonly user: ConnectSession['user'];
   /** The connection to repair in place. */
   readonly connection?: string;
   readonly returnUrl?: string;
@@ -64,6 +65,9 @@ export async function createAttempt(
 ): Promise<Result<MadeAttempt>> {
   const faults = placeFaults(deps.settings, asked);
   if (faults.length > 0) return failed(problem('field_invalid', 'api', {}, { faults }));
+  const isNew = asked.connection === undefined;
+  const full = isNew ? await limitProblem(deps, workspace, asked.user.id) : undefined;
+  if (full !== undefined) return failed(full);
   const repaired = await repairedVersion(deps, workspace, asked);
   if (!repaired.ok) return repaired;
   const found = await findVersion(deps, workspace, asked.integration, repaired.value.version);

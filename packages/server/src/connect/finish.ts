@@ -1,5 +1,6 @@
 import {
   type Connected,
+  type Connection,
   type Outcome,
   type Problem,
   problem,
@@ -8,6 +9,7 @@ import {
 } from '@claviger/engine';
 import { type Deps, notFound } from '../deps.ts';
 import { recordEvent, recordExchanges } from '../history.ts';
+import { limitProblem } from '../sharing/limit.ts';
 import type { ConnectSession } from '../store/connect-session.ts';
 import { newId } from '../store/ids.ts';
 import { accountChangedProblem, accountChangeOf } from './account.ts';
@@ -64,12 +66,17 @@ export async function keep(
   const before = await repairedBy(deps, session);
   if (before !== undefined && !mayRepair(before, user.id))
     return end(deps, session, problem('user_mismatch', 'api'));
+  const full = asked === undefined ? await limitProblem(deps, workspace, user.id) : undefined;
+  if (full !== undefined) return end(deps, session, full);
   const added = addedAfter(scopesBefore(before, session), moreScopes);
   const granted = added === undefined ? connected : { ...connected, addedScopes: added };
   const repaired =
     asked === undefined ? undefined : await deps.engine.replace(subject, granted, { workspace, id: asked });
   if (asked !== undefined && repaired === undefined) return end(deps, session, notFound('connection', asked));
-  const connection = repaired ?? (await deps.engine.keep(subject, connected, { workspace, id, user }));
+  const connection =
+    repaired === undefined
+      ? await deps.engine.keep(subject, connected, { workspace, id, user })
+      : await writtenTo(deps, repaired, user);
   await recordEvent(
     deps,
     { workspace, id: connection.id },
@@ -101,6 +108,20 @@ function wayTold(
     ...(alternative !== undefined || isOther ? { alternative: wayName(alternative) } : {}),
     ...(isOther ? { alternativeBefore: wayName(before.alternative) } : {}),
   };
+}
+
+/** Who reconnects their own may have another address by now. */
+async function writtenTo(
+  { store }: Pick<Deps, 'store'>,
+  repaired: Connection,
+  { id, email }: ConnectSession['user'],
+): Promise<Connection> {
+  const { workspace, user } = repaired;
+  if (email === undefined || user.id !== id || user.email === email) return repaired;
+  const changed = await store.credentials.update(workspace, repaired.id, (now) =>
+    now.user.id === id ? { user: { ...now.user, email } } : undefined,
+  );
+  return changed ?? repaired;
 }
 
 /** Ends an attempt that can store nothing any more. */

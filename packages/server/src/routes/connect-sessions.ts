@@ -2,7 +2,7 @@ import { problem } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import { isOwn, needsOwn } from '../access/people/own.ts';
 import { needs } from '../access/permissions.ts';
-import { reportAnswer, runProblem, timeOf } from '../answers.ts';
+import { reportAnswer, runProblem, timeOf, userAnswer } from '../answers.ts';
 import type { App } from '../app-env.ts';
 import { createAttempt } from '../connect/attempt.ts';
 import { vouchForUser } from '../connect/confirm.ts';
@@ -14,18 +14,19 @@ import {
   bodyOf,
   connectStatusSchema,
   describedProblemSchema,
+  hostUserSchema,
   jsonOf,
   orProblem,
   testReportSchema,
   timeSchema,
+  userAnswerSchema,
 } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
 import { definedOf } from '../query.ts';
+import { namingProblem } from '../sharing/reach.ts';
 import type { ConnectSession } from '../store/connect-session.ts';
 
 const tags = ['Connect'];
-const userSchema = z.strictObject({ id: z.string().min(1).max(255), name: z.string().max(255).optional() });
-
 /** @see RFC 6749 section 3.3 */
 const scopeSchema = z
   .string()
@@ -51,7 +52,7 @@ const sessionSchema = z
       description:
         "The way to connect that was chosen; null for the definition's own, or while nobody chose.",
     }),
-    user: z.object({ id: z.string(), name: z.string().optional() }),
+    user: userAnswerSchema,
     completion: z.enum(['proof', 'confirm', 'immediate']).meta({
       description:
         'How it ends as it stands: `immediate` reads `proof` until a page of an allowed origin has opened it.',
@@ -79,7 +80,7 @@ const create = createRoute({
           description:
             "Which way of the definition to connect by; null for the definition's own. Absent: the user chooses, and with `connection` it is that of the connection, which the user may change.",
         }),
-        user: userSchema,
+        user: hostUserSchema,
         connection: z.string().min(1).optional().meta({
           description:
             'Repairs this connection in place: one of the user, or one that names them a delegate.',
@@ -137,7 +138,7 @@ const confirm = createRoute({
   tags,
   summary: 'Vouch that this user finished. A different user id stores nothing and ends the session.',
   ...needs('connections:write'),
-  request: { params, body: bodyOf(z.strictObject({ user: userSchema })) },
+  request: { params, body: bodyOf(z.strictObject({ user: hostUserSchema })) },
   responses: { 200: jsonOf(sessionSchema, 'Connected.'), ...orProblem },
 });
 
@@ -145,6 +146,8 @@ const confirm = createRoute({
 export function addConnectSessionRoutes(app: App, deps: Deps): void {
   app.openapi(create, async (c) => {
     const { user, ...asked } = c.req.valid('json');
+    const colleague = namingProblem(c.get('caller'), user.id);
+    if (colleague !== undefined) return refuse(c, colleague);
     if (!isOwn(c.get('caller'), 'connections:write', user.id))
       return refuse(c, problem('permission_denied', 'api', { permission: 'connections:write' }));
     const permission = 'integrations:write';
@@ -153,7 +156,7 @@ export function addConnectSessionRoutes(app: App, deps: Deps): void {
     const made = await createAttempt(deps, c.get('caller').workspace, {
       ...definedOf(asked),
       integration: asked.integration,
-      user: { id: user.id, ...definedOf({ name: user.name }) },
+      user: { id: user.id, ...definedOf({ name: user.name, email: user.email }) },
     });
     if (!made.ok) return refuse(c, made.problem);
     const { session, token, url } = made.value;
@@ -193,7 +196,7 @@ function sessionAnswer(session: ConnectSession): z.infer<typeof sessionSchema> {
     integration,
     version,
     alternative: session.alternative ?? null,
-    user: { id: user.id, ...definedOf({ name: user.name }) },
+    user: userAnswer(user),
     completion: completionNow(session),
     ...definedOf({ connection: connectionId }),
     ...(problem === undefined ? {} : { problem: runProblem(problem) }),

@@ -1,12 +1,9 @@
-import { type Consent, problem, type Result, type Subject } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../access/permissions.ts';
-import { connectionAnswer, reportAnswer } from '../answers.ts';
+import { connectionAnswer } from '../answers.ts';
 import type { App } from '../app-env.ts';
-import { waysIn } from '../connect/ways.ts';
-import { type Deps, type Found, findVersion, subjectOf } from '../deps.ts';
-import { byCaller, recordEvent, recordExchanges, recordTested } from '../history.ts';
-import { labelFault } from '../labels.ts';
+import { makeConnection } from '../connection-make.ts';
+import type { Deps } from '../deps.ts';
 import {
   bodyOf,
   connectionSchema,
@@ -16,9 +13,9 @@ import {
   metadataSchema,
   orProblem,
 } from '../openapi/schemas.ts';
-import { type Refusal, refuse } from '../problems.ts';
+import { refuse } from '../problems.ts';
 import { definedOf } from '../query.ts';
-import { newId } from '../store/ids.ts';
+import { namingProblem } from '../sharing/reach.ts';
 
 const onlyImported = 'Only imported credentials bring their end along.';
 
@@ -72,104 +69,22 @@ const create = createRoute({
 export function addConnectionCreateRoute(app: App, deps: Deps): void {
   app.openapi(create, async (c) => {
     const body = c.req.valid('json');
-    const { workspace } = c.get('caller');
-    const found = await findVersion(deps, workspace, body.integration, body.version);
-    if (!found.ok) return refuse(c, found.problem);
-    const { alternative } = body;
-    const isThere = hasWay(deps, found.value, alternative ?? undefined);
-    if (!isThere.ok) return refuse(c, isThere.problem);
-    const subject = await subjectOf(deps, found.value, alternative ?? undefined);
-    if (!subject.ok) return refuse(c, subject.problem);
-    const consent = body.mode === 'import' ? undefined : consentOf(deps, subject.value);
-    if (consent !== undefined) {
-      const faults = [{ path: 'integration', message: whyConsent[consent].detail }];
-      return refuse(
-        c,
-        problem('field_invalid', 'api', { key: 'integration' }, { faults }),
-        whyConsent[consent],
-      );
-    }
-
-    const outcome =
-      body.mode === 'import'
-        ? await deps.engine.adopt(subject.value, body.authData)
-        : await deps.engine.connect(subject.value, { typed: body.authData });
-    const id = newId('conn', deps.randomBytes);
-    const about = {
-      workspace,
-      integration: found.value.integration.key,
-      version: found.value.version.version,
-      user: body.user.id,
-    };
-    await recordExchanges(deps, outcome.ok ? { ...about, connection: id } : about, outcome.report);
-    if (!outcome.ok) {
-      return refuse(c, outcome.problem, {
-        status: 422,
-        described: outcome.described,
-        report: reportAnswer(outcome.report),
-      });
-    }
-    await recordTested(deps, about);
-    const connected = outcome.value;
-    const fault = labelFault(deps, subject.value.definition, body.label, connected.credentials.authData);
-    if (fault !== undefined) return refuse(c, fault);
-    // Who brings credentials along knows when they end.
-    const ends = definedOf({
-      expiresAt: momentOf(body.expiresAt),
-      grantExpiresAt: momentOf(body.grantExpiresAt),
-    });
-    const kept = { ...connected, credentials: { ...connected.credentials, ...ends } };
-    const connection = await deps.engine.keep(subject.value, body.mode === 'import' ? kept : connected, {
-      workspace,
-      id,
-      user: { id: body.user.id, ...definedOf({ name: body.user.name, email: body.user.email }) },
-      ...(body.label === undefined ? {} : { label: body.label }),
-      ...(body.metadata === undefined ? {} : { metadata: body.metadata }),
-    });
-    await recordEvent(deps, { workspace, id }, 'connection.created', {
-      ...byCaller(c.get('caller')),
+    const caller = c.get('caller');
+    const colleague = namingProblem(caller, body.user.id);
+    if (colleague !== undefined) return refuse(c, colleague);
+    const { user, expiresAt, grantExpiresAt, ...asked } = body;
+    const made = await makeConnection(deps, caller, {
+      ...definedOf(asked),
+      ...definedOf({ expiresAt: momentOf(expiresAt), grantExpiresAt: momentOf(grantExpiresAt) }),
+      integration: body.integration,
+      authData: body.authData,
       mode: body.mode,
+      user: { id: user.id, ...definedOf({ name: user.name, email: user.email }) },
     });
-    return c.json(connectionAnswer(connection), 201);
+    return made.ok ? c.json(connectionAnswer(made.value), 201) : refuse(c, made.problem, made.refusal);
   });
 }
 
-/** @see F-064 */
-function hasWay(deps: Pick<Deps, 'schemes'>, found: Found, key: string | undefined): Result<true> {
-  const ways = waysIn(deps, found);
-  if (!ways.ok) return ways;
-  if (key === undefined || ways.value.some((one) => one.key === key)) return { ok: true, value: true };
-  const faults = [{ path: 'alternative', message: 'This version has no such way to connect.' }];
-  return { ok: false, problem: problem('field_invalid', 'api', { key: 'alternative' }, { faults }) };
-}
-
-const advice =
-  'Open a connect session (POST /v1/connect-sessions) and send the user to its url, or bring tokens along with mode "import".';
-
-const whyConsent: Readonly<Record<Consent | 'code', Required<Pick<Refusal, 'detail' | 'fix'>>>> = {
-  redirect: {
-    detail: 'The users of this app sign in there, so it cannot be connected without a browser.',
-    fix: advice,
-  },
-  code: {
-    detail: 'The users of this app get a one-time code, so it cannot be connected without them.',
-    fix: advice,
-  },
-  device: {
-    detail: 'The users of this app enter a code there, so it cannot be connected without them.',
-    fix: advice,
-  },
-};
-
 function momentOf(time: string | undefined): number | undefined {
   return time === undefined ? undefined : Date.parse(time);
-}
-
-/** Where a user must consent before a definition can connect; undefined: nowhere but in our form. */
-function consentOf(deps: Pick<Deps, 'schemes'>, { definition }: Subject): Consent | 'code' | undefined {
-  const { authentication } = definition;
-  const scheme = deps.schemes.find(({ name }) => name === authentication?.type);
-  if (authentication === undefined) return undefined;
-  const { config } = authentication;
-  return scheme?.asksCode?.(config) === true ? 'code' : scheme?.consent?.(config);
 }

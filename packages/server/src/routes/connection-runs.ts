@@ -1,7 +1,8 @@
 import type { Outcome, Ref, Subject } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { needs } from '../access/permissions.ts';
+import { needsOwn } from '../access/people/own.ts';
+import { needs, type Permission } from '../access/permissions.ts';
 import { connectionAnswer, reportAnswer, timeOf } from '../answers.ts';
 import type { App, AppEnv } from '../app-env.ts';
 import { type Deps, loadSubject, notFound } from '../deps.ts';
@@ -21,7 +22,7 @@ const test = createRoute({
   tags,
   summary:
     'Test a connection. A report is answered whether it passes or not; tokens renewed on the way are kept.',
-  ...needs('connections:write'),
+  ...needsOwn('connections:write'),
   request: { params, headers: actingHeaders },
   responses: { 200: jsonOf(testReportSchema, 'What was sent and received.'), ...orProblem },
 });
@@ -31,7 +32,7 @@ const refresh = createRoute({
   path: '/v1/connections/{id}/refresh',
   tags,
   summary: 'Renew the credentials now.',
-  ...needs('connections:write'),
+  ...needsOwn('connections:write'),
   request: { params, headers: actingHeaders },
   responses: { 200: jsonOf(connectionSchema, 'Renewed.'), ...orProblem },
 });
@@ -41,7 +42,7 @@ const expire = createRoute({
   path: '/v1/connections/{id}/expire',
   tags,
   summary: 'Mark a connection as expired, to rehearse what happens then.',
-  ...needs('connections:write'),
+  ...needsOwn('connections:write'),
   request: { params, headers: actingHeaders },
   responses: { 200: jsonOf(connectionSchema, 'Expired.'), ...orProblem },
 });
@@ -76,6 +77,9 @@ const credentials = createRoute({
   },
 });
 
+/** What collaborators may do with what is their own. */
+const written = { permission: 'connections:write' } as const;
+
 /** No provider failed here: there is no request that could be sent. */
 const nothingToRenew = {
   status: 409,
@@ -99,7 +103,12 @@ const unasked: Readonly<Record<string, typeof nothingToRenew | typeof notYet>> =
 /** What is done with a stored connection. */
 export function addConnectionRunRoutes(app: App, deps: Deps): void {
   app.openapi(test, async (c) => {
-    const run = await runStored(deps, c, { id: c.req.valid('param').id, right: 'test' }, deps.engine.test);
+    const run = await runStored(
+      deps,
+      c,
+      { id: c.req.valid('param').id, right: 'test', ...written },
+      deps.engine.test,
+    );
     if (!run.ok) return refuse(c, run.problem, run.words);
     const outcome = run.value;
     if (outcome.ok) await recordTested(deps, outcome.value);
@@ -108,7 +117,12 @@ export function addConnectionRunRoutes(app: App, deps: Deps): void {
   });
 
   app.openapi(refresh, async (c) => {
-    const run = await runStored(deps, c, { id: c.req.valid('param').id, right: 'own' }, deps.engine.refresh);
+    const run = await runStored(
+      deps,
+      c,
+      { id: c.req.valid('param').id, right: 'own', ...written },
+      deps.engine.refresh,
+    );
     if (!run.ok) return refuse(c, run.problem, run.words);
     const outcome = run.value;
     return outcome.ok
@@ -123,7 +137,7 @@ export function addConnectionRunRoutes(app: App, deps: Deps): void {
   app.openapi(expire, async (c) => {
     const { id } = c.req.valid('param');
     const { workspace } = c.get('caller');
-    const found = await reachConnection(deps, c, id, 'own');
+    const found = await reachConnection(deps, c, id, 'own', written.permission);
     if (!found.ok) return refuse(c, found.problem, found.words);
     const expired = await deps.store.credentials.update(workspace, id, () => ({ status: 'expired' }));
     if (expired === undefined) return refuse(c, notFound('connection', id));
@@ -155,10 +169,10 @@ export function addConnectionRunRoutes(app: App, deps: Deps): void {
 async function runStored<Value>(
   deps: Deps,
   c: Context<AppEnv>,
-  { id, right }: { readonly id: string; readonly right: Right },
+  { id, right, permission }: { readonly id: string; readonly right: Right; readonly permission?: Permission },
   operation: (subject: Subject, ref: Ref) => Promise<Outcome<Value>>,
 ): Promise<Run<Value>> {
-  const found = await reachConnection(deps, c, id, right);
+  const found = await reachConnection(deps, c, id, right, permission);
   if (!found.ok) return found;
   const subject = await loadSubject(deps, found.value);
   if (!subject.ok) return subject;

@@ -1,5 +1,6 @@
 import { type Connection, problem } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
+import { needsOwn } from '../access/people/own.ts';
 import { needs } from '../access/permissions.ts';
 import { connectionAnswer } from '../answers.ts';
 import type { App } from '../app-env.ts';
@@ -75,7 +76,7 @@ const change = createRoute({
   tags,
   summary:
     'Rename a connection, replace its metadata, say who its user is to people, and who else may use or reconnect it.',
-  ...needs('connections:write'),
+  ...needsOwn('connections:write'),
   request: {
     params,
     headers: actingHeaders,
@@ -106,7 +107,7 @@ const remove = createRoute({
   tags,
   summary:
     'Delete a connection: revoked at the provider where the definition says how, and its credentials destroyed here, whatever the provider answers. Its timeline keeps the receipt.',
-  ...needs('connections:write'),
+  ...needsOwn('connections:write'),
   request: { params, headers: actingHeaders },
   responses: { ...noContent, ...orProblem },
 });
@@ -151,7 +152,7 @@ export function addConnectionRoutes(app: App, deps: Deps): void {
 
   app.openapi(change, async (c) => {
     const { label, metadata, delegates, sharedWith, user } = c.req.valid('json');
-    const found = await reachConnection(deps, c, c.req.valid('param').id, 'own');
+    const found = await reachConnection(deps, c, c.req.valid('param').id, 'own', 'connections:write');
     if (!found.ok) return refuse(c, found.problem, found.words);
     const { workspace, id, authData } = found.value;
     const subject = await loadSubject(deps, found.value);
@@ -185,7 +186,7 @@ export function addConnectionRoutes(app: App, deps: Deps): void {
 
   app.openapi(remove, async (c) => {
     const { id } = c.req.valid('param');
-    const found = await reachConnection(deps, c, id, 'own');
+    const found = await reachConnection(deps, c, id, 'own', 'connections:write');
     if (!found.ok) return refuse(c, found.problem, found.words);
     const ended = await disconnect(deps, found.value, byCaller(c.get('caller')));
     return ended === undefined ? refuse(c, notFound('connection', id)) : c.body(null, 204);

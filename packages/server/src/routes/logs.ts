@@ -39,6 +39,9 @@ const exchanges = createRoute({
       connection: z.string().optional(),
       session: z.string().optional().meta({ description: 'The connect session, whatever came of it.' }),
       user: z.string().optional().meta({ description: "The host product's id of the user." }),
+      email: z.string().max(254).optional().meta({
+        description: 'Of users whose connections carry this e-mail address, in any case.',
+      }),
       status: z.coerce.number().int().min(100).max(599).optional().meta({ description: 'The HTTP status.' }),
       purpose: exchangeSchema.shape.purpose.optional(),
       since: z.iso.datetime({ offset: true }).optional().meta({ description: 'RFC 3339.' }),
@@ -78,17 +81,20 @@ export function addLogRoutes(app: App, deps: Deps): void {
   });
 
   app.openapi(exchanges, async (c) => {
-    const { limit, since, until, failed, ...filters } = c.req.valid('query');
+    const { limit, since, until, failed, email, ...filters } = c.req.valid('query');
     const { workspace, connections } = c.get('caller');
     const { session } = filters;
     // What an attempt sent is found by its user, for which there is an index.
     const attempt =
       session === undefined ? undefined : await deps.store.connectSessions.byId(workspace, session);
+    const users = email === undefined ? undefined : await deps.store.summaries.usersByEmail(workspace, email);
+    if (users?.length === 0) return c.json({ data: [], next: null }, 200);
     const page = await deps.store.exchanges.list({
       workspace,
       limit,
       ...(failed === 'true' && { failed: true }),
       ...(attempt && { user: attempt.user.id }),
+      ...(users && { users }),
       ...definedOf({ ...filters, connections, since: momentOf(since), until: momentOf(until) }),
     });
     return c.json({ data: page.data.map(exchangeAnswer), next: page.next }, 200);
@@ -98,7 +104,9 @@ export function addLogRoutes(app: App, deps: Deps): void {
     const { id } = c.req.valid('param');
     const caller = c.get('caller');
     const found = await deps.store.exchanges.get(caller.workspace, id);
-    return found === undefined || !isOpenTo(caller, found.connection) ? refuse(c, notFound('exchange', id)) : c.json(exchangeAnswer(found), 200);
+    return found === undefined || !isOpenTo(caller, found.connection)
+      ? refuse(c, notFound('exchange', id))
+      : c.json(exchangeAnswer(found), 200);
   });
 }
 

@@ -1,12 +1,21 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../access/permissions.ts';
-import { timeOf } from '../answers.ts';
+import { timeOf, userAnswer } from '../answers.ts';
 import type { App } from '../app-env.ts';
 import { localeSchema, presentationOf, productSchema, themeSchema } from '../connect/presentation.ts';
 import { type Deps, notFound } from '../deps.ts';
-import { bodyOf, jsonOf, noContent, orProblem, timeSchema } from '../openapi/schemas.ts';
+import {
+  bodyOf,
+  hostUserSchema,
+  jsonOf,
+  noContent,
+  orProblem,
+  timeSchema,
+  userAnswerSchema,
+} from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
 import { definedOf } from '../query.ts';
+import { namingProblem } from '../sharing/reach.ts';
 import type { UserPage } from '../store/user-page.ts';
 import { makeUserPage } from '../user-page/make.ts';
 
@@ -30,7 +39,7 @@ const pageSchema = z
     status: z.enum(['created', 'opened', 'expired']).meta({
       description: '`opened` once a browser has it: no other browser can open it then.',
     }),
-    user: z.object({ id: z.string(), name: z.string().optional() }),
+    user: userAnswerSchema,
     integrations: z
       .array(z.string())
       .nullable()
@@ -50,7 +59,7 @@ const create = createRoute({
     body: bodyOf(
       z.strictObject({
         user: z
-          .strictObject({ id: z.string().min(1).max(255), name: z.string().max(255).optional() })
+          .strictObject(hostUserSchema.shape)
           .meta({ description: 'Whoever is signed in to your product in the browser that is sent there.' }),
         integrations: z
           .array(z.string().min(1))
@@ -95,11 +104,13 @@ const remove = createRoute({
 export function addUserPageRoutes(app: App, deps: Deps): void {
   app.openapi(create, async (c) => {
     const { user, locale, theme, product, ...asked } = c.req.valid('json');
+    const colleague = namingProblem(c.get('caller'), user.id);
+    if (colleague !== undefined) return refuse(c, colleague);
     const made = await makeUserPage(deps, c.get('caller').workspace, {
       ...definedOf(asked),
       ...(product === undefined ? {} : { product: { name: product.name } }),
       ...presentationOf({ locale, product, theme: theme && definedOf(theme) }),
-      user: { id: user.id, ...definedOf({ name: user.name }) },
+      user: { id: user.id, ...definedOf({ name: user.name, email: user.email }) },
     });
     if (!made.ok) return refuse(c, made.problem);
     const { page, token, url } = made.value;
@@ -127,7 +138,7 @@ function pageAnswer(page: UserPage, now: number): z.infer<typeof pageSchema> {
   return {
     id,
     status: expiresAt <= now ? 'expired' : browserHash === undefined ? 'created' : 'opened',
-    user: { id: user.id, ...definedOf({ name: user.name }) },
+    user: userAnswer(user),
     integrations: settings.integrations === undefined ? null : [...settings.integrations],
     createdAt: timeOf(createdAt),
     expiresAt: timeOf(expiresAt),

@@ -31,6 +31,8 @@ export interface ExchangeQuery {
   /** Has no index: name its user too. */
   readonly session?: string;
   readonly user?: string;
+  /** Any of these users. */
+  readonly users?: readonly string[];
   readonly status?: number;
   readonly purpose?: Purpose;
   readonly since?: number;

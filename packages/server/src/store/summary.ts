@@ -1,3 +1,4 @@
+import type { ConnectionSummary } from '@claviger/engine';
 import type { LoggedExchange } from './history.ts';
 import type { VersionSummary } from './store.ts';
 
@@ -19,8 +20,21 @@ export interface VersionUse {
   readonly users: number;
 }
 
+/** How many users of one address are found. */
+export const mostUsers = 100;
+
 /** Figures for lists: a few statements for a page, however long it is. */
 export interface SummaryStore {
+  /** Ids of users whose connections carry an e-mail address, in any case; at most `mostUsers`. @see TEAM-8 */
+  usersByEmail(workspace: string, email: string): Promise<readonly string[]>;
+  /** Connections of a user in an integration, newest first, from one on; and how many there are in all. */
+  connectionsIn(place: {
+    readonly workspace: string;
+    readonly user: string;
+    readonly integration: string;
+    readonly limit: number;
+    readonly offset: number;
+  }): Promise<{ readonly data: readonly ConnectionSummary[]; readonly count: number }>;
   /** How many connections a user has, in any state. @see CON-18 */
   connectionsOf(workspace: string, user: string): Promise<number>;
   /** By key. Keys of nothing are left out. */

@@ -16,7 +16,7 @@ export interface UserPageSettings {
 export interface UserPage {
   readonly id: string;
   readonly workspace: string;
-  readonly user: { readonly id: string; readonly name?: string };
+  readonly user: { readonly id: string; readonly name?: string; readonly email?: string };
   readonly settings: UserPageSettings;
   /** SHA-256 of the cookie of the browser that opened it first. */
   readonly browserHash?: string;

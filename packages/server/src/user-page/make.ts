@@ -9,7 +9,7 @@ export const userPageLifeMs = 60 * 60_000;
 
 /** What a host product asks for. @see docs/user-page.md */
 export interface AskedUserPage extends Omit<UserPageSettings, 'allowedOrigins'> {
-  readonly user: { readonly id: string; readonly name?: string };
+  readonly user: UserPage['user'];
   readonly allowedOrigins?: readonly string[];
 }
 

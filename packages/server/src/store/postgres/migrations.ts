@@ -7,6 +7,7 @@ import type { Tables } from '../sql/tables.ts';
 import { auditSchema } from './schema-audit.ts';
 import { incidentsSchema } from './schema-incidents.ts';
 import { movesSchema } from './schema-moves.ts';
+import { sharingSchema } from './schema-sharing.ts';
 import { people } from './schema-people.ts';
 
 /*
@@ -236,6 +237,7 @@ export const migrations: Migrations = {
   '0011-moves': migrationOf(movesSchema),
   '0012-incidents': migrationOf(incidentsSchema),
   '0013-audit': migrationOf(auditSchema),
+  '0015-sharing': migrationOf(sharingSchema),
 };
 
 /**

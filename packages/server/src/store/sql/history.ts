@@ -87,6 +87,7 @@ export function createExchangeStore(deps: SqlDeps): ExchangeStore {
         if (query.connections !== undefined) found = found.where('connection_id', 'in', query.connections);
         if (query.session !== undefined) found = found.where('connect_session_id', '=', query.session);
         if (query.user !== undefined) found = found.where('user_id', '=', query.user);
+        if (query.users !== undefined) found = found.where('user_id', 'in', query.users);
         if (query.status !== undefined) found = found.where('status', '=', query.status);
         if (query.purpose !== undefined) found = found.where('purpose', '=', query.purpose);
         if (query.since !== undefined) found = found.where('at', '>=', query.since);

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { VersionSummary } from '../store.ts';
-import type { IntegrationSummary, SummaryStore } from '../summary.ts';
+import { type IntegrationSummary, mostUsers, type SummaryStore } from '../summary.ts';
 import { newConnectionsVersion } from '../versions.ts';
+import { summaryOf as connectionOf, summaryColumns as connectionColumns } from './connection-row.ts';
 import { lastFailures } from './failures.ts';
 import type { SqlDeps } from './tables.ts';
 import { compareVersions, summaryColumns, summaryOf } from './versions.ts';
@@ -18,6 +19,36 @@ interface Place {
 export function createSummaryStore(deps: SqlDeps): SummaryStore {
   const { db } = deps;
   return {
+    async usersByEmail(workspace, email) {
+      const rows = await db
+        .selectFrom('connections')
+        .select('user_id')
+        .distinct()
+        .where('workspace_id', '=', workspace)
+        .where('user_email', 'is not', null)
+        .where(sql<boolean>`lower(user_email) = ${email.toLowerCase()}`)
+        .limit(mostUsers)
+        .execute();
+      return rows.map((row) => row.user_id);
+    },
+
+    async connectionsIn({ workspace, user, integration, limit, offset }) {
+      const theirs = db
+        .selectFrom('connections')
+        .where('workspace_id', '=', workspace)
+        .where('user_id', '=', user)
+        .where('integration_id', '=', integration);
+      const count = await theirs.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirst();
+      const rows = await theirs
+        .select(connectionColumns)
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .offset(offset)
+        .execute();
+      return { data: rows.map(connectionOf), count: Number(count?.count ?? 0) };
+    },
+
     async connectionsOf(workspace, user) {
       const row = await db
         .selectFrom('connections')

@@ -234,7 +234,7 @@ export interface UserPageRow {
   token_hash: string;
   user_id: string;
   user_name: string | null;
-  /** JSON. */
+  /** JSON, with the e-mail address of the user. */
   settings: string;
   browser_hash: string | null;
   /** The allowed origin whose page opened it. */

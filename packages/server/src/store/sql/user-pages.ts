@@ -14,7 +14,7 @@ export function createUserPageStore(deps: SqlDeps): UserPageStore {
         token_hash: page.tokenHash,
         user_id: page.user.id,
         user_name: page.user.name ?? null,
-        settings: JSON.stringify(page.settings),
+        settings: JSON.stringify({ ...page.settings, userEmail: page.user.email }),
         browser_hash: null,
         opened_from: null,
         created_at: deps.now(),
@@ -76,11 +76,16 @@ export function createUserPageStore(deps: SqlDeps): UserPageStore {
 }
 
 function userPageOf(row: Row<'user_pages'>): UserPage {
+  const { userEmail, ...settings } = JSON.parse(row.settings);
   return {
     id: row.id,
     workspace: row.workspace_id,
-    user: { id: row.user_id, ...(row.user_name === null ? {} : { name: row.user_name }) },
-    settings: JSON.parse(row.settings),
+    user: {
+      id: row.user_id,
+      ...(row.user_name === null ? {} : { name: row.user_name }),
+      ...(userEmail === undefined ? {} : { email: userEmail }),
+    },
+    settings,
     ...(row.browser_hash === null ? {} : { browserHash: row.browser_hash }),
     ...(row.opened_from === null ? {} : { openedFrom: row.opened_from }),
     createdAt: row.created_at,

@@ -6,6 +6,7 @@ import { indexFailures, spreadOverDays } from './days-migration.ts';
 import { auditSchema } from './schema-audit.ts';
 import { incidentsSchema } from './schema-incidents.ts';
 import { movesSchema } from './schema-moves.ts';
+import { sharingSchema } from './schema-sharing.ts';
 import { people } from './schema-people.ts';
 
 const first = [
@@ -240,6 +241,7 @@ export const migrations: Migrations = {
   '0017-moves': migrationOf(movesSchema),
   '0018-incidents': migrationOf(incidentsSchema),
   '0019-audit': migrationOf(auditSchema),
+  '0021-sharing': migrationOf(sharingSchema),
 };
 
 /** Brings an embedded store up to this version. */

@@ -75,6 +75,9 @@ describe('no work of every day reads a table from end to end, or sorts one', () 
     'connections are listed on': list({ cursor }),
     'connections of an integration are listed': list({ integration: 'acme', cursor }),
     'connections of a user are listed': list({ user: 'u-1', cursor }),
+    'users of an address are looked up': () => store.summaries.usersByEmail(workspace, 'Ada@acme.dev'),
+    'connections of a user are listed by number': () =>
+      store.summaries.connectionsIn({ workspace, user: 'u-1', integration: 'acme', limit: 10, offset: 20 }),
     'connections of a user are counted': () => store.summaries.connectionsOf(workspace, 'u-1'),
     'connections of a user in an integration are listed': list({ integration: 'acme', user: 'u-1' }),
     'connections that a user may repair are listed': list({ delegate: 'u-9', cursor }),
@@ -106,6 +109,7 @@ describe('no work of every day reads a table from end to end, or sorts one', () 
     'the log is read': () => store.exchanges.list({ workspace, limit: 50, cursor }),
     'the log of a connection is read': () =>
       store.exchanges.list({ workspace, connection: 'conn_1', limit: 50 }),
+    'the log of users is read': () => store.exchanges.list({ workspace, users: ['u-1'], limit: 50, cursor }),
     'the log of a user is read': () => store.exchanges.list({ workspace, user: 'u-1', limit: 50, cursor }),
   };
 
@@ -128,6 +132,7 @@ describe('no work of every day reads a table from end to end, or sorts one', () 
       'connections in a state are listed',
       'connections_by_status (workspace_id=? AND status=? AND (created_at,id)<(?,?))',
     ],
+    ['users of an address are looked up', 'connections_by_email (workspace_id=? AND <expr>=?)'],
     ['connections of a user are counted', 'COVERING INDEX connections_by_user'],
     ['connections that a user may use are listed', 'connections_by_user (workspace_id=? AND user_id=?'],
     ['connections that a user may use are listed', 'connections_by_share (workspace_id=?'],
