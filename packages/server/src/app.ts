@@ -15,6 +15,7 @@ import { connectPreviewRoutes } from './console/connect-preview.ts';
 import { consoleRoutes } from './console/routes.ts';
 import type { Deps } from './deps.ts';
 import { discardBody } from './discard.ts';
+import { repairLinkRoutes } from './incidents/link-page.ts';
 import { traceOf } from './log.ts';
 import { observe } from './observe.ts';
 import { addDocumentRoutes } from './openapi/document.ts';
@@ -40,6 +41,7 @@ import { addDiscoverRoutes } from './routes/discover.ts';
 import { addDraftRoutes } from './routes/draft.ts';
 import { addEncryptionKeyRoutes } from './routes/encryption-keys.ts';
 import { addEnvironmentRoutes } from './routes/environment.ts';
+import { addIncidentRoutes } from './routes/incidents.ts';
 import { addIntegrationRoutes } from './routes/integrations.ts';
 import { addLogRoutes } from './routes/logs.ts';
 import { addInvitationRoutes } from './routes/invitations.ts';
@@ -135,6 +137,7 @@ export function createApp(deps: Deps): App {
   addWebhookDeliveryRoutes(app, deps);
   addApiKeyRoutes(app, deps);
   addEncryptionKeyRoutes(app, deps);
+  addIncidentRoutes(app, deps);
   addPlaygroundRoutes(app, deps);
   app.route('/', connectRoutes(watched, watch));
   app.route('/', userPageRoutes(watched));
@@ -142,6 +145,7 @@ export function createApp(deps: Deps): App {
   app.route('/', connectPreviewRoutes(deps));
   app.route('/', deps.console === undefined ? withoutConsole() : consoleRoutes(deps, deps.console));
   addDocumentRoutes(app, deps);
+  app.route('/', repairLinkRoutes(watched));
 
   app.notFound((c) => refuseRoute(app, c));
   app.onError((error, c) => {

@@ -10,6 +10,7 @@ import { joinBroker } from './broker/join.ts';
 import { type ConsoleSource, prepareConsole } from './console/prepare.ts';
 import { openData } from './data.ts';
 import type { Deps } from './deps.ts';
+import { startNotifying } from './incidents/notify.ts';
 import { after } from './jobs/after.ts';
 import { startPruning } from './jobs/prune.ts';
 import { startRetiring } from './jobs/retire.ts';
@@ -17,6 +18,9 @@ import { startRotation } from './jobs/rotate-keys.ts';
 import { startKeepingKeys } from './jobs/signing-keys.ts';
 import { createLog } from './log.ts';
 import { queueExchanges } from './log-queue.ts';
+import { startMailing } from './mail/deliver.ts';
+import { keepMail } from './mail/outbox.ts';
+import { smtpSender } from './mail/smtp.ts';
 import { createMetrics } from './metrics.ts';
 import { noticeWriter } from './notices.ts';
 import { hostPlayground, type PlaygroundStarter } from './playground/host.ts';
@@ -100,6 +104,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
       log,
       metrics,
       rotation,
+      ...(settings.mail === undefined ? {} : { mail: keepMail({ store, log }) }),
       ...(files === undefined ? {} : { console: files }),
       ...(playground === undefined ? {} : { playground }),
       ...clock,
@@ -107,6 +112,10 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     const pruning = startPruning(deps, after);
     const keeping = startKeepingKeys(deps, after);
     const retiring = startRetiring(deps, after);
+    const notifying = startNotifying(deps, after);
+    metrics.watchIncidents(() => store.incidents.countOpen());
+    const mailing =
+      settings.mail && startMailing({ ...deps, send: smtpSender(settings.mail), random: Math.random }, after);
     const { allowPrivateHosts } = settings;
     const delivering = startDelivering(
       { store, log, metrics, transport, allowPrivateHosts, now: Date.now, random: Math.random },
@@ -132,6 +141,8 @@ export async function startServer(settings: Settings, options: StartOptions = {}
         await keeping.stop();
         await retiring.stop();
         await delivering.stop();
+        await notifying.stop();
+        await mailing?.stop();
         await exchanges.close();
         await broker.leave();
         await playground?.close();

@@ -2,6 +2,7 @@ import { problem } from '@claviger/engine';
 import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { type Deps, loadSubject } from '../deps.ts';
+import { noteManners } from '../incidents/manners.ts';
 import { after } from '../jobs/after.ts';
 import type { ConnectSession } from '../store/connect-session.ts';
 import {
@@ -75,6 +76,7 @@ export function connectRoutes(deps: Deps, watch: SessionWatch): Hono<AppEnv> {
     }
     const opened = await openAttempt(deps, c, session);
     if (opened === undefined) return showPlain(c, heldPage, 403, session);
+    await noteManners(deps, c, opened);
     if (action === 'cancel') return moveOn(deps, c, await cancelAttempt(deps, opened));
     if (action === 'confirm') return sayYes(deps, c, opened);
     if (action === 'choose') return moveOn(deps, c, await chooseWay(deps, opened, posted.get('_way') ?? ''));

@@ -28,6 +28,10 @@ export interface Pruned {
   readonly removedPages: number;
   /** Days of the HTTP log and of the timelines. */
   readonly removedDays: number;
+  /** Incidents that were over, and links to them. */
+  readonly removedIncidents: number;
+  /** E-mails that were sent, or given up. */
+  readonly removedMails: number;
   /** Events that webhooks got, or that were given up. */
   readonly removedDeliveries: number;
   /** Entries of the audit log. */
@@ -36,7 +40,17 @@ export interface Pruned {
 
 /** Ends attempts to connect that ran out, and removes what is past its time. */
 export async function prune(deps: Pick<Deps, 'store' | 'now'>): Promise<Pruned> {
-  const { connectSessions, consoleSessions, userPages, exchanges, events, webhooks, audit } = deps.store;
+  const {
+    connectSessions,
+    consoleSessions,
+    userPages,
+    exchanges,
+    events,
+    webhooks,
+    incidents,
+    mails,
+    audit,
+  } = deps.store;
   const now = deps.now();
   const expiredSessions = await connectSessions.expire();
   const removedSessions = await connectSessions.prune(now - retention.connectSessions);
@@ -45,6 +59,8 @@ export async function prune(deps: Pick<Deps, 'store' | 'now'>): Promise<Pruned> 
   const exchangeDays = await exchanges.prune(now - retention.history);
   const eventDays = await events.prune(now - retention.history);
   const removedDeliveries = await webhooks.prune(now - retention.history);
+  const removedIncidents = await incidents.prune(now - retention.history);
+  const removedMails = await mails.prune(now - retention.history);
   const removedEntries = await audit.prune(now - retention.audit);
   return {
     expiredSessions,
@@ -53,6 +69,8 @@ export async function prune(deps: Pick<Deps, 'store' | 'now'>): Promise<Pruned> 
     removedPages,
     removedDays: exchangeDays + eventDays,
     removedDeliveries,
+    removedIncidents,
+    removedMails,
     removedEntries,
   };
 }

@@ -2,6 +2,7 @@ import { cleanLabel, decodeCursor } from '@claviger/engine';
 import { z } from '@hono/zod-openapi';
 import { permissions } from '../access/permissions.ts';
 import { problemCodeSchema, problemSchema } from '../problems.ts';
+import { openIncidentSchema } from './incident-schemas.ts';
 
 /** Times in answers. */
 export const timeSchema = z.iso.datetime().meta({ description: 'RFC 3339, UTC.' });
@@ -135,6 +136,9 @@ export const connectionSchema = z
     expiresAt: timeSchema
       .nullable()
       .meta({ description: 'When the credentials end; they are renewed before where they can be.' }),
+    incident: openIncidentSchema.nullable().optional().meta({
+      description: 'What keeps it from working now; only where one connection is read.',
+    }),
     grantExpiresAt: timeSchema.nullable().meta({
       description:
         "When the user's grant itself ends, whatever is renewed: from then on they must reconnect.",

@@ -27,6 +27,7 @@ import { testerOf } from '../sharing/acting.ts';
 import { actingHeaders, actingUser } from '../sharing/acting-user.ts';
 import { reachConnection } from '../sharing/reach.ts';
 import { isSameSharing, othersOf, sharedTold, sharedWithOf } from '../sharing/share.ts';
+import { openIncidentAnswer } from './incidents.ts';
 
 const tags = ['Connections'];
 const params = z.object({ id: z.string() });
@@ -147,7 +148,11 @@ export function addConnectionRoutes(app: App, deps: Deps): void {
 
   app.openapi(read, async (c) => {
     const found = await reachConnection(deps, c, c.req.valid('param').id, 'read');
-    return found.ok ? c.json(connectionAnswer(found.value), 200) : refuse(c, found.problem, found.words);
+    if (!found.ok) return refuse(c, found.problem, found.words);
+    const { workspace, id } = found.value;
+    const open = await deps.store.incidents.ofConnection(workspace, id);
+    const incident = open === undefined ? null : openIncidentAnswer(open);
+    return c.json({ ...connectionAnswer(found.value), incident }, 200);
   });
 
   app.openapi(change, async (c) => {

@@ -3,6 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../access/permissions.ts';
 import type { App } from '../app-env.ts';
 import { type Deps, findVersion } from '../deps.ts';
+import { announceEnd } from '../incidents/notify.ts';
 import { bodyOf, jsonOf, orProblem } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
 import type { IntegrationVersion } from '../store/store.ts';
@@ -89,6 +90,7 @@ export function addVersionLifeRoutes(app: App, deps: Deps): void {
   app.openapi(deprecate, async (c) => {
     const ref = refOf(c.get('caller').workspace, c.req.valid('param'));
     const deprecated = await deprecateVersion(deps, ref, c.req.valid('json').date);
+    if (deprecated.ok) await announceEnd(deps, deprecated.value);
     return deprecated.ok
       ? c.json(await answerOf(deps, deprecated.value), 200)
       : refuse(c, deprecated.problem, deprecated);

@@ -107,6 +107,18 @@ export interface IncidentStore {
     until: number,
     limit: number,
   ): Promise<readonly { workspace: string; connection: string }[]>;
+  /** Versions whose end came after one time and before another. @see VER-17 */
+  endedVersions(
+    after: number,
+    until: number,
+  ): Promise<
+    readonly {
+      readonly workspace: string;
+      readonly integration: string;
+      readonly version: string;
+      readonly retiresAt: number;
+    }[]
+  >;
   /** What a link in an e-mail leads to. */
   linkOf(tokenHash: string): Promise<RepairLink | undefined>;
   /** How a user was spoken to last. */

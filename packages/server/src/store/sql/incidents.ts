@@ -2,6 +2,7 @@ import { pageOf, positionOf } from '@claviger/engine';
 import { sql } from 'kysely';
 import { newId } from '../ids.ts';
 import type { IncidentKind, IncidentStore } from '../incident.ts';
+import type { VersionState } from '../store.ts';
 import { createAppIncidents } from './incident-apps.ts';
 import { incidentOf, subjectOfConnection } from './incident-row.ts';
 import { isOneOfMany } from './incident-writer.ts';
@@ -64,6 +65,7 @@ export function createIncidentStore(deps: SqlDeps): IncidentStore {
     tell(incident, mail) {
       const now = deps.now();
       const { workspace, id } = incident;
+      const mailed = mail?.messages.length ?? 0;
       return db.transaction().execute(async (trx) => {
         const { numUpdatedRows } = await trx
           .updateTable('incidents')
@@ -71,7 +73,7 @@ export function createIncidentStore(deps: SqlDeps): IncidentStore {
           .where('id', '=', id)
           .where('notify_at', 'is not', null)
           .where('closed_at', 'is', null)
-          .set({ notify_at: null, notified_at: now, mailed: mail?.messages.length ?? 0 })
+          .set({ notify_at: null, notified_at: mailed > 0 ? now : null, mailed })
           .executeTakeFirst();
         if (numUpdatedRows !== 1n) return false;
         const rows =
@@ -117,6 +119,22 @@ export function createIncidentStore(deps: SqlDeps): IncidentStore {
         .limit(limit)
         .execute();
       return rows.map((row) => ({ workspace: row.workspace_id, connection: row.id }));
+    },
+
+    async endedVersions(after, until) {
+      const rows = await db
+        .selectFrom('versions')
+        .select(['workspace_id', 'integration_id', 'id', 'retires_at'])
+        .where('state', '=', 'deprecated' satisfies VersionState)
+        .where('retires_at', '>', after)
+        .where('retires_at', '<=', until)
+        .execute();
+      return rows.map((row) => ({
+        workspace: row.workspace_id,
+        integration: row.integration_id,
+        version: row.id,
+        retiresAt: row.retires_at ?? until,
+      }));
     },
 
     async linkOf(tokenHash) {
