@@ -3,13 +3,22 @@ import type { RenderOptions } from './commands/auth-render.ts';
 import type { RenewalOptions } from './commands/auth-renewal.ts';
 import type { StartOptions } from './commands/auth-start.ts';
 import type { TestOptions } from './commands/auth-test.ts';
+import { withExamples } from './help.ts';
 import type { Io } from './io.ts';
 
 /** `claviger auth …`: a definition at work on this machine, without a server. `ended` is told the exit code. */
 export function addAuthCommands(program: Command, io: Io, ended: (code: number) => void): void {
-  const auth = program
-    .command('auth')
-    .description('connect, test and renew an account with a definition, without a server');
+  const auth = withExamples(
+    program
+      .command('auth')
+      .description('connect, test and renew an account with a definition, without a server'),
+    {
+      'claviger auth start acme.claviger.json': 'asks for the form, or opens the sign-in of the app',
+      'claviger auth test acme.claviger.json': 'calls the app with the account of .env',
+      'claviger auth render acme.claviger.json': 'the request, with placeholders; nothing is sent',
+      'claviger auth renewal acme.claviger.json --status 401': 'whether this answer renews, and why',
+    },
+  );
 
   local('start', 'connect an account: asks for the form, or opens the sign-in of the app; keeps it in .env')
     .option('--value <key=value>', 'a value of the form, not asked for then; may be repeated', collected)

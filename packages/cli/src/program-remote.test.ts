@@ -37,7 +37,7 @@ async function claviger(args: readonly string[], env: Io['env'] = {}, answer?: s
       lines.said += `${text}\n`;
     },
     ask: async () => answer,
-    askSecret: async () => undefined,
+    askSecret: async () => answer,
     open: () => {},
     untilStopped: () => new Promise(() => {}),
   };
@@ -148,4 +148,58 @@ test('the key of a server that keeps its data here need not be given', async () 
   await writeFile(join(folder, 'secrets.json'), JSON.stringify({ apiKey: key }));
   const env = { CLAVIGER_API_KEY: undefined, CLAVIGER_DATA: folder };
   expect((await claviger(['connections'], env)).code).toBe(0);
+});
+
+test('pull says as JSON what it wrote', async () => {
+  const out = join(folder, 'pulled-again.json');
+  const { code, out: printed } = await claviger(['pull', 'acme', '1.0.0', '--out', out, '--json']);
+  expect([code, JSON.parse(printed)]).toEqual([0, { integration: 'acme', version: '1.0.0', file: out }]);
+});
+
+test('ENV-5 env set writes names in upper case, from words, a file and an unseen answer, and shows no value', async () => {
+  await claviger(['push', await file('env', { key: 'env', version: '1.0.0' })]);
+  const from = join(folder, 'values.env');
+  await writeFile(from, 'authData_api_key=stays\nclient_id=from-file\n');
+  const set = await claviger(['env', 'set', 'env', '1.0.0', 'region=canary=1', '--from', from]);
+  expect(set).toMatchObject({ code: 0, out: 'env 1.0.0: CLIENT_ID, REGION changed.\n' });
+  const asked = await claviger(['env', 'set', 'env', '1.0.0', 'client_secret'], {}, 'canary-2');
+  expect(asked.code).toBe(0);
+  const listed = await claviger(['env', 'list', 'env', '1.0.0']);
+  expect(listed.out).toMatch(/^CLIENT_ID +\d{4}-\S+\nCLIENT_SECRET +\S+\nREGION +\S+\n$/);
+  const unset = await claviger(['env', 'unset', 'env', '1.0.0', 'region', '--json']);
+  expect(JSON.parse(unset.out)).toMatchObject([{ name: 'CLIENT_ID' }, { name: 'CLIENT_SECRET' }]);
+  for (const { out, said } of [set, asked, listed, unset]) expect(out + said).not.toContain('canary');
+  const nobody = await claviger(['env', 'set', 'env', '1.0.0', 'other']);
+  expect(nobody).toMatchObject({ code: 1, said: expect.stringContaining('OTHER=VALUE') });
+  expect((await claviger(['env', 'set', 'env', '1.0.0'])).said).toContain('Nothing to change');
+  expect((await claviger(['env', 'set', 'env', '1.0.0', '--from', join(folder, 'none')])).said).toContain(
+    'ENOENT',
+  );
+});
+
+test('ENV-7 values of a promoted version are changed after a question, or with --force', async () => {
+  await claviger(['promote', 'env', '1.0.0', '--yes']);
+  const args = ['env', 'set', 'env', '1.0.0', 'REGION=eu'];
+  expect(await claviger(args)).toMatchObject({ code: 1, said: expect.stringContaining('--force') });
+  expect(await claviger(args, {}, 'n')).toMatchObject({ code: 1, said: 'Nothing was changed.\n' });
+  expect((await claviger(['env', 'list', 'env', '1.0.0'])).out).not.toContain('REGION');
+  expect((await claviger(args, {}, 'y')).code).toBe(0);
+  expect((await claviger([...args, '--force'])).code).toBe(0);
+});
+
+test('audit tells who changed what, a line each or as JSON, and is narrowed', async () => {
+  const { code, out } = await claviger(['audit', '--integration', 'env', '--action', 'environment.changed']);
+  expect(code).toBe(0);
+  const [newest = ''] = out.split('\n');
+  expect(newest).toMatch(
+    /^\S+Z {2}First key {2}environment\.changed {2}env 1\.0\.0 {2}set=REGION removed= state=promoted$/,
+  );
+  const json = await claviger(['audit', '--limit', '2', '--json', '--since', '2000-01-01']);
+  expect(JSON.parse(json.out)).toHaveLength(2);
+  expect(await claviger(['audit', '--actor', 'nobody'])).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('no such entries'),
+  });
+  expect((await claviger(['audit', '--until', 'soon'])).said).toContain('--until');
+  expect((await claviger(['audit', '--limit', 'all'])).said).toContain('--limit');
 });

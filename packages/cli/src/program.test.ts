@@ -40,3 +40,40 @@ test('an unknown command or option is refused on standard error', async () => {
     expect(say).toContain('error:');
   }
 });
+
+test('help has the commands in groups, where to begin, the environment and the exit codes', async () => {
+  const { out } = await runWith('--help');
+  const heads = out.match(/^\S.*:$/gm);
+  expect(heads).toEqual([
+    'Options:',
+    'A server on this machine:',
+    'A definition in a file:',
+    'A server, named by CLAVIGER_URL:',
+    'A store:',
+    'Your shell:',
+    'Begin here:',
+    'Environment:',
+    'Exit codes:',
+  ]);
+  expect(out).toContain('CLAVIGER_API_KEY');
+});
+
+test('each command of a server or a store has examples, --json, and says no more than is needed of what is off', async () => {
+  const commands = ['push', 'pull', 'clone', 'promote', 'connections', 'audit', 'export', 'import'];
+  for (const command of commands) {
+    const { code, out } = await runWith(command, '--help');
+    expect([command, code, out]).toEqual([command, 0, expect.stringContaining('Examples:\n  ')]);
+    expect(out).toContain('--json');
+    expect(out).not.toContain('default: false');
+  }
+  const below = [
+    ['env', 'list'],
+    ['env', 'set'],
+    ['env', 'unset'],
+    ['keys', 'list'],
+    ['keys', 'rotate'],
+    ['auth', 'test'],
+  ];
+  for (const words of below) expect((await runWith(...words, '--help')).out).toContain('--json');
+  expect((await runWith('clone', '--help')).out).toMatch(/\(major, minor, patch\) \(minor unless\s+given\)/);
+});

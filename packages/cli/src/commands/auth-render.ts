@@ -1,6 +1,6 @@
 import type { Io } from '../io.ts';
-import { problemLines } from '../local/outcome-words.ts';
 import { runLocal } from '../local/run-local.ts';
+import { problemLines } from '../problem-words.ts';
 import type { TestOptions } from './auth-test.ts';
 
 /** What the command line said. */

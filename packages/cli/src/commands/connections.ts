@@ -1,6 +1,7 @@
 import type { Connection } from '@claviger/client';
 import type { Io } from '../io.ts';
 import { RemoteError, withServer } from '../remote/server.ts';
+import { alignedTable } from '../table.ts';
 
 const statuses = ['active', 'expired', 'revoked'] as const;
 
@@ -24,26 +25,11 @@ export function connections(io: Io, options: ConnectionsOptions): Promise<number
     for await (const one of client.connections.list({ integration, user, status, search })) found.push(one);
     if (options.json) io.out(JSON.stringify(found, null, 2));
     else if (found.length === 0) io.say('There are no such connections.');
-    else io.out(table(found.map(cells)));
+    else io.out(alignedTable(found.map(cells)));
     return 0;
   });
 }
 
 function cells({ id, integration, version, status, user, title }: Connection): readonly string[] {
   return [id, `${integration} ${version}`, status, user.id, title];
-}
-
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows.reduce<readonly number[]>(
-    (before, row) => row.map((cell, index) => Math.max(before[index] ?? 0, cell.length)),
-    [],
-  );
-  return rows
-    .map((row) =>
-      row
-        .map((cell, index) => cell.padEnd(widths[index] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
 }

@@ -43,3 +43,17 @@ test('what does not open is named, the rest is written, and the command fails', 
     /^connections\.auth_data of conn_1 .*\n1 row left out of the file, as named above\.\n$/,
   );
 });
+
+test('--json prints what an export, an import and a rotation did', async () => {
+  await fill(dataIn('from'));
+  const exported = await command(dataIn('from'), ['export', file(), '--json']);
+  expect(JSON.parse(exported.out)).toEqual({ file: file(), records: expect.any(Number), leftOut: 0 });
+  const imported = await command(dataIn('to'), ['import', file(), '--json']);
+  expect(JSON.parse(imported.out)).toEqual({
+    added: JSON.parse(exported.out).records,
+    present: 0,
+    refused: 0,
+  });
+  const rotated = await command(dataIn('to'), ['keys', 'rotate', '--json']);
+  expect(JSON.parse(rotated.out)).toMatchObject({ key: expect.any(String), faulty: 0, ended: true });
+});

@@ -8,7 +8,7 @@ import { counted, sayProgress, withStore } from '../store.ts';
 export function exportStore(
   io: Io,
   file: string,
-  options: { readonly passphraseFile?: string },
+  options: { readonly passphraseFile?: string; readonly json: boolean },
 ): Promise<number> {
   return withStore(io, { mayMake: false }, async ({ store }) => {
     const secret = await readSecret(io, { ...options, isNew: true });
@@ -19,7 +19,9 @@ export function exportStore(
       onProgress: sayProgress(io, 'records written', () => performance.now()),
     });
     for (const fault of faults) io.say(fault);
-    io.out(`${file}: ${counted(records, 'record')}`);
+    const leftOut = faults.length;
+    if (options.json) io.out(JSON.stringify({ file, records, leftOut }, null, 2));
+    else io.out(`${file}: ${counted(records, 'record')}`);
     if (faults.length > 0) io.say(`${counted(faults.length, 'row')} left out of the file, as named above.`);
     return faults.length === 0 ? 0 : 1;
   });

@@ -33,7 +33,7 @@ export function listKeys(io: Io, options: { readonly json: boolean }): Promise<n
 }
 
 /** `claviger keys rotate`: until every row is sealed by the first key, or somebody stops it. Answers the exit code. */
-export function rotate(io: Io): Promise<number> {
+export function rotate(io: Io, options: { readonly json: boolean }): Promise<number> {
   return withStore(io, { mayMake: false }, async ({ store }) => {
     const [first = ''] = store.seals.keys;
     let isStopped = false;
@@ -49,7 +49,8 @@ export function rotate(io: Io): Promise<number> {
       onProgress: sayProgress(io, 'rows sealed anew', () => performance.now()),
     });
     for (const fault of faults) io.say(fault);
-    io.out(`${counted(done, 'row')} sealed anew with ${first}`);
+    if (options.json) io.out(JSON.stringify({ key: first, rows: done, faulty, ended }, null, 2));
+    else io.out(`${counted(done, 'row')} sealed anew with ${first}`);
     if (!ended) io.say('Stopped before its end. Run it again to go on.');
     if (faulty > 0)
       io.say(

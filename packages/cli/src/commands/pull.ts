@@ -9,6 +9,7 @@ export interface PullOptions {
   readonly out?: string;
   /** Whether a file that is there is written over. */
   readonly force: boolean;
+  readonly json: boolean;
 }
 
 /** `claviger pull KEY [VERSION]`: writes the definition of a version into a file. */
@@ -38,7 +39,11 @@ export function pull(
         { cause: error },
       );
     }
-    io.out(`${key} ${number} is in ${file}.`);
+    io.out(
+      options.json
+        ? JSON.stringify({ integration: key, version: number, file }, null, 2)
+        : `${key} ${number} is in ${file}.`,
+    );
     return 0;
   });
 }

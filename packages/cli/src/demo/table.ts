@@ -1,3 +1,5 @@
+import { alignedTable } from '../table.ts';
+
 /** What became of one scheme. */
 export interface Row {
   readonly scheme: string;
@@ -25,20 +27,11 @@ const cells = (row: Row): readonly string[] => [
 
 /** The rows as aligned text; what went wrong is told below. */
 export function formatTable(rows: readonly Row[]): string {
-  const lines = [heads, ...rows.map(cells)];
-  const widths = heads.map((_, column) => Math.max(...lines.map((line) => [...(line[column] ?? '')].length)));
-  const isNumber = (column: number) => column >= 4;
-  const table = lines.map((line) =>
-    line
-      .map((cell, column) => {
-        const gap = ' '.repeat((widths[column] ?? 0) - [...cell].length);
-        return isNumber(column) ? gap + cell : cell + gap;
-      })
-      .join('  ')
-      .trimEnd(),
-  );
   const failures = rows.flatMap(({ integration, problem }) =>
     problem === null ? [] : [`${integration}: ${problem.code}: ${problem.detail}`],
   );
-  return [...table, ...(failures.length > 0 ? ['', ...failures] : [])].join('\n');
+  return [
+    alignedTable([heads, ...rows.map(cells)], [4, 5]),
+    ...(failures.length > 0 ? ['', ...failures] : []),
+  ].join('\n');
 }

@@ -1,12 +1,41 @@
-import { describe as inWords, problem } from '@claviger/engine';
+import type { Report } from '@claviger/engine';
 import { expect, test } from 'vitest';
-import { problemLines } from './outcome-words.ts';
+import { reportLines } from './outcome-words.ts';
 
-test('a problem has its code, its causes, the faults and the mend', () => {
-  const faults = [{ path: 'api_key', message: 'Fill this in.' }];
-  const found = problem('required_value_missing', 'fields', { key: 'api_key' }, { faults });
-  const lines = problemLines({ ...inWords(found, 'builder'), code: found.code, stage: found.stage, faults });
-  expect(lines.split('\n')[0]).toMatch(/\(required_value_missing\)$/);
-  expect(lines).toContain('  api_key: Fill this in.');
-  expect(lines).toContain('  usual causes\n    ');
+const run = {
+  ok: true,
+  http: [
+    {
+      purpose: 'test',
+      request: { method: 'GET', url: 'https://acme.dev/me' },
+      response: { status: 200 },
+      durationMs: 12,
+    },
+  ],
+  console: [{ level: 'log', text: 'seen', at: '' }],
+  response: { email: 'ada@acme.dev' },
+  problem: null,
+} as unknown as Report;
+
+test('a run is its requests in a line each, what code printed, and the answer', () => {
+  expect(reportLines(run).split('\n')).toEqual([
+    'requests',
+    '  test      GET https://acme.dev/me 200 12 ms',
+    'console',
+    '  log: seen',
+    'response',
+    '  {',
+    '    "email": "ada@acme.dev"',
+    '  }',
+  ]);
+});
+
+test('a run that failed ends with what went wrong', () => {
+  const problem = { code: 'timeout', title: 'Too late', detail: 'No answer.', fix: 'Wait.', causes: [] };
+  const [request] = run.http;
+  const failed = { ...run, ok: false, http: [{ ...request, response: null }], problem } as unknown as Report;
+  const lines = reportLines(failed);
+  expect(lines).toContain('no answer');
+  expect(lines).toMatch(/Too late \(timeout\)\n {2}No answer\.\n {2}Wait\.$/);
+  expect(lines).not.toContain('ada@acme.dev');
 });

@@ -1,4 +1,5 @@
-import type { DescribedProblem, Report } from '@claviger/engine';
+import type { Report } from '@claviger/engine';
+import { problemLines } from '../problem-words.ts';
 
 /** What a run came to, as a person reads it: each request in a line, then the answer or what went wrong. */
 export function reportLines(report: Report): string {
@@ -24,26 +25,6 @@ export function reportLines(report: Report): string {
     ...(requests.length > 0 ? ['requests', ...requests] : []),
     ...(said.length > 0 ? ['console', ...said] : []),
     ...end,
-  ].join('\n');
-}
-
-/** A problem with its usual causes and the mend. */
-export function problemLines({
-  code,
-  title,
-  detail,
-  causes,
-  fix,
-  provider,
-  faults = [],
-}: DescribedProblem): string {
-  return [
-    `${title} (${code})`,
-    `  ${detail}`,
-    ...faults.map(({ path, message }) => `  ${path}: ${message}`),
-    ...(provider === undefined || provider === '' ? [] : [`  the app said: ${provider}`]),
-    ...(causes.length === 0 ? [] : ['  usual causes', ...causes.map((cause) => `    ${cause}`)]),
-    `  ${fix}`,
   ].join('\n');
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ClavigerFault, type Client, createClient } from '@claviger/client';
 import type { Io } from '../io.ts';
+import { problemLines } from '../problem-words.ts';
 
 /** The server of `npm start` on this machine. */
 const usualServer = 'http://localhost:4270';
@@ -14,7 +15,7 @@ export async function withServer(io: Io, work: (client: Client) => Promise<numbe
   try {
     return await work(await clientOf(io));
   } catch (error) {
-    if (error instanceof ClavigerFault) io.say(faultLines(error));
+    if (error instanceof ClavigerFault) io.say(problemLines({ ...wordsOf(error), faults: error.errors }));
     else if (error instanceof RemoteError) io.say(error.message);
     else throw error;
     return 1;
@@ -48,13 +49,7 @@ async function keyOnThisMachine(folder: string): Promise<string | undefined> {
   }
 }
 
-/** A fault with every place that it names, and the mend. */
-function faultLines({ code, title, detail, errors, fix, reference }: ClavigerFault): string {
-  return [
-    `${title} (${code})`,
-    `  ${detail}`,
-    ...errors.map(({ path, message }) => `  ${path}: ${message}`),
-    `  ${fix}`,
-    ...(reference === undefined ? [] : [`  reference ${reference}`]),
-  ].join('\n');
+/** What a fault says, less what it sent. */
+function wordsOf({ code, title, detail, fix, provider, reference }: ClavigerFault) {
+  return { code, title, detail, fix, provider, reference };
 }

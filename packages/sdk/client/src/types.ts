@@ -12,6 +12,7 @@ export type Definition = Schemas['Definition'];
 export type Exchange = Schemas['Exchange'];
 export type Integration = Schemas['Integration'];
 export type IntegrationVersion = Schemas['IntegrationVersion'];
+export type AuditEntry = Schemas['AuditEntry'];
 export type NewApiKey = Schemas['NewApiKey'];
 export type NewConnectSession = Schemas['NewConnectSession'];
 export type Problem = Schemas['Problem'];
