@@ -1,4 +1,4 @@
-import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { type QueryClient, type QueryKey, queryOptions, useQuery } from '@tanstack/react-query';
 import { api, keepCsrf } from './client.ts';
 import type { ConsoleSession } from './types.ts';
 
@@ -27,10 +27,19 @@ export async function signIn(client: QueryClient, proof: Proof): Promise<void> {
   await enter(client);
 }
 
-/** Reads who is signed in by now, and forgets all that was read before, for another person or in another workspace. */
+/** What is the same for everybody. */
+const forAll: readonly unknown[] = [sessionKey[0], 'sign-in-ways', 'invitation', 'schemes'];
+
+/** Reads who is signed in by now. What was read before, for another person or in another workspace, is forgotten. */
 export async function enter(client: QueryClient): Promise<void> {
+  const before = client.getQueryData<ConsoleSession>(sessionKey);
   const session = await readSession();
-  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+  const isOf = {
+    predicate: ({ queryKey }: { readonly queryKey: QueryKey }) => !forAll.includes(queryKey[0]),
+  };
+  const isSame = before?.user.id === session.user.id && before.workspace === session.workspace;
+  if (isSame) void client.invalidateQueries(isOf);
+  else client.removeQueries(isOf);
   client.setQueryData(sessionKey, session);
 }
 

@@ -128,3 +128,19 @@ test('a server that does not say how one signs in is asked again, and takes keys
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByLabelText('E-mail', { selector: 'input' })).toBeDefined();
 });
+
+test('who signed out may sign in again at once', async () => {
+  let isIn = true;
+  const { router, screen } = await renderPage('/integrations', {
+    ...opening(adminSession),
+    'GET /console/session': () => (isIn ? Response.json(adminSession) : signedOut()),
+    'DELETE /console/session': () => {
+      isIn = false;
+      return new Response(null, { status: 204 });
+    },
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'Signed in as Ada Lovelace' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Sign out' }));
+  await expect.poll(() => router.state.location.pathname).toBe('/login');
+  expect(await screen.findByLabelText('E-mail', { selector: 'input' })).toBeDefined();
+});

@@ -1,5 +1,7 @@
 import type { Permission } from '../api/may.ts';
 import {
+  CircleAlertIcon,
+  HistoryIcon,
   type Icon,
   KeyIcon,
   LockIcon,
@@ -25,6 +27,8 @@ export const places: readonly Place[] = [
   { to: '/connections', name: 'Connections', icon: UnplugIcon, needs: 'connections:read' },
   { to: '/logs', name: 'Logs', icon: LogIcon, needs: 'exchanges:read' },
   { to: '/webhooks', name: 'Webhooks', icon: SendIcon, needs: 'webhooks:read' },
+  { to: '/incidents', name: 'Incidents', icon: CircleAlertIcon, needs: 'connections:read' },
+  { to: '/audit', name: 'Audit log', icon: HistoryIcon, needs: 'audit:read' },
   { to: '/people', name: 'People', icon: UserIcon, needs: 'members:read' },
   { to: '/settings', name: 'API keys', icon: KeyIcon, needs: 'api-keys:read' },
   { to: '/settings/encryption', name: 'Encryption', icon: LockIcon, needs: 'encryption-keys:read' },

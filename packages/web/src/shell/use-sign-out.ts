@@ -14,8 +14,8 @@ export function useSignOut() {
     try {
       await signOut(client);
       await navigate({ to: '/login' });
-      // What the page that was left asked for meanwhile.
-      client.clear();
+      // What the page that was left asked for meanwhile; the one that is shown now goes on asking.
+      client.removeQueries({ type: 'inactive' });
     } catch (error) {
       setFailed(problemOf(error).title);
     }
