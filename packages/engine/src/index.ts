@@ -10,6 +10,8 @@ export type { Bundle, InboundRequest, Values } from './definition/bundle.ts';
 export type { Finding, Severity } from './definition/checks/check.ts';
 export { checkDefinition, isPublishable } from './definition/checks/check-definition.ts';
 export type { CheckFacts } from './definition/checks/subject.ts';
+export type { CredentialMigration, MigrationOrigin } from './definition/credential-migration.ts';
+export { credentialMigrationOf } from './definition/credential-migration.ts';
 export type { Alternative, Authentication, Definition } from './definition/definition.ts';
 export { compareDefinitions } from './definition/differences/compare.ts';
 export type { Difference, Weight } from './definition/differences/difference.ts';
@@ -94,6 +96,7 @@ export { freeTitle } from './runtime/keep.ts';
 export type { Notice, Tell } from './runtime/notice.ts';
 export type { DescribedProblem, Outcome, Report, ReportedExchange, TestReport } from './runtime/outcome.ts';
 export type { Blame, FailedRenewal, FailureKind, Overseer } from './runtime/overseer.ts';
+export type { Migrations } from './runtime/migrate.ts';
 export type { Occasion, Renewals } from './runtime/renew.ts';
 export type { Run } from './runtime/run.ts';
 export { stateProblem } from './runtime/state.ts';
@@ -151,8 +154,15 @@ export { createTransport, defaultLimits } from './transport/transport.ts';
 export { applyChange, asCreated } from './vault/change.ts';
 export type { Place, Sealer, SealFault } from './vault/envelope.ts';
 export { createSealer, isSameSealing, SealError } from './vault/envelope.ts';
-export type { Journal, JournalEntry, JournalKey, KeptAnswer, PendingEntry } from './vault/journal.ts';
-export { keyText } from './vault/journal.ts';
+export type {
+  Journal,
+  JournalEntry,
+  JournalKey,
+  KeptAnswer,
+  MigrationTarget,
+  PendingEntry,
+} from './vault/journal.ts';
+export { journalKeyOf, keyText } from './vault/journal.ts';
 export type { Keyring, ParsedKeyring } from './vault/keyring.ts';
 export { parseKeyring } from './vault/keyring.ts';
 export { createMemoryJournal } from './vault/memory-journal.ts';

@@ -31,6 +31,8 @@ export type EventType =
   | 'connection.transferred'
   | 'connection.refreshed'
   | 'connection.refresh_failed'
+  | 'connection.migrated'
+  | 'connection.migration_failed'
   | 'connection.failing'
   | 'connection.expired'
   | 'connection.recovered'

@@ -12,6 +12,7 @@ import { openData } from './data.ts';
 import type { Deps } from './deps.ts';
 import { startNotifying } from './incidents/notify.ts';
 import { after } from './jobs/after.ts';
+import { startMoving } from './jobs/move.ts';
 import { startPruning } from './jobs/prune.ts';
 import { startRetiring } from './jobs/retire.ts';
 import { startRotation } from './jobs/rotate-keys.ts';
@@ -59,7 +60,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
   const log = createLog(settings.logLevel);
   const { secrets, store: kept } = await openData(settings, log);
   // What this process changes, its proxy knows at once.
-  const { store, listen: onChange, watchRenewals } = watchStore(kept);
+  const { store, listen: onChange, watchRenewals, watchMigrations } = watchStore(kept);
   const transport = createTransport({ allowPrivate: settings.allowPrivateHosts });
   const sandbox = createSandbox();
   const closeAll = async () => {
@@ -97,6 +98,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
       store: { ...store, exchanges: flushedFirst(exchanges, async () => proxy?.flush()) },
       engine: createEngine(worldOf(transport, sandbox, secrets), store.credentials, {
         renewals: watchRenewals(broker.renewals),
+        migrations: watchMigrations(broker.migrations),
         tell: noticeWriter({ store: { ...store, exchanges } }),
       }),
       transport,
@@ -112,6 +114,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     const pruning = startPruning(deps, after);
     const keeping = startKeepingKeys(deps, after);
     const retiring = startRetiring(deps, after);
+    const moving = startMoving(deps, after);
     const notifying = startNotifying(deps, after);
     metrics.watchIncidents(() => store.incidents.countOpen());
     const mailing =
@@ -140,6 +143,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
         await rotation.stop();
         await keeping.stop();
         await retiring.stop();
+        await moving.stop();
         await delivering.stop();
         await notifying.stop();
         await mailing?.stop();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Fault } from '../problem/problem.ts';
+import { credentialMigrationFrom, originFaults } from './credential-migration.ts';
 import type { Authentication } from './definition.ts';
 import { faultsOf } from './faults.ts';
 import type { Field } from './field.ts';
@@ -41,16 +42,28 @@ export function readAuthentication(
     ...(parsed.success ? [] : foreignConfigs(faultsOf(parsed.error.issues, given, path), schemes, path)),
     ...fieldFaults(raw['fields'], scheme, joinPath(path, ['fields'])),
     ...requestFaultsOf(raw, fields, path),
+    ...originFaults(
+      raw['credentialMigration'],
+      schemes.map(({ name }) => name),
+      joinPath(path, ['credentialMigration']),
+    ),
   ];
   if (!parsed.success || !scheme || faults.length > 0) return { faults, fields };
-  const { type, fields: declared, test, connectionLabel, account } = commonOutput.parse(parsed.data);
+  const output = commonOutput.parse(parsed.data);
+  const { type, fields: declared, test, connectionLabel, account, credentialMigration } = output;
   const texts = {
     ...(connectionLabel === undefined ? {} : { connectionLabel: shownMode(connectionLabel) }),
     ...(account === undefined ? {} : { account }),
+    ...(credentialMigration === undefined ? {} : { credentialMigration: migrationOf(credentialMigration) }),
   };
   const config = shownModes(configOf(scheme, (parsed.data as Raw)[configKey(scheme)]));
   const own = { type, fields: declared ?? [], test: shownMode(test), ...texts, config };
   return { value: own, faults, fields };
+}
+
+function migrationOf(given: NonNullable<z.infer<typeof commonOutput>['credentialMigration']>) {
+  const migration = credentialMigrationFrom(given);
+  return { ...migration, exchange: shownMode(migration.exchange) };
 }
 
 /** A config that may be left out is what its schema makes of an empty one. */

@@ -1,3 +1,4 @@
+import type { CredentialMigration } from './credential-migration.ts';
 import type { Field } from './field.ts';
 import type { CodeStep, RequestTemplate, Step } from './step.ts';
 import type { Texts } from './texts.ts';
@@ -10,6 +11,8 @@ export interface Authentication {
   readonly connectionLabel?: string | Step;
   /** What tells the app's accounts apart, as a template. */
   readonly account?: string;
+  /** How connections of other versions come to this one, where their credentials are no good here. @see F-117 */
+  readonly credentialMigration?: CredentialMigration;
   /** Validated by the scheme that `type` names. */
   readonly config: unknown;
 }

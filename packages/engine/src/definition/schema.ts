@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { credentialMigrationSchema } from './credential-migration.ts';
 import { fieldSchema } from './field.ts';
 import { logoSchema } from './logo.ts';
 import type { SchemeShape } from './scheme-shape.ts';
@@ -70,6 +71,7 @@ const commonShape = {
     .describe(
       "Ours: what tells the app's accounts apart, as a template like that of a label. Default an id, login or e-mail of the test's answer.",
     ),
+  credentialMigration: credentialMigrationSchema.optional(),
 };
 
 /** What can be checked of an authentication whose type is unknown. */

@@ -68,7 +68,12 @@ export async function pollConnect(
   return connected.ok ? { ok: true, value: { pending: false, connected: connected.value } } : connected;
 }
 
-async function complete(run: Run, auth: Auth, credentials: Credentials): Promise<Driven<Connected>> {
+/** Computed fields, test, label: whether credentials that were just given work. */
+export async function complete(
+  run: Run,
+  auth: Auth,
+  credentials: Credentials,
+): Promise<Driven<Connected>> {
   const { recorder } = run;
   const { authData, omitted = [] } = credentials;
   if (omitted.length > 0)

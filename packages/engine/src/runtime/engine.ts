@@ -16,6 +16,7 @@ import { type Discovered, type DiscoveryRequest, discover } from './discovery/di
 import type { Driven } from './drive.ts';
 import { keep, replace } from './keep.ts';
 import { createMemories } from './memory.ts';
+import { createMigrations, type Migrations } from './migrate.ts';
 import type { Tell } from './notice.ts';
 import type { Keeping } from './operate.ts';
 import { freshConnection, refreshNow, renewSeen, revoke, testConnection } from './operations.ts';
@@ -56,7 +57,12 @@ export interface Engine {
   refresh(subject: Subject, ref: Ref): Promise<Outcome<Connection>>;
   /** Renews unless somebody has since `seen`; marks expired what the provider will not renew. For a process that renews for others. */
   renew(subject: Subject, seen: JournalKey, why: Occasion): Promise<Outcome<Connection>>;
-  /** Stores what a renewal was answered before its process died. */
+  /**
+   * Brings a connection to the version of the subject by an exchange of its credentials of this generation. It stays
+   * as it is where anything fails. @see F-117
+   */
+  migrate(subject: Subject, seen: JournalKey): Promise<Outcome<Connection>>;
+  /** Stores what a renewal or a migration was answered before its process died; a migration's `subject` is where it goes. */
   recover(subject: Subject, pending: PendingEntry): Promise<Outcome<Connection>>;
   /** The connection with credentials that hold for at least so many seconds more, where the scheme can renew. */
   credentials(subject: Subject, ref: Ref, minValiditySeconds: number): Promise<Outcome<Connection>>;
@@ -112,6 +118,8 @@ export interface Asking extends Watching {
 export interface EngineOptions {
   /** Renews somewhere else; in this process when absent. */
   readonly renewals?: Renewals;
+  /** Migrates credentials somewhere else; in this process when absent. */
+  readonly migrations?: Migrations;
   /** Where answers are kept until they are stored; in memory when absent. */
   readonly journal?: Journal;
   /** Told what became of credentials. */
@@ -126,7 +134,8 @@ export function createEngine(world: World, store: CredentialStore, options: Engi
   /** What connecting learned (a digest nonce), for the connection that comes of it: its first call is warm. */
   const learned = new WeakMap<Connected, Map<string, unknown>>();
   const own = createRenewals(store, options);
-  const { renewals = own, tell } = options;
+  const ownMigrations = createMigrations(store, options);
+  const { renewals = own, migrations = ownMigrations, tell } = options;
   const keeping: Keeping = { store, renewals, tell };
 
   return {
@@ -155,8 +164,15 @@ export function createEngine(world: World, store: CredentialStore, options: Engi
       watched(runOf(subject, ref), (run) => testConnection(keeping, run, ref), options),
     refresh: (subject, ref) => done(runOf(subject, ref), (run) => refreshNow(keeping, run, ref)),
     renew: (subject, seen, why) => done(runOf(subject, seen), (run) => renewSeen(keeping, run, seen, why)),
-    recover: (subject, pending) => done(runOf(subject, pending), (run) => own.recover(run, pending)),
-    close: () => own.close(),
+    migrate: (subject, seen) => migrated(subject, seen, (run) => migrations.migrate(run, seen)),
+    recover: (subject, pending) =>
+      pending.to === undefined
+        ? done(runOf(subject, pending), (run) => own.recover(run, pending))
+        : migrated(subject, pending, (run) => ownMigrations.recover(run, pending)),
+    async close() {
+      await own.close();
+      await ownMigrations.close();
+    },
     credentials: (subject, ref, minValiditySeconds) =>
       done(runOf(subject, ref), (run) => freshConnection(keeping, run, ref, minValiditySeconds)),
     call: (subject, ref, request, options) =>
@@ -179,6 +195,17 @@ export function createEngine(world: World, store: CredentialStore, options: Engi
   async function storedOf({ workspace, id }: Ref): Promise<Diagnosable | undefined> {
     const connection = await store.get(workspace, id);
     return connection && { kind: 'stored', authData: connection.authData };
+  }
+
+  /** What one scheme learned of a connection says nothing to another. */
+  async function migrated(
+    subject: Subject,
+    { workspace, id }: Ref,
+    work: (run: Run) => Promise<Driven<Connection>>,
+  ): Promise<Outcome<Connection>> {
+    const outcome = await done(openRun(world, subject), work);
+    memories.forget(workspace, id);
+    return outcome;
   }
 
   function canRenew(subject: Subject): boolean {

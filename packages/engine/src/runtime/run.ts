@@ -120,8 +120,9 @@ export function renewalOf({ auth }: Run): Renewal | undefined {
 export function hostsOf({ subject: { definition }, auth, trial }: Run, bundle: Bundle): readonly string[] {
   const steps: (Step | RedirectStep | string)[] = [];
   if (auth !== undefined) {
-    const { test, connectionLabel, config } = auth.authentication;
+    const { test, connectionLabel, credentialMigration, config } = auth.authentication;
     steps.push(...Object.values(auth.scheme.endpoints(config)), test);
+    if (credentialMigration !== undefined) steps.push(credentialMigration.exchange);
     if (typeof connectionLabel === 'object') steps.push(connectionLabel);
   }
   if (definition.baseUrl !== undefined) steps.push(definition.baseUrl);

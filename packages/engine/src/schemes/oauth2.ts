@@ -15,6 +15,7 @@ import { returnKeys } from './oauth2/return.ts';
 import { revoke } from './oauth2/revoke.ts';
 import { tokenRows } from './oauth2/rows.ts';
 import { scopesOf } from './oauth2/scopes.ts';
+import { settle } from './oauth2/settle.ts';
 import { variations } from './oauth2/variations.ts';
 import { defineScheme } from './scheme.ts';
 import { clientEnvironment } from './screen.ts';
@@ -59,6 +60,7 @@ export const oauth2 = defineScheme({
   poll: pollDevice,
   returnKeys,
   connect,
+  receive: (context, answer) => settle(context, answer, 'exchange', undefined),
   check,
   apply,
   renewal: renewalOf,

@@ -79,6 +79,7 @@ export const session = defineScheme({
   plan: (context, endpoint) => (endpoint === 'exchange' ? planExchange(context, 'exchange') : undefined),
   defaults: (fields) => ({ config: { perform: { method: 'POST', body: rowsOf(fields) } } }),
   connect: (context) => exchange(context, 'exchange'),
+  receive: (context, answer) => settle(context, mappedAnswer(answer, context.config.responseMap), 'exchange'),
   *apply(_context, request) {
     return yield* send(request, 'request');
   },
@@ -148,6 +149,14 @@ function withDefaults(step: Step, fields: readonly Field[]): Step {
 function* exchange(context: Context<Config>, purpose: 'exchange' | 'refresh'): Flow<Credentials> {
   const planned = planExchange(context, purpose);
   const answer = mappedAnswer(yield* run(planned.step, planned), context.config.responseMap);
+  return yield* settle(context, answer, purpose);
+}
+
+function* settle(
+  context: Context<Config>,
+  answer: unknown,
+  purpose: 'exchange' | 'refresh',
+): Flow<Credentials> {
   const { values, omitted } = yield* given(topLevelOf(answer, purpose));
   const nested = nestedComputed(context.fields, answer, values, purpose);
   if (nested !== undefined) return yield* fail(nested);

@@ -5,6 +5,15 @@ export interface JournalKey {
   readonly workspace: string;
   readonly id: string;
   readonly generation: number;
+  /** Where their exchange brings the connection. Absent: nowhere, it is a renewal. @see F-117 */
+  readonly to?: MigrationTarget;
+}
+
+/** A version, and one of its ways to connect. */
+export interface MigrationTarget {
+  readonly version: string;
+  /** Absent: the version's own authentication. */
+  readonly alternative?: string;
 }
 
 /** An answer, and when it came: what it says of time counts from then. Milliseconds since the epoch. */
@@ -36,6 +45,12 @@ export interface Journal {
 }
 
 /** What tells entries apart. */
-export function keyText({ workspace, id, generation }: JournalKey): string {
-  return JSON.stringify([workspace, id, generation]);
+export function keyText({ workspace, id, generation, to }: JournalKey): string {
+  const target = to === undefined ? [] : [to.version, to.alternative ?? null];
+  return JSON.stringify([workspace, id, generation, ...target]);
+}
+
+/** A key, without what else its holder may have. */
+export function journalKeyOf({ workspace, id, generation, to }: JournalKey): JournalKey {
+  return { workspace, id, generation, ...(to === undefined ? {} : { to }) };
 }

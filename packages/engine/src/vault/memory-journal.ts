@@ -1,4 +1,4 @@
-import { type Journal, type JournalKey, type KeptAnswer, keyText } from './journal.ts';
+import { type Journal, type JournalKey, journalKeyOf, type KeptAnswer, keyText } from './journal.ts';
 
 /** A journal that lasts as long as its process: for tests, and for the engine as a library. */
 export function createMemoryJournal(): Journal {
@@ -21,11 +21,6 @@ export function createMemoryJournal(): Journal {
     pending: () =>
       [...entries.values()]
         .filter(({ answers }) => answers.length > 0)
-        .map(({ key: { workspace, id, generation }, answers }) => ({
-          workspace,
-          id,
-          generation,
-          answers: [...answers],
-        })),
+        .map(({ key, answers }) => ({ ...journalKeyOf(key), answers: [...answers] })),
   };
 }

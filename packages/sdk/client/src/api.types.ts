@@ -1127,6 +1127,376 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/integrations/{key}/versions/{version}/migrate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Move connections of a version to another, a percentage of the users or one connection. Each is tried with the new version first, and moves only where its test passes. */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly key: string;
+                    readonly version: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @description The version that they come to. */
+                        readonly to: string;
+                        /** @description Of the users. A higher percentage later is the same users and more. */
+                        readonly percent?: number;
+                        /** @description Or one connection. */
+                        readonly connection?: string;
+                        /** @description Say how many and whose, and move nothing. */
+                        readonly dryRun?: boolean;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description What would be moved. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["MovePreview"];
+                    };
+                };
+                /** @description It is under way: read it until it is done or paused. */
+                readonly 202: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Move"];
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/moves": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Migrations of connections, newest first. */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description Items a page. */
+                    readonly limit?: number;
+                    /** @description The `next` of the page before. */
+                    readonly cursor?: string;
+                    readonly integration?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Moves. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly data: readonly components["schemas"]["Move"][];
+                            /** @description Cursor of the next page; null on the last. */
+                            readonly next: string | null;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/moves/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How far a migration of connections is. */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The move. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Move"];
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/moves/{id}/connections": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What became of each connection of a migration, in the order in which they are taken. */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description Items a page. */
+                    readonly limit?: number;
+                    /** @description The `next` of the page before. */
+                    readonly cursor?: string;
+                    readonly status?: "waiting" | "moving" | "moved" | "failed" | "skipped" | "rolled_back" | "stayed";
+                };
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Its connections. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly data: readonly components["schemas"]["MoveConnection"][];
+                            /** @description Cursor of the next page; null on the last. */
+                            readonly next: string | null;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/moves/{id}/pause": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Pause a migration. What is under way ends. */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Paused. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Move"];
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/moves/{id}/resume": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Go on with a migration that was paused, or that paused by itself. */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Running. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Move"];
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/moves/{id}/roll-back": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Bring back all that a migration has moved. Connections that their users have made anew since then stay. */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description On its way back. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Move"];
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/integrations/{key}/versions/{version}/checks": {
         readonly parameters: {
             readonly query?: never;
@@ -1467,7 +1837,10 @@ export interface paths {
         /** How a version authenticates. */
         readonly get: {
             readonly parameters: {
-                readonly query?: never;
+                readonly query?: {
+                    /** @description The key of one of the definition's `alternatives`; its own without. */
+                    readonly alternative?: string;
+                };
                 readonly header?: never;
                 readonly path: {
                     readonly key: string;
@@ -1503,6 +1876,8 @@ export interface paths {
                 readonly query?: {
                     /** @description `true`: also where the version was promoted, or has five users or more. */
                     readonly force?: "true" | "false";
+                    /** @description The key of one of the definition's `alternatives`; its own without. */
+                    readonly alternative?: string;
                 };
                 readonly header?: never;
                 readonly path: {
@@ -1538,10 +1913,15 @@ export interface paths {
             };
         };
         readonly post?: never;
-        /** Delete the scheme of a version that was never promoted and has fewer than 5 users. */
+        /** Delete the scheme of a version that was never promoted and has fewer than 5 users; or one of its alternatives that no connection was made by. */
         readonly delete: {
             readonly parameters: {
-                readonly query?: never;
+                readonly query?: {
+                    /** @description The key of one of the definition's `alternatives`; its own without. */
+                    readonly alternative?: string;
+                    /** @description `true`: also where the version was promoted, or has five users or more. */
+                    readonly force?: "true" | "false";
+                };
                 readonly header?: never;
                 readonly path: {
                     readonly key: string;
@@ -1607,6 +1987,8 @@ export interface paths {
                         readonly definition?: {
                             readonly [key: string]: unknown;
                         };
+                        /** @description The key of one of the definition's `alternatives`; its own without. */
+                        readonly alternative?: string | null;
                     };
                 };
             };
@@ -1668,6 +2050,8 @@ export interface paths {
                         readonly definition?: {
                             readonly [key: string]: unknown;
                         };
+                        /** @description The key of one of the definition's `alternatives`; its own without. */
+                        readonly alternative?: string | null;
                     };
                 };
             };
@@ -1982,7 +2366,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Open a connect session, and get the link for the user. */
+        /** Open a connect session, and get the link for the user. A collaborator opens them for their own accounts for tests. */
         readonly post: {
             readonly parameters: {
                 readonly query?: never;
@@ -2000,6 +2384,11 @@ export interface paths {
                         readonly user: {
                             readonly id: string;
                             readonly name?: string;
+                            /**
+                             * Format: email
+                             * @description Where they are written to when it needs them.
+                             */
+                            readonly email?: string;
                         };
                         /** @description Repairs this connection in place: one of the user, or one that names them a delegate. */
                         readonly connection?: string;
@@ -2186,6 +2575,11 @@ export interface paths {
                         readonly user: {
                             readonly id: string;
                             readonly name?: string;
+                            /**
+                             * Format: email
+                             * @description Where they are written to when it needs them.
+                             */
+                            readonly email?: string;
                         };
                     };
                 };
@@ -2241,6 +2635,11 @@ export interface paths {
                         readonly user: {
                             readonly id: string;
                             readonly name?: string;
+                            /**
+                             * Format: email
+                             * @description Where they are written to when it needs them.
+                             */
+                            readonly email?: string;
                         };
                         /** @description Keys of the integrations that it shows. All of the workspace when absent. */
                         readonly integrations?: readonly string[];
@@ -2456,6 +2855,11 @@ export interface paths {
                         readonly user: {
                             readonly id: string;
                             readonly name?: string;
+                            /**
+                             * Format: email
+                             * @description Where they are written to when it needs them.
+                             */
+                            readonly email?: string;
                         };
                         /** @description What the user would type; with `import`, the credentials themselves. */
                         readonly authData: {
@@ -3408,6 +3812,8 @@ export interface paths {
                     readonly session?: string;
                     /** @description The host product's id of the user. */
                     readonly user?: string;
+                    /** @description Of users whose connections carry this e-mail address, in any case. */
+                    readonly email?: string;
                     /** @description The HTTP status. */
                     readonly status?: number;
                     readonly purpose?: "authorize" | "exchange" | "refresh" | "challenge" | "test" | "label" | "request" | "revoke" | "discover" | "register";
@@ -3992,6 +4398,8 @@ export interface paths {
                     readonly "application/json": {
                         readonly name: string;
                         readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write" | "members:read" | "members:write" | "audit:read")[];
+                        /** @description Ids of the only connections that it opens. It then does nothing else. */
+                        readonly connections?: readonly string[];
                         /** Format: date-time */
                         readonly expiresAt?: string;
                     };
@@ -4153,6 +4561,111 @@ export interface paths {
                 };
             };
         };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/incidents": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What keeps or kept connections from working, newest first. */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description Items a page. */
+                    readonly limit?: number;
+                    /** @description The `next` of the page before. */
+                    readonly cursor?: string;
+                    readonly connection?: string;
+                    readonly integration?: string;
+                    /** @description Those that are open, or those that are over. */
+                    readonly open?: "true" | "false";
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description A page. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly data: readonly components["schemas"]["Incident"][];
+                            /** @description Cursor of the next page; null on the last. */
+                            readonly next: string | null;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/incidents/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One incident. */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description It. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -4768,6 +5281,100 @@ export interface components {
             readonly weight: "breaking" | "depends" | "safe";
             readonly message: string;
         };
+        /** @description What a migration of connections would do. */
+        readonly MovePreview: {
+            readonly integration: string;
+            readonly from: string;
+            readonly to: string;
+            readonly percent: number | null;
+            readonly connection: string | null;
+            /** @description Connections that would move. */
+            readonly total: number;
+            /** @description Whose connections those are. */
+            readonly users: number;
+            /** @description How many of them would get other credentials. */
+            readonly exchanged: number;
+            /** @description How many of them have expired or are revoked, and move without a test. */
+            readonly untested: number;
+            /** @description The first 200 users, in the order in which they are taken. */
+            readonly whose: readonly {
+                readonly user: {
+                    readonly id: string;
+                    readonly name?: string;
+                };
+                readonly connections: readonly string[];
+            }[];
+        };
+        /** @description Connections on their way from one version to another. */
+        readonly Move: {
+            readonly id: string;
+            readonly integration: string;
+            readonly from: string;
+            readonly to: string;
+            /** @description Of the users; null where it is one connection. */
+            readonly percent: number | null;
+            readonly connection: string | null;
+            /** @enum {string} */
+            readonly status: "running" | "paused" | "done" | "rolling_back" | "rolled_back";
+            readonly total: number;
+            /** @description Those that are on the new version by it. */
+            readonly moved: number;
+            /** @description Those that did not pass its test, and stayed where they were. */
+            readonly failed: number;
+            /** @description Those whose turn is still to come. */
+            readonly left: number;
+            /** @description Those that were gone or elsewhere at their turn, or whose turn was called off. */
+            readonly skipped: number;
+            /** @description Those that were brought back. */
+            readonly rolledBack: number;
+            /** @description Those that a roll-back left on the new version; their reason is told by each. */
+            readonly stayed: number;
+            readonly pausedBecause: string | null;
+            readonly startedBy: {
+                readonly kind: string;
+                readonly id: string;
+                readonly name: string;
+            };
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            readonly updatedAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            readonly endedAt: string | null;
+        };
+        /** @description What became of one connection of a move. */
+        readonly MoveConnection: {
+            readonly connection: string;
+            readonly user: {
+                readonly id: string;
+            };
+            /** @enum {string} */
+            readonly status: "waiting" | "moving" | "moved" | "failed" | "skipped" | "rolled_back" | "stayed";
+            /** @description Whether its credentials are exchanged for others. */
+            readonly exchanged: boolean;
+            /** @description Why it was skipped (`gone`, `elsewhere`, `called_off`) or stays (`reconnected`, `refused`, `forgotten`, `elsewhere`, `gone`, `busy`, `no_version`). */
+            readonly reason: string | null;
+            /** @description Why it failed, or why its old credentials do not work any more. */
+            readonly problem: {
+                readonly code: string;
+                readonly title: string;
+                readonly detail: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            readonly updatedAt: string;
+        };
         /** @description What a publish check found. */
         readonly Finding: {
             /** @description The id of the check: docs/checks.md has them all. */
@@ -4906,6 +5513,8 @@ export interface components {
                  */
                 readonly consentedAt?: string;
             };
+            /** @description The key of one of the definition's `alternatives`; its own without. */
+            readonly alternative?: string | null;
         };
         /** @description The names that are set. Values are never shown. */
         readonly Environment: readonly {
@@ -4963,6 +5572,7 @@ export interface components {
             readonly user: {
                 readonly id: string;
                 readonly name?: string;
+                readonly email?: string;
             };
             /**
              * @description How it ends as it stands: `immediate` reads `proof` until a page of an allowed origin has opened it.
@@ -5007,6 +5617,7 @@ export interface components {
             readonly user: {
                 readonly id: string;
                 readonly name?: string;
+                readonly email?: string;
             };
             /** @description Keys of those that it shows; null for all of the workspace. */
             readonly integrations: readonly string[] | null;
@@ -5075,11 +5686,44 @@ export interface components {
              * @description When the credentials end; they are renewed before where they can be.
              */
             readonly expiresAt: string | null;
+            /** @description What keeps it from working now; only where one connection is read. */
+            readonly incident?: {
+                readonly id: string;
+                /** @enum {string} */
+                readonly kind: "expired" | "failing" | "provider" | "client";
+                /** Format: date-time */
+                readonly openedAt: string;
+                readonly problem: string;
+            } | null;
             /**
              * Format: date-time
              * @description When the user's grant itself ends, whatever is renewed: from then on they must reconnect.
              */
             readonly grantExpiresAt: string | null;
+        };
+        /** @description Connections of a user in one integration, newest first. */
+        readonly Authentications: {
+            readonly links: {
+                readonly next: string | null;
+                readonly prev: string | null;
+            };
+            readonly meta: {
+                /** @description Of all that there are. */
+                readonly count: number;
+                readonly limit: number;
+                readonly offset: number;
+            };
+            readonly data: readonly components["schemas"]["AuthenticationItem"][];
+        };
+        /** @description A connection of a user, without its credentials. */
+        readonly AuthenticationItem: {
+            /** @enum {string} */
+            readonly type: "authentication";
+            readonly id: string;
+            /** @description The key of the integration. */
+            readonly app: string;
+            readonly is_expired: boolean;
+            readonly title: string;
         };
         /** @description Secret. Never log this answer. */
         readonly Credentials: {
@@ -5362,6 +6006,8 @@ export interface components {
             /** @description How the secret begins, to tell keys apart. */
             readonly prefix: string;
             readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write" | "members:read" | "members:write" | "audit:read")[];
+            /** @description Ids of the only connections that it opens; null for all. */
+            readonly connections: readonly string[] | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC.
@@ -5387,6 +6033,8 @@ export interface components {
             /** @description How the secret begins, to tell keys apart. */
             readonly prefix: string;
             readonly permissions: readonly ("integrations:read" | "integrations:write" | "connections:read" | "connections:write" | "connections:call" | "credentials:read" | "exchanges:read" | "webhooks:read" | "webhooks:write" | "api-keys:read" | "api-keys:write" | "encryption-keys:read" | "encryption-keys:write" | "members:read" | "members:write" | "audit:read")[];
+            /** @description Ids of the only connections that it opens; null for all. */
+            readonly connections: readonly string[] | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC.
@@ -5420,6 +6068,33 @@ export interface components {
                 /** @description Whether this server is sealing the others anew. */
                 readonly running: boolean;
             };
+        };
+        readonly Incident: {
+            readonly id: string;
+            /**
+             * @description expired: its user must reconnect. failing: not renewed for a day, still tried. provider: the app fails for many. client: the app does not accept the client of a version.
+             * @enum {string}
+             */
+            readonly kind: "expired" | "failing" | "provider" | "client";
+            /** @description Null where it is about many. */
+            readonly connection: string | null;
+            readonly integration: string;
+            readonly version: string | null;
+            /** Format: date-time */
+            readonly openedAt: string;
+            /** Format: date-time */
+            readonly closedAt: string | null;
+            /** @description What ended it, such as reconnected. */
+            readonly closedBy: string | null;
+            /**
+             * Format: date-time
+             * @description When its e-mail was kept, once; null: nobody has an address.
+             */
+            readonly notifiedAt: string | null;
+            /** @description The code of a problem, or a reason such as version_retired. */
+            readonly problem: string;
+            /** @description How many connections it was seen at when it opened. */
+            readonly affected: number;
         };
         /** @description A fake provider that speaks every scheme, on this machine. */
         readonly Playground: {

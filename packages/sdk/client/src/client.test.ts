@@ -90,6 +90,8 @@ describe('against a server', () => {
     expect(await versions.differences('acme', '1.1.0')).toMatchObject({ before: null });
     expect(['none', 'promotion_blocked']).toContain(await codeOf(versions.promote('acme', '1.0.0')));
     expect(await codeOf(versions.deprecate('acme', '1.1.0', { date: 'soon' }))).not.toBe('none');
+    const asked = { to: '1.1.0', percent: 100, dryRun: true };
+    expect(await codeOf(versions.migrate('acme', '1.0.0', asked))).toBe('migration_refused');
     expect(await versions.remove('acme', '1.1.0')).toBeUndefined();
   });
 
@@ -125,6 +127,24 @@ describe('against a server', () => {
     expect(fault.reference).toMatch(/^req_/);
     const faulty = await client.connectSessions.create({ integration: '', user }).catch((one) => one);
     expect(faulty.errors).toMatchObject([{ path: 'integration' }]);
+  });
+
+  test('migrations of connections are begun, read, paused and rolled back', async () => {
+    const { moves, integrations } = client;
+    await integrations.versions.clone('acme', '1.0.0', { bump: 'patch' });
+    const asked = { to: '1.0.1', percent: 100 };
+    const preview = await integrations.versions.migrate('acme', '1.0.0', { ...asked, dryRun: true });
+    expect(preview).toMatchObject({ total: expect.any(Number), whose: expect.any(Array) });
+    const made = await integrations.versions.migrate('acme', '1.0.0', asked);
+    const id = 'id' in made ? made.id : '';
+    expect(await moves.get(id)).toMatchObject({ integration: 'acme', from: '1.0.0', to: '1.0.1' });
+    expect(await all(moves.list({ integration: 'acme' }))).toHaveLength(1);
+    expect((await moves.page({ limit: 1 })).data).toHaveLength(1);
+    expect(Array.isArray(await all(moves.connections.list(id)))).toBe(true);
+    expect((await moves.connections.page(id, { status: 'failed' })).data).toEqual([]);
+    expect(['none', 'conflict']).toContain(await codeOf(moves.pause(id)));
+    expect(['none', 'conflict']).toContain(await codeOf(moves.resume(id)));
+    expect(['none', 'conflict']).toContain(await codeOf(moves.rollBack(id)));
   });
 
   test('webhooks are made, tried, changed and removed', async () => {
@@ -172,6 +192,19 @@ describe('against a server', () => {
     expect(await codeOf(reader.connections.page())).toBe('unauthenticated');
     expect((await client.audit.page({ action: 'api_key.deleted' })).data).toHaveLength(1);
     expect((await all(client.audit.list({ limit: 1 }))).length).toBeGreaterThan(2);
+    expect((await client.workspace.rename({ name: 'Acme' })).name).toBe('Acme');
+    expect((await client.workspace.get()).id).toBe('default');
+    expect((await client.workspaces.list()).data).toEqual([{ id: 'default', name: 'Acme', role: null }]);
+    expect(await codeOf(client.workspaces.create({ name: 'Other' }))).toBe('permission_denied');
+    const invited = await client.invitations.create({ email: 'ada@acme.dev', role: 'admin' });
+    expect(invited.url).toContain('/invitations/');
+    expect((await all(client.invitations.list())).map(({ id }) => id)).toEqual([invited.id]);
+    expect((await client.invitations.page()).next).toBeNull();
+    expect(await client.invitations.remove(invited.id)).toBeUndefined();
+    expect(await all(client.members.list())).toEqual([]);
+    expect((await client.members.page()).data).toEqual([]);
+    expect(await codeOf(client.members.change('person_none', { role: 'admin' }))).toBe('not_found');
+    expect(await codeOf(client.members.remove('person_none'))).toBe('not_found');
     expect((await client.encryptionKeys.get()).data).toHaveLength(1);
     expect(await client.encryptionKeys.rotate()).toHaveProperty('rotation');
     expect((await client.schemes()).data).toHaveLength(6);

@@ -58,12 +58,49 @@ export function createClient(options: ClientOptions) {
         replay: api.call('post', '/v1/webhooks/{id}/deliveries/{delivery}/replay'),
       },
     },
+    /** Migrations of connections between versions. */
+    moves: {
+      list: api.list('/v1/moves'),
+      page: api.call('get', '/v1/moves', 'query'),
+      get: api.call('get', '/v1/moves/{id}'),
+      pause: api.call('post', '/v1/moves/{id}/pause'),
+      resume: api.call('post', '/v1/moves/{id}/resume'),
+      /** Brings back all that it moved. */
+      rollBack: api.call('post', '/v1/moves/{id}/roll-back'),
+      connections: {
+        list: api.list('/v1/moves/{id}/connections'),
+        page: api.call('get', '/v1/moves/{id}/connections', 'query'),
+      },
+    },
     apiKeys: {
       /** The answer holds the secret, this once. */
       create: api.call('post', '/v1/api-keys', 'body'),
       list: api.list('/v1/api-keys'),
       page: api.call('get', '/v1/api-keys', 'query'),
       remove: api.call('delete', '/v1/api-keys/{id}'),
+    },
+    /** The workspace of the key or the person. */
+    workspace: {
+      get: api.call('get', '/v1/workspace'),
+      rename: api.call('patch', '/v1/workspace', 'body'),
+    },
+    /** Those of a person; of a key, its own. */
+    workspaces: {
+      list: api.call('get', '/v1/workspaces'),
+      create: api.call('post', '/v1/workspaces', 'body'),
+    },
+    members: {
+      list: api.list('/v1/members'),
+      page: api.call('get', '/v1/members', 'query'),
+      change: api.call('patch', '/v1/members/{id}', 'body'),
+      remove: api.call('delete', '/v1/members/{id}', 'query'),
+    },
+    invitations: {
+      /** The answer holds the link, this once. */
+      create: api.call('post', '/v1/invitations', 'body'),
+      list: api.list('/v1/invitations'),
+      page: api.call('get', '/v1/invitations', 'query'),
+      remove: api.call('delete', '/v1/invitations/{id}'),
     },
     encryptionKeys: {
       get: api.call('get', '/v1/encryption-keys'),
@@ -106,6 +143,8 @@ function versions(api: Operations) {
     promote: api.call('post', '/v1/integrations/{key}/versions/{version}/promote'),
     /** Says when it ends. */
     deprecate: api.call('post', '/v1/integrations/{key}/versions/{version}/deprecate', 'body'),
+    /** Moves connections of it to another version; with `dryRun` says which. */
+    migrate: api.call('post', '/v1/integrations/{key}/versions/{version}/migrate', 'body'),
     /** What is to be mended before others connect with it. */
     checks: api.call('get', '/v1/integrations/{key}/versions/{version}/checks'),
     redirectUrl: api.call('get', '/v1/integrations/{key}/versions/{version}/redirect-url'),

@@ -4,7 +4,7 @@ import {
   type CredentialStore,
   type Driven,
   type JournalKey,
-  type Occasion,
+  type Migrations,
   problem,
   type Renewals,
   type Run,
@@ -12,8 +12,8 @@ import {
 import type { BrokerHost } from './host.ts';
 import { type BrokerAnswer, type BrokerRequest, onLines, parseAnswer, say } from './protocol.ts';
 
-/** Renewals that the broker makes. */
-export interface BrokerClient extends Renewals {
+/** Renewals and migrations that the broker makes. */
+export interface BrokerClient extends Renewals, Migrations {
   /** Reaches the broker, so that it is there when it is needed. */
   greet(): Promise<void>;
   /** Says goodbye, and waits until a broker that nobody else needs has ended. */
@@ -30,6 +30,9 @@ export interface BrokerClientDeps {
 }
 
 type Reply = Exclude<BrokerAnswer, { do: 'stays' }>;
+type Question = Extract<BrokerRequest, { do: 'renew' | 'migrate' }>;
+/** `Omit` of each member of a union. */
+type Unnumbered<Of> = Of extends unknown ? Omit<Of, 'number' | 'url'> : never;
 
 /** A broker that dies over a question is started again and asked again, so often. */
 const asks = 4;
@@ -49,15 +52,12 @@ export function createBrokerClient(deps: BrokerClientDeps): BrokerClient {
   let greetMs = shortestGreetMs;
 
   return {
-    async renew(run, seen, why) {
-      const key = JSON.stringify([seen.workspace, seen.id, seen.generation, why]);
-      const shared = sharing.get(key);
-      const asked = shared ?? ask(seen, why).finally(() => sharing.delete(key));
-      sharing.set(key, asked);
-      const reply = await asked;
-      // The exchange stands in one report: that of whoever asked for it.
-      if (shared === undefined && reply !== undefined) run.recorder.adopt(reply.report);
-      return outcomeOf(run, seen, reply);
+    renew: (run, { workspace, id, generation }, why) =>
+      share(run, { do: 'renew', workspace, id, generation, why }),
+    migrate(run, { workspace, id, generation }) {
+      const { definition, alternative } = run.subject;
+      const to = { version: definition.version, ...(alternative === undefined ? {} : { alternative }) };
+      return share(run, { do: 'migrate', workspace, id, generation, ...to });
     },
     async greet() {
       await socketOf();
@@ -79,6 +79,17 @@ export function createBrokerClient(deps: BrokerClientDeps): BrokerClient {
     },
   };
 
+  async function share(run: Run, question: Unnumbered<Question>): Promise<Driven<Connection>> {
+    const key = JSON.stringify(question);
+    const shared = sharing.get(key);
+    const asked = shared ?? ask(question).finally(() => sharing.delete(key));
+    sharing.set(key, asked);
+    const reply = await asked;
+    // The exchange stands in one report: that of whoever asked for it.
+    if (shared === undefined && reply !== undefined) run.recorder.adopt(reply.report);
+    return outcomeOf(run, question, reply);
+  }
+
   async function outcomeOf(
     run: Run,
     seen: JournalKey,
@@ -97,31 +108,18 @@ export function createBrokerClient(deps: BrokerClientDeps): BrokerClient {
   }
 
   /** Undefined when no broker could be had. A question asked twice is one renewal: it names the generation. */
-  async function ask(seen: JournalKey, why: Occasion): Promise<Reply | undefined> {
-    const { workspace, id, generation } = seen;
+  async function ask(question: Unnumbered<Question>): Promise<Reply | undefined> {
     for (let times = 0; times < asks && !isClosed; times += 1) {
       const socket = await socketOf().catch(() => undefined);
       if (socket === undefined) return undefined;
       numbers += 1;
-      const request = {
-        do: 'renew',
-        number: numbers,
-        workspace,
-        id,
-        generation,
-        why,
-        url: deps.url,
-      } as const;
-      const reply = await exchange(socket, request);
+      const reply = await exchange(socket, { ...question, number: numbers, url: deps.url });
       if (reply !== undefined) return reply;
     }
     return undefined;
   }
 
-  function exchange(
-    socket: Socket,
-    request: Extract<BrokerRequest, { do: 'renew' }>,
-  ): Promise<Reply | undefined> {
+  function exchange(socket: Socket, request: Question): Promise<Reply | undefined> {
     return new Promise((resolve) => {
       const patience = setTimeout(() => answer(undefined), answerMs);
       const answer = (reply: Reply | undefined) => {

@@ -1,6 +1,14 @@
 import { type FileHandle, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type Journal, type JournalKey, type KeptAnswer, keyText, type Sealer } from '@claviger/engine';
+import {
+  type Journal,
+  type JournalKey,
+  journalKeyOf,
+  type KeptAnswer,
+  keyText,
+  type MigrationTarget,
+  type Sealer,
+} from '@claviger/engine';
 import {
   decodeRecords,
   encodeRecord,
@@ -46,8 +54,8 @@ export async function openFileJournal(options: FileJournalOptions): Promise<File
   let pumping: Promise<void> | undefined;
 
   return {
-    async open({ workspace, id, generation }) {
-      const key = { workspace, id, generation };
+    async open(given) {
+      const key = journalKeyOf(given);
       const text = keyText(key);
       let entry = entries.get(text);
       if (entry === undefined) {
@@ -105,8 +113,8 @@ export async function openFileJournal(options: FileJournalOptions): Promise<File
   }
 
   function apply(record: JournalRecord): void {
-    const { workspace, id, generation } = record;
-    const key = { workspace, id, generation };
+    const { to, ...renewal } = record;
+    const key = journalKeyOf(to === undefined ? renewal : { ...renewal, to: targetOf(to) });
     const text = keyText(key);
     if (record.do === 'done') return void entries.delete(text);
     const entry = entries.get(text) ?? { key, answers: [] };
@@ -178,6 +186,11 @@ export async function openFileJournal(options: FileJournalOptions): Promise<File
       await old.close();
     }
   }
+}
+
+/** As a record holds it, a member that is not there may be undefined. */
+function targetOf({ version, alternative }: NonNullable<JournalRecord['to']>): MigrationTarget {
+  return { version, ...(alternative === undefined ? {} : { alternative }) };
 }
 
 function sizeOf(entries: Iterable<Entry>): number {

@@ -1,4 +1,4 @@
-import type { CredentialStore, Renewals } from '@claviger/engine';
+import type { CredentialStore, Migrations, Renewals } from '@claviger/engine';
 import type { Logger } from 'pino';
 import { traceOf } from '../log.ts';
 import type { Settings } from '../settings.ts';
@@ -9,6 +9,7 @@ import { createBrokerHost } from './host.ts';
 /** A server's part in the broker of its machine. */
 export interface Joined {
   readonly renewals: Renewals;
+  readonly migrations: Migrations;
   /** Renewals too may reach this private host from now on: a broker that may not makes way for one that may. */
   allowPrivate(host: string): Promise<void>;
   /** Leaves; a broker that nobody else needs has ended by then. */
@@ -37,6 +38,7 @@ export function joinBroker(deps: {
   const callOff = deps.after(greetAfterMs, greet);
   return {
     renewals: { renew: (...asked) => client.renew(...asked) },
+    migrations: { migrate: (...asked) => client.migrate(...asked) },
     async allowPrivate(host) {
       if (settings.allowPrivateHosts.includes(host)) return;
       const before = client;

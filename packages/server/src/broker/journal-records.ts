@@ -6,7 +6,13 @@ import { z } from 'zod';
  * A record is sealed for its number in the file, so that none can be moved, repeated or left out before another.
  */
 
-const keyShape = { workspace: z.string(), id: z.string(), generation: z.number() };
+const keyShape = {
+  workspace: z.string(),
+  id: z.string(),
+  generation: z.number(),
+  /** Of a migration. */
+  to: z.object({ version: z.string(), alternative: z.string().optional() }).optional(),
+};
 
 const recordSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('open'), ...keyShape }),

@@ -88,11 +88,11 @@ async function run(config: BrokerConfig, place: BrokerPlace, log: Logger): Promi
     onLines(socket, (line) => {
       const request = parseRequest(line);
       if (request === undefined) return void socket.destroy();
-      if (request.do === 'renew')
+      if (request.do === 'renew' || request.do === 'migrate')
         return void work(async () => {
           // What is only to be stored goes first, as it needs no lease; a store that is away holds up nobody for that.
           await Promise.race([recovered, timer(recoverMs, undefined, { ref: false })]);
-          say(socket, await service.renew(request));
+          say(socket, request.do === 'renew' ? await service.renew(request) : await service.migrate(request));
         });
       if (request.do === 'hello') {
         // Newer settings, such as another key: whoever asks next starts a broker that has them.

@@ -21,12 +21,24 @@ const requestSchema = z.discriminatedUnion('do', [
     /** The server's public URL: definitions may read their redirect URL. */
     url: z.string(),
   }),
+  z.object({
+    do: z.literal('migrate'),
+    number: z.number(),
+    workspace: z.string(),
+    id: z.string(),
+    generation: z.number(),
+    /** Where the connection is brought. */
+    version: z.string(),
+    alternative: z.string().optional(),
+    url: z.string(),
+  }),
   /** The server ends. */
   z.object({ do: z.literal('leave') }),
 ]);
 
 export type BrokerRequest = z.infer<typeof requestSchema>;
 export type RenewRequest = Extract<BrokerRequest, { do: 'renew' }>;
+export type MigrateRequest = Extract<BrokerRequest, { do: 'migrate' }>;
 
 const problemSchema = z.looseObject({
   code: z.enum(problemCodes),

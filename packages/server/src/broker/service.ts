@@ -1,13 +1,14 @@
-import type { Journal, Outcome, PendingEntry, Subject } from '@claviger/engine';
+import type { Connection, Journal, MigrationTarget, Outcome, PendingEntry, Subject } from '@claviger/engine';
 import type { Logger } from 'pino';
 import { type Deps, loadSubject, type Place } from '../deps.ts';
 import { traceOf } from '../log.ts';
-import type { BrokerAnswer, RenewRequest } from './protocol.ts';
+import type { BrokerAnswer, MigrateRequest, RenewRequest } from './protocol.ts';
 import { createSweep } from './sweep.ts';
 
 /** What the broker does, whoever asks and however. */
 export interface BrokerService {
   renew(request: RenewRequest): Promise<BrokerAnswer>;
+  migrate(request: MigrateRequest): Promise<BrokerAnswer>;
   /** Stores what a process before this one was answered. Comes back when all is stored. */
   recover(): Promise<void>;
   sweep(): Promise<{ readonly more: boolean }>;
@@ -55,6 +56,14 @@ export function createBrokerService(deps: BrokerDeps): BrokerService {
       return answerOf(number, await engine.renew(subject, { workspace, id, generation }, why));
     },
 
+    async migrate({ workspace, id, generation, version, alternative, number, url }) {
+      const connection = await store.credentials.get(workspace, id);
+      const to = { version, ...(alternative === undefined ? {} : { alternative }) };
+      const subject = connection && (await subjectOf(placeAt(connection, to), url));
+      if (subject === undefined) return notThere(number);
+      return answerOf(number, await engine.migrate(subject, { workspace, id, generation }));
+    },
+
     async recover() {
       await Promise.all(deps.journal.pending().map(recoverOne));
     },
@@ -71,7 +80,8 @@ export function createBrokerService(deps: BrokerDeps): BrokerService {
     for (;;) {
       try {
         const connection = await store.credentials.get(workspace, id);
-        const subject = connection && (await subjectOf(connection, deps.settings.url));
+        const place = connection && placeAt(connection, pending.to);
+        const subject = place && (await subjectOf(place, deps.settings.url));
         // What is gone has nothing to renew; the journal need not keep it.
         if (subject === undefined) await (await deps.journal.open(pending)).done();
         else await engine.recover(subject, pending);
@@ -89,6 +99,12 @@ export function createBrokerService(deps: BrokerDeps): BrokerService {
     const loaded = await loadSubject({ ...deps, settings }, place);
     return loaded.ok ? loaded.value : undefined;
   }
+}
+
+/** Where a connection is, or is brought. */
+function placeAt(connection: Connection, to: MigrationTarget | undefined): Place {
+  const { workspace, integration } = connection;
+  return to === undefined ? connection : { workspace, integration, ...to };
 }
 
 function answerOf(number: number, outcome: Outcome<{ readonly generation: number }>): BrokerAnswer {

@@ -73,6 +73,8 @@ export async function keep(
   const repaired =
     asked === undefined ? undefined : await deps.engine.replace(subject, granted, { workspace, id: asked });
   if (asked !== undefined && repaired === undefined) return end(deps, session, notFound('connection', asked));
+  // What a migration found is of no use any more, and no roll-back of it takes this away.
+  if (repaired !== undefined) await deps.store.moves.reconnected(workspace, repaired.id);
   const connection =
     repaired === undefined
       ? await deps.engine.keep(subject, connected, { workspace, id, user })

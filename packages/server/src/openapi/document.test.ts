@@ -127,6 +127,7 @@ describe('every route under /v1', () => {
       'PUT /v1/integrations/{key}/versions/{version}/draft': { document: {} },
       'POST /v1/integrations/{key}/versions/{version}/clone': { bump: 'major' },
       'POST /v1/integrations/{key}/versions/{version}/deprecate': { date: '2030-01-31' },
+      'POST /v1/integrations/{key}/versions/{version}/migrate': { to: '1.1.0', percent: 1 },
       'POST /v1/connect-sessions/{id}/confirm': { user: { id: 'u' } },
       'POST /v1/connections/{id}/transfer': { user: { id: 'u' } },
       'PATCH /v1/integrations/{key}': { name: 'New' },

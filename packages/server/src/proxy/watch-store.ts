@@ -1,4 +1,4 @@
-import type { Renewals } from '@claviger/engine';
+import type { Migrations, Renewals } from '@claviger/engine';
 import type { Store } from '../store/store.ts';
 
 /** Told of what this process changes in the store, once it is changed. */
@@ -16,6 +16,7 @@ export interface WatchedStore {
   listen(listener: StoreChanges): void;
   /** The same for renewals, which another process may have written. */
   watchRenewals(renewals: Renewals): Renewals;
+  watchMigrations(migrations: Migrations): Migrations;
 }
 
 /** The same store, that tells what is done through it. */
@@ -45,6 +46,9 @@ export function watchStore(store: Store): WatchedStore {
     listen: (listener) => void listeners.push(listener),
     watchRenewals: ({ renew }) => ({
       renew: telling(renew, (one, _, { workspace, id }) => one.connection(workspace, id)),
+    }),
+    watchMigrations: ({ migrate }) => ({
+      migrate: telling(migrate, (one, _, { workspace, id }) => one.connection(workspace, id)),
     }),
     store: {
       ...store,

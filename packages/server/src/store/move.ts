@@ -62,7 +62,7 @@ export interface MoveItem {
   /** Whether its credentials were exchanged for others. */
   readonly exchanged: boolean;
   readonly problem?: MoveProblem;
-  /** Why it was skipped, or stayed. */
+  /** Why it was skipped, or stays. */
   readonly reason?: string;
   readonly updatedAt: number;
 }
@@ -82,6 +82,8 @@ export interface ClaimedMove {
 
 /** A new status of an item, and what is to be said of it. */
 export interface ItemOutcome {
+  /** Whether it has other credentials by it, for its timeline. */
+  readonly exchanged?: boolean;
   readonly status: Exclude<MoveItemStatus, 'waiting' | 'moving'>;
   readonly problem?: MoveProblem;
   readonly reason?: string;
@@ -133,8 +135,8 @@ export interface MoveStore {
   ): Promise<boolean>;
   /** What a connection was before; undefined where nothing was exchanged, or it was forgotten. */
   before(claim: ClaimedMove, connection: string): Promise<MovedFrom | undefined>;
-  /** Ends an item, and counts it. False when the lease was lost. */
-  settle(claim: ClaimedMove, item: MoveItem, outcome: ItemOutcome): Promise<boolean>;
+  /** Ends an item that is begun, or that was moved, and counts it. False when the lease was lost. */
+  settle(claim: ClaimedMove, connection: string, outcome: ItemOutcome): Promise<boolean>;
   /** Ends a move that has nothing more to do. */
   finish(claim: ClaimedMove, status: 'done' | 'rolled_back'): Promise<void>;
   /** Notes that a user has made the connection anew: no roll-back takes that away. */

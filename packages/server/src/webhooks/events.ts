@@ -7,6 +7,8 @@ export const webhookEvents = [
   'connection.refreshed',
   'connection.refresh_failed',
   'connection.failing',
+  'connection.migrated',
+  'connection.migration_failed',
   'connection.expired',
   'connection.recovered',
   'connection.shared',

@@ -18,6 +18,7 @@ const nobodys: Readonly<Record<string, string>> = {
   'signing-keys': 'sk_0000000000000000000000',
   'user-pages': 'up_0000000000000000000000',
   webhooks: 'wh_0000000000000000000000',
+  moves: 'move_0000000000000000000000',
 };
 
 beforeAll(async () => {
@@ -35,6 +36,9 @@ beforeAll(async () => {
   const [exchange] = logged.body['data'] as readonly Json[];
   const page = await world.api('POST', '/v1/user-pages', { user: { id: 'victim' } });
   const webhook = await world.api('POST', '/v1/webhooks', { url: 'https://hooks.acme.dev/in' });
+  const version = '/v1/integrations/playground-api-key/versions/1.0.0';
+  await world.api('POST', `${version}/clone`, { bump: 'patch' });
+  const move = await world.api('POST', `${version}/migrate`, { to: '1.0.1', percent: 1 });
   const keys = await world.api('POST', '/v1/api-keys', { name: 'Victim', permissions: ['connections:read'] });
   victims = {
     integrations: 'playground-api-key',
@@ -44,6 +48,7 @@ beforeAll(async () => {
     exchanges: String(exchange?.['id']),
     'user-pages': String(page.body['id']),
     webhooks: String(webhook.body['id']),
+    moves: String(move.body['id']),
   };
 });
 afterAll(async () => {

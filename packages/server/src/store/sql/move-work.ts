@@ -1,13 +1,8 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { newId } from '../ids.ts';
-import type { ClaimedMove, MovedFrom, MoveItemStatus, MoveStore } from '../move.ts';
+import type { ClaimedMove, ItemOutcome, MovedFrom, MoveItemStatus, MoveStore } from '../move.ts';
 import { beforePlace, itemColumns, itemOf, moveOf } from './move-row.ts';
 import type { SqlDeps, Tables } from './tables.ts';
-
-/** A move counts its items of these statuses in columns of the same names. */
-const counted = ['moved', 'failed', 'skipped', 'rolled_back', 'stayed'] as const satisfies MoveItemStatus[];
-
-type Counted = (typeof counted)[number];
 
 /** What a process does that works on moves, in SQL: one at a time has a move, by a lease on the store's own clock. */
 export function createMoveWork(
@@ -97,16 +92,29 @@ export function createMoveWork(
       return sealer.open(beforePlace(row), row.before) as MovedFrom;
     },
 
-    settle(claim, item, { status, problem, reason }) {
+    settle(claim, connection, { status, problem, reason }) {
       const now = deps.now();
-      const counts: Partial<Record<Counted, RawBuilder<number>>> = { [status]: added(status, 1) };
-      if (isCounted(item.status)) counts[item.status] = added(item.status, -1);
       return db.transaction().execute(async (trx) => {
-        const { numUpdatedRows } = await mine(trx, claim)
-          .set({ ...counts, updated_at: now })
-          .executeTakeFirst();
+        // Its row first, as everybody does: no two wait for each other.
+        const { numUpdatedRows } = await mine(trx, claim).set({ updated_at: now }).executeTakeFirst();
         if (numUpdatedRows === 0n) return false;
-        const settled = await trx
+        const before = await trx
+          .selectFrom('move_items')
+          .select('status')
+          .where('workspace_id', '=', claim.workspace)
+          .where('move_id', '=', claim.id)
+          .where('connection_id', '=', connection)
+          .where('status', 'in', ['waiting', 'moving', 'moved'] satisfies MoveItemStatus[])
+          .executeTakeFirst();
+        if (before === undefined || before.status === status)
+          throw new Error(`${connection} of ${claim.id} is not to be settled.`);
+        await mine(trx, claim)
+          .set({
+            [status]: added(status, 1),
+            ...(before.status === 'moved' && { moved: added('moved', -1) }),
+          })
+          .execute();
+        await trx
           .updateTable('move_items')
           .set({
             status,
@@ -118,11 +126,9 @@ export function createMoveWork(
           })
           .where('workspace_id', '=', claim.workspace)
           .where('move_id', '=', claim.id)
-          .where('connection_id', '=', item.connection)
-          .where('status', '=', item.status)
-          .executeTakeFirst();
-        if (settled.numUpdatedRows === 1n) return true;
-        throw new Error(`${item.connection} of ${claim.id} is not ${item.status} any more.`);
+          .where('connection_id', '=', connection)
+          .execute();
+        return true;
       });
     },
 
@@ -144,10 +150,7 @@ function mine(db: Kysely<Tables>, { workspace, id, lease }: ClaimedMove) {
     .where('lease_owner', '=', lease);
 }
 
-function isCounted(status: MoveItemStatus): status is Counted {
-  return counted.some((one) => one === status);
-}
-
-function added(status: Counted, more: number) {
+/** A move counts its items of each last status in a column of the same name. */
+function added(status: ItemOutcome['status'], more: number) {
   return sql<number>`${sql.ref(status)} + ${more}`;
 }
