@@ -7,8 +7,13 @@ export interface Ran {
   readonly latencies: readonly number[];
 }
 
-/** Sends one request again and again on so many connections, each after the answer to the one before. Throws at the first answer that is not 200. */
-export async function runCalls(url: string, request: string, connections: number, ms: number): Promise<Ran> {
+/** Sends requests again and again on so many connections, each after the answer to the one before. Throws at the first answer that is not 200. */
+export async function runCalls(
+  url: string,
+  requests: readonly string[],
+  connections: number,
+  ms: number,
+): Promise<Ran> {
   const { hostname, port } = new URL(url);
   const sockets = await Promise.all(
     Array.from({ length: connections }, () => opened(hostname, Number(port))),
@@ -16,7 +21,9 @@ export async function runCalls(url: string, request: string, connections: number
   const latencies: number[] = [];
   const startedAt = performance.now();
   const until = startedAt + ms;
-  await Promise.all(sockets.map((socket) => callUntil(socket, request, until, latencies)));
+  await Promise.all(
+    sockets.map((socket, at) => callUntil(socket, requests[at % requests.length] ?? '', until, latencies)),
+  );
   const seconds = (performance.now() - startedAt) / 1000;
   for (const socket of sockets) socket.destroy();
   return { calls: latencies.length, seconds, latencies: latencies.sort((a, b) => a - b) };
