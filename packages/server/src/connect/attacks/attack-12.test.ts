@@ -18,6 +18,8 @@ const nobodys: Readonly<Record<string, string>> = {
   'signing-keys': 'sk_0000000000000000000000',
   'user-pages': 'up_0000000000000000000000',
   webhooks: 'wh_0000000000000000000000',
+  members: 'person_0000000000000000000000',
+  invitations: 'inv_0000000000000000000000',
   moves: 'move_0000000000000000000000',
 };
 
@@ -40,7 +42,13 @@ beforeAll(async () => {
   await world.api('POST', `${version}/clone`, { bump: 'patch' });
   const move = await world.api('POST', `${version}/migrate`, { to: '1.0.1', percent: 1 });
   const keys = await world.api('POST', '/v1/api-keys', { name: 'Victim', permissions: ['connections:read'] });
+  const { accounts, members } = world.deps.store.people;
+  const victim = await accounts.create({ name: 'Victim', email: 'victim@acme.dev' });
+  await members.join('default', victim?.id ?? '', 'admin');
+  const invited = await world.api('POST', '/v1/invitations', { email: 'other@acme.dev', role: 'admin' });
   victims = {
+    members: victim?.id ?? '',
+    invitations: String(invited.body['id']),
     integrations: 'playground-api-key',
     connections: String(connection?.['id']),
     'connect-sessions': open.id,
@@ -163,6 +171,8 @@ describe('names of another workspace', () => {
     '/v1/connections?status=active',
     '/v1/integrations',
     '/v1/integrations?search=playground',
+    '/v1/members',
+    '/v1/invitations',
     '/v1/exchanges',
     '/v1/exchanges?connection=CONNECTION',
     '/v1/exchanges?user=victim',
