@@ -1,8 +1,16 @@
+import { readFileSync } from 'node:fs';
+
 type Json = Readonly<Record<string, unknown>>;
 
 const test = (provider: string) => ({ url: `${provider}/api-key/me` });
 const requestTemplate = { headers: { 'X-Api-Key': '{{bundle.authData.api_key}}' } };
 const apiKey = { key: 'api_key', label: 'API key', type: 'password', required: true };
+
+/** The example whose users choose between a key and a sign-in. */
+export function severalWays(provider: string): Json {
+  const text = readFileSync(new URL('../../examples/several-ways.claviger.json', import.meta.url), 'utf8');
+  return JSON.parse(text.replaceAll('http://127.0.0.1:4271', provider)) as Json;
+}
 
 /** Every kind of field on one form. */
 export function everyField(provider: string): Json {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumMissing, newPerson, openChromium } from './chromium.ts';
-import { everyField, longNames, television, unreachable } from './connect-definitions.ts';
+import { everyField, longNames, severalWays, television, unreachable } from './connect-definitions.ts';
 import { inEveryLanguage, unfitForUsers } from './connect-languages.ts';
 import type { Stage } from './connect-reach.ts';
 import { stages } from './connect-stages.ts';
@@ -61,6 +61,7 @@ describe.skipIf(chromiumMissing)(`the connect page looks right in Chromium ${chr
     await world.integrate(longNames(world.provider));
     await world.integrate(unreachable());
     await world.integrate(television(world.host.url));
+    await world.integrate(severalWays(world.provider));
   });
   afterAll(async () => {
     await browser?.close();

@@ -44,6 +44,20 @@ const forms: readonly Stage[] = [
     reach: (page, world) => openForm(page, world, 'television'),
   },
   {
+    name: 'form-choice',
+    heading: 'Connect Acme CRM',
+    reach: (page, world) => openForm(page, world, 'several-ways'),
+  },
+  {
+    name: 'form-chosen',
+    heading: 'Connect Acme CRM',
+    reach: async (page, world) => {
+      await openForm(page, world, 'several-ways');
+      await page.getByRole('radio', { name: 'API key' }).check();
+      await press(page, 'Continue');
+    },
+  },
+  {
     name: 'form-reconnect',
     heading: 'Reconnect Acme CRM (API key)',
     reach: async (page, world) => {

@@ -6,6 +6,9 @@ import type { TestOptions } from './commands/auth-test.ts';
 import { withExamples } from './help.ts';
 import type { Io } from './io.ts';
 
+/** @see F-064 */
+const wayWords = 'which way to connect, where the definition has several; own for the first';
+
 /** `claviger auth …`: a definition at work on this machine, without a server. `ended` is told the exit code. */
 export function addAuthCommands(program: Command, io: Io, ended: (code: number) => void): void {
   const auth = withExamples(
@@ -58,6 +61,7 @@ export function addAuthCommands(program: Command, io: Io, ended: (code: number) 
     .command('renewal')
     .description('would we renew, given this answer or this moment, and why; nothing is sent')
     .argument('<file>', 'the definition (JSON or YAML)')
+    .option('--alternative <key>', wayWords)
     .option('--status <number>', 'an answer of the app to a call: its status')
     .option('--header <name: value>', 'a header of that answer; may be repeated', collected)
     .option('--body <text>', 'its body: JSON, or text as it stands')
@@ -77,6 +81,7 @@ export function addAuthCommands(program: Command, io: Io, ended: (code: number) 
       .description(description)
       .argument('<file>', 'the definition (JSON or YAML)')
       .option('--env <file>', 'where the account and the environment are kept', '.env')
+      .option('--alternative <key>', wayWords)
       .option('--json', 'print the report, or the request, as JSON', false);
   }
 }

@@ -17,7 +17,7 @@ export function authRefresh(io: Io, file: string, options: TestOptions): Promise
       return 1;
     }
     const { authData, expiresAt } = outcome.value;
-    await writeAccount(options.env, authData);
+    await writeAccount(options.env, authData, subject.alternative);
     if (!options.json) io.out(reportLines(outcome.report));
     const until = expiresAt === undefined ? '' : `, good until ${new Date(expiresAt).toISOString()}`;
     io.say(`Renewed; the account in ${options.env} is the new one${until}.`);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { explainRenewal, type GivenAnswer, type GivenClock, schemes } from '@claviger/engine';
 import { faultLines, readDefinition } from '../definition.ts';
 import type { Io } from '../io.ts';
+import { LocalError, wayOf } from '../local/local.ts';
 import { renewalLines } from '../renewal-words.ts';
 import { readTime } from '../time.ts';
 
@@ -15,6 +16,8 @@ export interface RenewalOptions {
   readonly obtained?: string;
   readonly consented?: string;
   readonly now?: string;
+  /** Which way to connect, where the definition has several. */
+  readonly alternative?: string;
   readonly json: boolean;
 }
 
@@ -33,8 +36,8 @@ export async function authRenewal(
     io.say(faultLines(file, read.faults));
     return 1;
   }
-  const { definition } = read;
   try {
+    const { definition } = wayOf(read.definition, options.alternative);
     const answer = answerOf(options);
     const life = await clockOf(options, clock());
     const subject = { definition, env: {}, redirectUrl: '' };
@@ -49,7 +52,7 @@ export async function authRenewal(
     );
     return 0;
   } catch (error) {
-    if (!(error instanceof OptionError)) throw error;
+    if (!(error instanceof OptionError || error instanceof LocalError)) throw error;
     io.say(error.message);
     return 1;
   }

@@ -101,3 +101,54 @@ test('a file that is no definition, and one without authentication, are told', a
   expect((await person.claviger('auth', 'start', file)).said).toContain('no authentication');
   expect((await person.claviger('auth', 'start', 'nowhere.json')).said).toContain('There is no such file.');
 });
+
+test('F-064 which of several ways to connect is named or asked for, and kept with the account', async () => {
+  const document = await readFile(
+    new URL('../../../../examples/several-ways.claviger.json', import.meta.url),
+    'utf8',
+  );
+  const several = JSON.parse(document.replaceAll('http://127.0.0.1:4271', person.playground.url));
+  const file = await person.definitionOf('playground-oauth2', (whole) => Object.assign(whole, several));
+  const key = given({ api_key: 'acme_key_ada_4b7f0c19' });
+  const first = await person.claviger('auth', 'start', file, ...key);
+  expect(first).toMatchObject({ code: 0, said: expect.stringContaining('Connected as ada') });
+  expect(await readEnvFile(person.env)).not.toHaveProperty('alternative');
+
+  const port = await freePort();
+  const other = await person.claviger(
+    'auth',
+    'start',
+    file,
+    '--alternative',
+    'account',
+    '--local-port',
+    port,
+  );
+  expect(other).toMatchObject({ code: 0, said: expect.stringContaining('Connected as ada') });
+  expect(await readEnvFile(person.env)).toMatchObject({ alternative: 'account' });
+  expect((await readEnvFile(person.env)).env).not.toHaveProperty('CLAVIGER_ALTERNATIVE');
+  expect(await person.claviger('auth', 'refresh', file)).toMatchObject({ code: 0 });
+  expect(await person.claviger('auth', 'test', file)).toMatchObject({ code: 0 });
+  expect((await person.claviger('auth', 'test', file, '--alternative', 'own')).code).toBe(1);
+
+  const unknown = await person.claviger('auth', 'start', file, '--alternative', 'none');
+  expect(unknown).toMatchObject({ code: 1, said: expect.stringContaining('There is: own, account.') });
+  const again = await person.claviger('auth', 'start', file, ...key);
+  expect(again.code).toBe(0);
+  expect(await readEnvFile(person.env)).not.toHaveProperty('alternative');
+});
+
+test('F-064 a person is asked how they want to connect', async () => {
+  await person.close();
+  person = await personAtTerminal({ How: 'account' });
+  const document = await readFile(
+    new URL('../../../../examples/several-ways.claviger.json', import.meta.url),
+    'utf8',
+  );
+  const several = JSON.parse(document.replaceAll('http://127.0.0.1:4271', person.playground.url));
+  const file = await person.definitionOf('playground-oauth2', (whole) => Object.assign(whole, several));
+  expect(await person.claviger('auth', 'start', file, '--local-port', await freePort())).toMatchObject({
+    code: 0,
+  });
+  expect(await readEnvFile(person.env)).toMatchObject({ alternative: 'account' });
+});

@@ -1,14 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   type Connected,
+  type Definition,
   type DeviceCode,
   formFields,
   isDeviceCode,
   isRequired,
   isSecretField,
   type Outcome,
+  ownWay,
   type Redirect,
+  schemes,
   type Values,
+  waysOf,
 } from '@claviger/engine';
 import type { Io } from '../io.ts';
 import { askFields, givenValues } from '../local/ask-fields.ts';
@@ -32,7 +36,7 @@ export interface StartOptions extends LocalOptions {
  * redirect to this machine with PKCE where the definition has it), and keeps the account in `.env`. @see CLI-1, F-129
  */
 export function authStart(io: Io, file: string, options: StartOptions): Promise<number> {
-  return runLocal(io, file, options, async (local) => {
+  const work = async (local: Local) => {
     const typed = await askFields(io, questionsOf(local), givenValues(options.value ?? []));
     const outcome = await connect(io, local, typed, options);
     if (options.json) io.out(JSON.stringify(outcome.report, null, 2));
@@ -41,7 +45,7 @@ export function authStart(io: Io, file: string, options: StartOptions): Promise<
       return 1;
     }
     const { credentials, label } = outcome.value;
-    await writeAccount(options.env, credentials.authData);
+    await writeAccount(options.env, credentials.authData, local.subject.alternative);
     if (!options.json) io.out(reportLines(outcome.report));
     const until =
       credentials.expiresAt === undefined
@@ -49,7 +53,20 @@ export function authStart(io: Io, file: string, options: StartOptions): Promise<
         : `, good until ${new Date(credentials.expiresAt).toISOString()}`;
     io.say(`Connected${label === '' ? '' : ` as ${label}`}; the account is kept in ${options.env}${until}.`);
     return 0;
+  };
+  return runLocal(io, file, options, work, (definition) => askWay(io, definition));
+}
+
+/** Which of several ways to connect; nobody to ask means the first. @see F-064 */
+async function askWay(io: Io, definition: Definition): Promise<string | undefined> {
+  const ways = waysOf(definition);
+  if (ways.length < 2) return undefined;
+  const lines = ways.map(({ key = ownWay, label, authentication: { type } }) => {
+    const title = label ?? schemes.find(({ name }) => name === type)?.title ?? '';
+    return `  ${key}  ${title}`;
   });
+  const typed = await io.ask(`How do you want to connect?\n${lines.join('\n')}\n(${ownWay}): `);
+  return typed === undefined || typed.trim() === '' ? ownWay : typed.trim();
 }
 
 function questionsOf({ definition, scheme }: Local) {

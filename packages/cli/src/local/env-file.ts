@@ -4,12 +4,17 @@ import { parseEnv } from 'node:util';
 /** Stands before the name of a value of an account. @see CLI-2 */
 const accountPrefix = 'authData_';
 
+/** Says by which way of a definition the account was connected, where there are several. @see F-064 */
+const wayName = 'CLAVIGER_ALTERNATIVE';
+
 /** What a `.env` file holds. */
 export interface EnvFile {
   /** `NAME=value`: the environment of the definition. */
   readonly env: Readonly<Record<string, string>>;
   /** `authData_KEY=value`: one account. Lists and names with values stand as JSON. */
   readonly authData: Readonly<Record<string, unknown>>;
+  /** The way that the account was connected by. Absent: the definition's own. */
+  readonly alternative?: string;
 }
 
 /** A file that cannot be read or written. Its message says why. */
@@ -23,15 +28,21 @@ export async function readEnvFile(path: string): Promise<EnvFile> {
     if (name.startsWith(accountPrefix)) authData[name.slice(accountPrefix.length)] = readAccountValue(value);
     else env[name] = value;
   }
-  return { env, authData };
+  const { [wayName]: alternative = '', ...others } = env;
+  return { env: others, authData, ...(alternative === '' ? {} : { alternative }) };
 }
 
 /** Puts an account into a `.env` file in place of the one before; all other lines stay. Only its owner may read it. */
-export async function writeAccount(path: string, authData: Readonly<Record<string, unknown>>): Promise<void> {
+export async function writeAccount(
+  path: string,
+  authData: Readonly<Record<string, unknown>>,
+  alternative?: string,
+): Promise<void> {
   const kept = withoutAccount(await textOf(path));
   const lines = Object.entries(authData).flatMap(([key, value]) =>
     value === undefined || value === null ? [] : [`${accountPrefix}${named(key)}=${quoted(key, value)}`],
   );
+  if (alternative !== undefined) lines.unshift(`${wayName}=${alternative}`);
   const text = `${[kept, ...lines].filter((line) => line !== '').join('\n')}\n`;
   // Whole or not at all: a file that is half written would lose the account.
   const draft = `${path}.new`;
@@ -62,7 +73,7 @@ function codeOf(error: unknown): string {
 function withoutAccount(text: string): string {
   return text
     .replace(
-      /^[ \t]*(?:export[ \t]+)?authData_[^\s=]*[ \t]*=[ \t]*(?:"[^"]*"|'[^']*'|`[^`]*`|[^\n]*)[^\n]*\n?/gm,
+      /^[ \t]*(?:export[ \t]+)?(?:authData_[^\s=]*|CLAVIGER_ALTERNATIVE)[ \t]*=[ \t]*(?:"[^"]*"|'[^']*'|`[^`]*`|[^\n]*)[^\n]*\n?/gm,
       '',
     )
     .trimEnd();

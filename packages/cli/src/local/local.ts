@@ -7,11 +7,14 @@ import {
   type Definition,
   defaultLimits,
   type Engine,
+  ownWay,
   parsePrivateHostRule,
   references,
   type Scheme,
   type Subject,
   schemes,
+  waysOf,
+  withAlternative,
 } from '@claviger/engine';
 import { faultLines, readDefinition } from '../definition.ts';
 import type { Io } from '../io.ts';
@@ -24,6 +27,8 @@ export interface LocalOptions {
   /** Where the app sends users back to. */
   readonly redirectUri?: string;
   readonly localPort?: string;
+  /** Which way to connect, where the definition has several. Absent: that of the account in the file. @see F-064 */
+  readonly alternative?: string;
 }
 
 /** A definition on this machine, with an engine and one account in a file. */
@@ -45,13 +50,19 @@ const workspace = 'local';
 const usualPort = '9000';
 
 /** Opens a definition and its `.env` file. Throws a LocalError where one of them is unfit. */
-export async function openLocal(io: Io, file: string, options: LocalOptions): Promise<Local> {
+export async function openLocal(
+  io: Io,
+  file: string,
+  options: LocalOptions,
+  chooseWay: ChooseWay = async () => undefined,
+): Promise<Local> {
   const read = await readDefinition(file);
   if (!read.ok) throw new LocalError(faultLines(file, read.faults));
-  const { definition } = read;
+  const held = await readEnvFile(options.env);
+  const chosen = options.alternative ?? (await chooseWay(read.definition)) ?? held.alternative;
+  const { definition, alternative } = wayOf(read.definition, chosen);
   const scheme = schemes.find(({ name }) => name === definition.authentication?.type);
   if (scheme === undefined) throw new LocalError(`${file}: this integration has no authentication.`);
-  const held = await readEnvFile(options.env);
   const transport = createTransport({ allowPrivate: privateHosts(io) });
   const sandbox = createSandbox({ spare: 0 });
   const clock = { now: Date.now, randomBytes };
@@ -60,6 +71,7 @@ export async function openLocal(io: Io, file: string, options: LocalOptions): Pr
   const engine = createEngine(world, store);
   const subject = {
     definition,
+    ...(alternative === undefined ? {} : { alternative }),
     env: environmentOf(io, definition, scheme, held),
     redirectUrl: redirectOf(options),
   };
@@ -81,6 +93,7 @@ export async function openLocal(io: Io, file: string, options: LocalOptions): Pr
           integration: definition.key,
           version: definition.version,
           scheme: scheme.name,
+          ...(alternative === undefined ? {} : { alternative }),
           user: { id: workspace },
           label: '',
           metadata: {},
@@ -97,6 +110,21 @@ export async function openLocal(io: Io, file: string, options: LocalOptions): Pr
       await transport.close();
     },
   };
+}
+
+/** Asks which way to connect; undefined where nobody says. */
+export type ChooseWay = (definition: Definition) => Promise<string | undefined>;
+
+/** A definition as one way to connect has it. Throws a LocalError that names the ways where there is no such one. @see F-064 */
+export function wayOf(
+  whole: Definition,
+  key: string | undefined,
+): { readonly definition: Definition; readonly alternative?: string } {
+  if (key === undefined || key === ownWay) return { definition: whole };
+  const definition = withAlternative(whole, key);
+  if (definition !== undefined) return { definition, alternative: key };
+  const known = waysOf(whole).map((way) => way.key ?? ownWay);
+  throw new LocalError(`There is no way to connect called "${key}". There is: ${known.join(', ')}.`);
 }
 
 /** The redirect URL to register with the app. @see CLI-1 */

@@ -1,6 +1,6 @@
 import type { Io } from '../io.ts';
 import { EnvFileError } from './env-file.ts';
-import { type Local, LocalError, type LocalOptions, openLocal } from './local.ts';
+import { type ChooseWay, type Local, LocalError, type LocalOptions, openLocal } from './local.ts';
 import { LoopbackError } from './loopback.ts';
 
 /** Opens a definition, works with it and closes it again. Answers the exit code; what stands in the way is said. */
@@ -9,10 +9,11 @@ export async function runLocal(
   file: string,
   options: LocalOptions,
   work: (local: Local) => Promise<number>,
+  chooseWay?: ChooseWay,
 ): Promise<number> {
   let local: Local | undefined;
   try {
-    local = await openLocal(io, file, options);
+    local = await openLocal(io, file, options, chooseWay);
     return await work(local);
   } catch (error) {
     const isTold = [LocalError, LoopbackError, EnvFileError].some((kind) => error instanceof kind);
