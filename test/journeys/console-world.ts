@@ -46,8 +46,11 @@ export interface ConsoleWorld {
 /** Who signs in at the app. */
 export const account = demoAccount;
 
-/** Starts all of it, at free ports unless told otherwise. */
-export async function startConsoleWorld(ports = { server: 0, app: 0 }): Promise<ConsoleWorld> {
+/** Starts all of it, at free ports unless told otherwise; `settings` come on top of those that it needs. */
+export async function startConsoleWorld(
+  ports = { server: 0, app: 0 },
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ConsoleWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'claviger-console-'));
   const [browser, app] = await Promise.all([openChromium(), startPlayground({ port: ports.app })]);
   const server = await startServer(
@@ -56,6 +59,7 @@ export async function startConsoleWorld(ports = { server: 0, app: 0 }): Promise<
       CLAVIGER_DATA: folder,
       CLAVIGER_ALLOW_PRIVATE_HOSTS: new URL(app.url).host,
       CLAVIGER_LOG_LEVEL: 'silent',
+      ...settings,
     }),
   );
   const key = server.apiKey ?? '';

@@ -4,9 +4,9 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { whenSignedOut } from './api/client.ts';
+import { whenRefused, whenSignedOut } from './api/client.ts';
 import { problemOf } from './api/problem.ts';
-import { sessionKey } from './api/session.ts';
+import { lookAgain, sessionKey } from './api/session.ts';
 import { consoleRouter } from './router.tsx';
 import { applyTheme, readTheme } from './shell/theme.ts';
 
@@ -27,6 +27,11 @@ whenSignedOut(() => {
   client.removeQueries({ queryKey: sessionKey });
   const { pathname, href } = router.state.location;
   if (pathname !== '/login') void router.navigate({ to: '/login', search: { to: href } });
+});
+
+whenRefused(() => {
+  // Where nobody is signed in any more, the next call says so.
+  lookAgain(client).catch(() => undefined);
 });
 
 const place = document.getElementById('root');

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { addressOf, api, keepCsrf, pathOf, whenSignedOut } from './client.ts';
+import { addressOf, api, keepCsrf, pathOf, whenRefused, whenSignedOut } from './client.ts';
 import { problemOf } from './problem.ts';
 
 afterEach(() => {
@@ -74,4 +74,16 @@ test('a call that is ended says so itself, and blames no server', async () => {
 test('parts of a path are encoded', () => {
   expect(pathOf('v1', 'integrations', 'a/b c')).toBe('/v1/integrations/a%2Fb%20c');
   expect(addressOf('/x', { a: 1, b: false })).toBe('/x?a=1&b=false');
+});
+
+test('TEAM-3 a refusal of the API tells that rights may have changed', async () => {
+  let refusals = 0;
+  whenRefused(() => {
+    refusals += 1;
+  });
+  answerWith(() => Response.json({ code: 'permission_denied' }, { status: 403 }));
+  await expect(api.get('/v1/things')).rejects.toThrow();
+  await expect(api.post('/console/password')).rejects.toThrow();
+  whenRefused(() => undefined);
+  expect(refusals).toBe(1);
 });

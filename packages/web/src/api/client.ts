@@ -24,6 +24,14 @@ export function whenSignedOut(then: () => void): void {
   onSignedOut = then;
 }
 
+/** Called when the server refuses what the page offered. */
+let onRefused: () => void = () => undefined;
+
+/** Says what happens when the page offered what may not be done: rights may have changed since they were read. */
+export function whenRefused(then: () => void): void {
+  onRefused = then;
+}
+
 /** A path with a query. Each part of a path is to be encoded by `encodeURIComponent` before. */
 export function addressOf(path: string, query: Query = {}): string {
   const params = new URLSearchParams();
@@ -62,7 +70,9 @@ async function call<Answer>(
     throw unreachable();
   }
   if (!response.ok) {
-    if (response.status === 401 && address.startsWith('/v1/')) onSignedOut();
+    const isOfApi = address.startsWith('/v1/');
+    if (response.status === 401 && isOfApi) onSignedOut();
+    if (response.status === 403 && isOfApi) onRefused();
     throw await problemFrom(response);
   }
   return (response.status === 204 ? undefined : await response.json()) as Answer;

@@ -1,9 +1,18 @@
 import { QueryClient } from '@tanstack/react-query';
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { answerWith, renderPart, testSession } from '../testing/render.tsx';
+import { adminSession, answerWith, renderPart, testSession } from '../testing/render.tsx';
 import { csrfToken } from './client.ts';
-import { readSession, sessionKey, signIn, signOut, switchWorkspace, useSession } from './session.ts';
+import {
+  lookAgain,
+  readSession,
+  sessionKey,
+  signIn,
+  signOut,
+  switchWorkspace,
+  useSession,
+} from './session.ts';
+import type { ConsoleSession } from './types.ts';
 
 test('a sign-in keeps the proof for changes; a sign-out forgets it and all that was read', async () => {
   const asked = answerWith({
@@ -32,6 +41,20 @@ test('TEAM-4 in another workspace nothing of the last one is left', async () => 
   expect(client.getQueryData(['integrations'])).toBeUndefined();
   expect(client.getQueryData(sessionKey)).toEqual(other);
   expect(csrfToken()).toBe('other proof');
+});
+
+test('TEAM-3 who lost a role or a workspace meanwhile is shown so; nothing is read again for nothing', async () => {
+  let session: ConsoleSession = adminSession;
+  const asked = answerWith({ 'GET /console/session': () => Response.json(session) });
+  const client = new QueryClient();
+  client.setQueryData(sessionKey, session);
+  client.setQueryData(['connections'], 'of Acme');
+  await lookAgain(client);
+  expect([asked.length, client.getQueryData(['connections'])]).toEqual([1, 'of Acme']);
+  session = { ...session, role: null, workspace: null, permissions: [] };
+  await lookAgain(client);
+  expect(client.getQueryData(sessionKey)).toEqual(session);
+  expect(client.getQueryData(['connections'])).toBeUndefined();
 });
 
 test('a session that goes on brings its proof along', async () => {

@@ -43,6 +43,16 @@ export async function enter(client: QueryClient): Promise<void> {
   client.setQueryData(sessionKey, session);
 }
 
+/** Looks whether who is signed in may something else by now; the page then follows. */
+export async function lookAgain(client: QueryClient): Promise<void> {
+  const before = client.getQueryData<ConsoleSession>(sessionKey);
+  if (before === undefined) return;
+  const rights = ({ workspace, role, permissions }: ConsoleSession) =>
+    JSON.stringify([workspace, role, permissions]);
+  const now = await readSession();
+  if (rights(now) !== rights(before)) await enter(client);
+}
+
 /** Goes on in another workspace of the person. */
 export async function switchWorkspace(client: QueryClient, workspace: string): Promise<void> {
   await api.post('/console/session/workspace', { workspace });
