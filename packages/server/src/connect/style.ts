@@ -58,7 +58,7 @@ button[aria-disabled] { opacity: .65; cursor: progress; } form > [role="status"]
 .choice { display: flex; gap: 10px; align-items: center; font-weight: 400; margin: 0; min-block-size: 36px; cursor: pointer; }
 .choice input { flex: none; inline-size: 20px; block-size: 20px; min-block-size: 0; padding: 0; margin: 0; }
 .choice input:focus-visible { outline: 2px solid var(--ring); outline-offset: 2px; }
-.ways { margin-block-end: 0; } .ways legend { margin-block-end: 10px; } .chosen { margin: 14px 0 0; } .chosen strong { font-weight: 600; }
+.ways { margin-block-end: 0; } .ways legend { margin-block-end: 10px; } .chosen { margin: 14px 0 0; } .chosen strong { display: inline-block; padding: 2px 12px; border: 1px solid var(--hair); border-radius: var(--radius-large); background: var(--page); color: var(--muted); font-size: .875rem; font-weight: 550; }
 .way { display: flex; gap: 12px; align-items: flex-start; font-weight: 400; margin: 0 0 10px; padding: 12px 14px; border: 1px solid var(--line); border-radius: var(--radius); cursor: pointer; }
 .way strong { display: block; font-weight: 600; } .way .help { display: block; margin: 2px 0 0; } .way:hover { background: var(--page); }
 .way input { flex: none; inline-size: 20px; block-size: 20px; min-block-size: 0; padding: 0; margin: 2px 0 0; }
