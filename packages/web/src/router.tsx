@@ -190,6 +190,20 @@ const webhook = createRoute({
   component: lazyRouteComponent(() => import('./features/webhooks/webhook-page.tsx'), 'WebhookPage'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: '/audit',
+  validateSearch: textSearch('actor', 'action', 'integration', 'connection', 'since', 'until', 'cursor'),
+  component: lazyRouteComponent(() => import('./features/audit/audit-page.tsx'), 'AuditPage'),
+});
+
+const incidents = createRoute({
+  getParentRoute: () => shell,
+  path: '/incidents',
+  validateSearch: textSearch('integration', 'closed', 'cursor'),
+  component: lazyRouteComponent(() => import('./features/incidents/incidents-page.tsx'), 'IncidentsPage'),
+});
+
 const apiKeys = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
@@ -224,6 +238,8 @@ const routeTree = root.addChildren([
     people,
     webhooks,
     webhook,
+    audit,
+    incidents,
     apiKeys,
     encryption,
   ]),

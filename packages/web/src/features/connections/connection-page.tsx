@@ -16,6 +16,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { AccessSection } from './detail/access-section.tsx';
 import { ConnectionFacts } from './detail/connection-facts.tsx';
+import { ConnectionIncidents } from './detail/connection-incidents.tsx';
 import { ConnectionMenu } from './detail/connection-menu.tsx';
 import { ConnectionOutcome } from './detail/connection-outcome.tsx';
 import { DeletedConnection } from './detail/deleted-connection.tsx';
@@ -92,6 +93,7 @@ function Known({ connection, onDelete }: KnownProps) {
           {stateWords[status].meaning}
         </Banner>
       )}
+      <ConnectionIncidents connection={connection} />
       <ConnectionOutcome id={id} actions={actions} />
       <ConnectionFacts connection={connection} />
       <AccessSection connection={connection} canChange={canChange} />

@@ -13,6 +13,7 @@ import { UnplugIcon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Page, Stack } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { OpenIncidents } from '../incidents/open-incidents.tsx';
 import { BulkBar } from './bulk/bulk-bar.tsx';
 import { BulkProgress } from './bulk/bulk-progress.tsx';
 import { useBulk } from './bulk/use-bulk.ts';
@@ -38,6 +39,7 @@ export function ConnectionsPage() {
   return (
     <Page title="Connections" subtitle="The accounts that your users connected, and those you test with.">
       <BulkState />
+      <OpenIncidents />
       {isFirst ? (
         <NoneYet />
       ) : (

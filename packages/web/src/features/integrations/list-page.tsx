@@ -19,6 +19,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { stateWords } from '../authentication/version-words.ts';
+import { OpenIncidents } from '../incidents/open-incidents.tsx';
 import css from './list-page.module.css';
 
 /** How long typing rests before the list follows it, in milliseconds. */
@@ -49,6 +50,7 @@ export function IntegrationsPage() {
         )
       }
     >
+      <OpenIncidents />
       {list.isPending && <SkeletonRows label="Reading the integrations" />}
       {list.isError && <ProblemView problem={problemOf(list.error)} again={() => void list.refetch()} />}
       {isEmpty && (mayMake ? <FirstSteps /> : <NoneYet />)}

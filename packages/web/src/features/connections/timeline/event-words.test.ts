@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { detailRows, eventWords, reasonOf } from './event-words.ts';
+import { detailRows, eventWords, isKnownEvent } from './event-words.ts';
 
 test.each([
   ['connection.created', { session: 'cs_1' }, 'Connected on the connect page'],
@@ -51,6 +52,20 @@ test.each([
   ['connection.shared', { users: 0 }, 'Shared with nobody any more'],
   ['connection.transferred', { by: 'person', byName: 'Ada' }, 'Handed over to another user by Ada'],
   ['connection.migrated', { from: '1.0.0', to: '1.1.0' }, 'Moved from version 1.0.0 to 1.1.0'],
+  [
+    'connection.failing',
+    { code: 'timeout' },
+    'Not renewed for a day, and tried on: the app did not answer in time',
+  ],
+  ['connection.recovered', { by: 'refreshed', incident: 'inc_1' }, 'It works again: a renewal worked'],
+  ['connection.recovered', { by: 'tested' }, 'It works again: a test passed'],
+  ['connection.recovered', { by: 'app' }, 'It works again, as the app does'],
+  ['connection.recovered', {}, 'It works again'],
+  [
+    'connection.migration_failed',
+    { to: '1.1.0', code: 'unauthorized_401' },
+    'It stayed on its version and did not go to 1.1.0: the app answered 401',
+  ],
   ['connection.migrated', {}, 'Moved to another version'],
   ['connection.deleted', { revoked: true }, 'Deleted, and revoked at the app'],
   ['connection.deleted', { revoked: null }, 'Deleted here; the definition does not say how to tell the app'],
@@ -59,10 +74,16 @@ test.each([
   expect(eventWords({ type, detail }).title).toBe(title);
 });
 
+test('every kind of event that the server writes has words', () => {
+  const source = readFileSync('packages/server/src/history.ts', 'utf8');
+  const types = [...source.matchAll(/\| '(connection\.\w+)'/g)].map(([, type]) => String(type));
+  expect(types.length).toBeGreaterThan(12);
+  expect(types.filter((type) => !isKnownEvent(type))).toEqual([]);
+});
+
 test('a kind of event that is not known here is told by its own name', () => {
   expect(eventWords({ type: 'connection.key_rotated', detail: {} }).title).toBe('Key rotated');
   expect(eventWords({ type: 'toString', detail: {} }).title).toBe('ToString');
-  expect(reasonOf('quota_gone')).toBe('quota gone');
 });
 
 test('who did it is told by name, and that the server did is not', () => {

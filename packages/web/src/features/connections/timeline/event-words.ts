@@ -15,6 +15,8 @@ import {
   WarningIcon,
 } from '../../../ui/icon.tsx';
 
+import { reasonOf } from './reasons.ts';
+
 type Detail = TimelineEvent['detail'];
 
 /** An event as one reads it. */
@@ -63,10 +65,21 @@ function expiredTitle(detail: Detail): string {
   return because('Expired', detail);
 }
 
+function recoveredTitle({ by }: Detail): string {
+  if (by === 'tested') return 'It works again: a test passed';
+  if (by === 'app') return 'It works again, as the app does';
+  return by === 'refreshed' ? 'It works again: a renewal worked' : 'It works again';
+}
+
 function sharedTitle({ everyone, users }: Detail): string {
   if (everyone === true) return 'Shared with everyone';
   if (typeof users !== 'number' || users === 0) return 'Shared with nobody any more';
   return users === 1 ? 'Shared with another user' : `Shared with ${users} other users`;
+}
+
+/** Where it did not go. */
+function toOf({ to }: Detail): string {
+  return typeof to === 'string' ? ` and did not go to ${to}` : '';
 }
 
 function movedTitle({ to, from }: Detail): string {
@@ -123,6 +136,16 @@ const words: Readonly<Record<string, Words>> = {
     tone: 'warn',
     icon: ClockIcon,
   },
+  'connection.failing': {
+    title: (detail) => because('Not renewed for a day, and tried on', detail),
+    tone: 'bad',
+    icon: CircleAlertIcon,
+  },
+  'connection.recovered': {
+    title: recoveredTitle,
+    tone: 'good',
+    icon: CircleCheckIcon,
+  },
   'connection.revoked': { title: () => 'Revoked at the app', tone: 'plain', icon: ShieldIcon },
   'connection.revoke_failed': {
     title: (detail) => because('The app did not revoke the credentials', detail),
@@ -135,6 +158,11 @@ const words: Readonly<Record<string, Words>> = {
     icon: TrashIcon,
   },
   'connection.updated': { title: () => 'Changed', tone: 'plain', icon: CircleIcon },
+  'connection.migration_failed': {
+    title: (detail) => because(`It stayed on its version${toOf(detail)}`, detail),
+    tone: 'warn',
+    icon: WarningIcon,
+  },
   'connection.migrated': { title: movedTitle, tone: 'plain', icon: BranchIcon },
 };
 
@@ -155,34 +183,17 @@ function deletedTitle(detail: Detail): string {
     : `${here}; the definition does not say how to tell the app`;
 }
 
+/** Whether a kind of event has words of its own here. */
+export function isKnownEvent(type: string): boolean {
+  return Object.hasOwn(words, type);
+}
+
 /** What an event was, in words; of a kind that is not known here, its own name. */
 export function eventWords({ type, detail }: Pick<TimelineEvent, 'type' | 'detail'>): EventWords {
   const known = Object.hasOwn(words, type) ? words[type] : undefined;
   if (known === undefined)
     return { title: plain(type.replace(/^connection\./, '')), tone: 'plain', icon: CircleIcon };
   return { title: known.title(detail), tone: known.tone, icon: known.icon };
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  refresh_rejected: 'the app refused the renewal',
-  refresh_failed: 'no usable answer',
-  unauthorized_401: 'the app answered 401',
-  forbidden_403: 'the app answered 403',
-  bad_request_400: 'the app answered 400',
-  not_found_404: 'the app answered 404',
-  rate_limited_429: 'the app limits requests',
-  provider_error_5xx: 'the app failed itself',
-  timeout: 'the app did not answer in time',
-  connection_refused: 'the app could not be reached',
-  tls_error: 'no safe connection to the app',
-  parse_error: 'the answer could not be read',
-  access_token_missing: 'the answer held no token',
-  connection_expired: 'the user’s consent ended',
-};
-
-/** Why, in a few words; of a code that is not known here, its own name. */
-export function reasonOf(code: string): string {
-  return (Object.hasOwn(reasons, code) ? reasons[code] : undefined) ?? code.replaceAll('_', ' ');
 }
 
 const names: Readonly<Record<string, string>> = {
@@ -203,6 +214,7 @@ const names: Readonly<Record<string, string>> = {
   to: 'To',
   reason: 'Why',
   move: 'Migration',
+  incident: 'Incident',
   interrupted: 'Renewal interrupted',
   accountChanged: 'Another account',
   scopesAdded: 'Scopes asked for besides',
