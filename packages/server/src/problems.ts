@@ -102,6 +102,8 @@ export const problemSchema = z
       .optional()
       .meta({ description: 'Every fault in what was sent, each with its place.' }),
     provider: z.string().optional().meta({ description: "The provider's own words, censored." }),
+    connection: z.string().optional().meta({ description: 'The connection that has expired.' }),
+    incident: z.string().optional().meta({ description: 'The incident that is open for it.' }),
     report: z.unknown().optional().meta({ description: 'The TestReport of a run that failed.' }),
     reference: z.string().meta({ description: 'Names this request in the log.' }),
   })
@@ -149,9 +151,16 @@ export function answerOf(
     fix: more.fix ?? words.fix,
     ...(found.faults === undefined ? {} : { errors: found.faults.map(faultAnswer) }),
     ...(provider === undefined ? {} : { provider }),
+    ...expiredParts(found),
     ...(more.report === undefined ? {} : { report: more.report }),
     reference,
   };
+}
+
+/** What a host product needs to hold its work back until the user has reconnected. @see F-123 */
+function expiredParts({ code, params: { id, incident } }: Problem) {
+  if (code !== 'connection_expired') return {};
+  return { ...(id === undefined ? {} : { connection: id }), ...(incident === undefined ? {} : { incident }) };
 }
 
 function faultAnswer({ path, message, code }: Fault) {

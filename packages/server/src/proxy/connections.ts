@@ -136,7 +136,7 @@ export function createConnections(
   ): Promise<Result<ReadyConnection>> {
     const subject = await subjects.find(connection);
     if (!subject.ok) return subject;
-    const problem = stateProblem(connection, 'request', deps.now());
+    const problem = await withIncident(connection, stateProblem(connection, 'request', deps.now()));
     const life = deps.engine.lifeOf(subject.value, connection);
     const rest = { connection, subject: subject.value, life, problem };
     // Nothing that calls share has changed.
@@ -144,6 +144,16 @@ export function createConnections(
       return ok({ ...rest, calls: before.calls, renewal: before.renewal });
     const prepared = await deps.engine.prepare(subject.value, connection, times);
     return prepared.ok ? ok({ ...rest, calls: prepared.value }) : failed(prepared.problem);
+  }
+
+  /** A caller that holds its work back is told by which incident. @see F-123 */
+  async function withIncident(
+    { workspace, id }: Connection,
+    found: Problem | undefined,
+  ): Promise<Problem | undefined> {
+    if (found?.code !== 'connection_expired') return found;
+    const incident = await deps.store.incidents.ofConnection(workspace, id);
+    return incident === undefined ? found : { ...found, params: { ...found.params, incident: incident.id } };
   }
 }
 
