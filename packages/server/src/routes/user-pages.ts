@@ -49,6 +49,20 @@ const pageSchema = z
   })
   .meta({ id: 'UserPage', description: 'A page where one user looks after their own connections.' });
 
+const sharingSchema = z
+  .strictObject({
+    everyone: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'They may share with every user of the workspace.' }),
+    users: z
+      .array(z.strictObject({ id: hostUserSchema.shape.id, name: z.string().trim().min(1).max(255) }))
+      .max(200)
+      .default([])
+      .meta({ description: 'Users with whom they may share, by the names that they know.' }),
+  })
+  .meta({ description: 'Lets the user share what is theirs, and end it. Absent: the page does not.' });
+
 const create = createRoute({
   method: 'post',
   path: '/v1/user-pages',
@@ -71,6 +85,7 @@ const create = createRoute({
         allowedOrigins: z.array(z.string().max(300)).max(20).optional().meta({
           description: 'Origins whose pages may open it by a form, and frame it.',
         }),
+        sharing: sharingSchema.optional(),
         locale: localeSchema.optional(),
         theme: themeSchema.optional(),
         product: productSchema.optional(),

@@ -9,7 +9,15 @@ export interface UserPageSettings {
   readonly allowedOrigins: readonly string[];
   /** The host product, as its users know it. */
   readonly product?: { readonly name: string };
+  /** With whom its user may share their connections. Absent: the page does not let them. */
+  readonly sharing?: PageSharing;
   readonly presentation?: Presentation;
+}
+
+/** With whom the user of a page may share. */
+export interface PageSharing {
+  readonly everyone: boolean;
+  readonly users: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** A page where one user sees their own connections, and looks after them. */

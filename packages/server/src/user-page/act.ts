@@ -9,6 +9,7 @@ import { depart, type Errand } from './depart.ts';
 import { findOwn, type Own, shows } from './own.ts';
 import { nameFault, renameConnection } from './rename.ts';
 import { refuse, respond, sceneOf } from './respond.ts';
+import { shareFromPage } from './share.ts';
 import { askedOf, showGone, showList, showRename } from './show.ts';
 import { tells } from './told-by.ts';
 import { oftenPage } from './told-views.ts';
@@ -39,7 +40,7 @@ export async function act(deps: Deps, c: C, given: Posted) {
     return shows(page, integration) ? leave(deps, c, given, { integration }) : showGone(deps, c, page);
   }
   const own = await findOwn(deps, page, posted.get('connection') ?? '');
-  const mayDo = own?.isOwner === true ? ownerActions : delegateActions;
+  const mayDo = own === undefined ? sharedActions : actionsOf(page, own);
   const work = Object.hasOwn(mayDo, action) ? mayDo[action] : undefined;
   if (own === undefined || (work === undefined && Object.hasOwn(ownerActions, action)))
     return showGone(deps, c, page);
@@ -49,11 +50,25 @@ export async function act(deps: Deps, c: C, given: Posted) {
 
 type Work = (deps: Deps, c: C, given: Posted, own: Own) => Promise<Response>;
 
-const delegateActions: Readonly<Record<string, Work>> = { test, reconnect };
-const ownerActions: Readonly<Record<string, Work>> = { ...delegateActions, rename, disconnect: end };
+const sharedActions: Readonly<Record<string, Work>> = { test };
+const delegateActions: Readonly<Record<string, Work>> = { ...sharedActions, reconnect };
+const ownerActions: Readonly<Record<string, Work>> = { ...delegateActions, rename, disconnect: end, share };
 
-async function test(deps: Deps, c: C, { page }: Posted, { connection, isOwner }: Own) {
-  const tried = await tryConnection(deps, connection, isOwner ? 'user' : 'delegate');
+function actionsOf({ settings }: UserPage, { isOwner, mayRepair }: Own): Readonly<Record<string, Work>> {
+  if (!isOwner) return mayRepair ? delegateActions : sharedActions;
+  const { share: _, ...others } = ownerActions;
+  return settings.sharing === undefined ? others : ownerActions;
+}
+
+async function share(deps: Deps, c: C, { page, token, posted }: Posted, { connection }: Own) {
+  const shared = await shareFromPage(deps, page, connection, posted);
+  if (!shared.ok) return refuse(deps, c, page, shared.problem);
+  return c.redirect(`/user/${token}${tells.shared(connection.id)}`, 303);
+}
+
+async function test(deps: Deps, c: C, { page }: Posted, { connection, isOwner, mayRepair }: Own) {
+  const by = isOwner ? 'user' : mayRepair ? 'delegate' : 'shared';
+  const tried = await tryConnection(deps, connection, by);
   const { id } = connection;
   if (tried.ok) return showList(deps, c, page, { about: 'works', connection: id });
   const { problem: found } = tried;

@@ -95,6 +95,6 @@ ${back(scene)}`,
 }
 
 /** The app at the head of a question about one of its accounts. */
-function appTop({ app }: Asked): Markup {
+export function appTop({ app }: Asked): Markup {
   return html`<div class="top">${tile(app)}<strong>${app.name}</strong></div>`;
 }

@@ -30,6 +30,7 @@ const entry = (over: Partial<Entry['connection']> = {}, more: Partial<Entry> = {
   app,
   access: { granted: [], missing: [] },
   isOwner: true,
+  mayRepair: true,
   ...more,
 });
 

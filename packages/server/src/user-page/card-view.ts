@@ -4,11 +4,12 @@ import type { Look } from '../connect/look.ts';
 import { tile } from '../connect/marks.ts';
 import type { Markup } from '../connect/page.ts';
 import { shortReference } from '../connect/reference.ts';
+import { sharingWords } from '../connect/words/sharing.ts';
 import type { Access } from './access.ts';
 import type { App } from './apps.ts';
 import type { Entry } from './listing.ts';
 import { sayProblem } from './problem-words.ts';
-import type { Told } from './told.ts';
+import type { Mark, Told } from './told.ts';
 import { agoIn, dayIn } from './when.ts';
 
 /** What a card is drawn with. */
@@ -17,6 +18,8 @@ export interface CardView {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly told?: Told;
+  /** Whether owners may share what is theirs. */
+  readonly mayShare?: boolean;
 }
 
 /** One connection: what it is, how it stands, and what may be done with it. */
@@ -26,7 +29,7 @@ export function card(entry: Entry, view: CardView): Markup {
   const said = look.words.userPage;
   const { id, status, title } = connection;
   const mine = told !== undefined && 'connection' in told && told.connection === id ? told : undefined;
-  const mark = mine?.about === 'mark' ? said.marks[mine.mark] : undefined;
+  const mark = mine?.about === 'mark' ? markWord(mine.mark, look) : undefined;
   const tone = { active: 'good', expired: 'bad', revoked: '' }[status];
   const name = titleParts(title, app);
   const heading = html`${name.app}${name.which === '' ? '' : html` <span class="which"><bdi>${name.which}</bdi></span>`}`;
@@ -36,11 +39,27 @@ ${isOwner ? html`<h2>${heading}</h2>` : html`<h3>${heading}</h3>`}
 <p class="state ${tone}"><span class="dot" aria-hidden="true"></span>${said.status[status]}${mark === undefined ? '' : html` <span class="mark" role="status">${mark}</span>`}</p>
 </div></div>
 ${outcome(entry, view, mine)}
-${status === 'active' || mine?.about === 'fails' ? '' : html`<p class="advice">${status === 'expired' ? said.expired(app.name) : said.revoked}</p>`}
+${status === 'active' || mine?.about === 'fails' ? '' : html`<p class="advice">${adviceOf(entry, look)}</p>`}
 ${facts(entry, view)}
 ${accessList(entry.access, look)}
-${actions(entry, look)}
+${actions(entry, view)}
 </li>`;
+}
+
+function markWord(mark: Mark, { words }: Look): string {
+  return mark === 'shared' ? sharingWords(words).saved : words.userPage.marks[mark];
+}
+
+function adviceOf({ connection: { status }, app, mayRepair }: Entry, { words }: Look): string {
+  const said = mayRepair ? words.userPage : sharingWords(words);
+  return status === 'expired' ? said.expired(app.name) : said.revoked;
+}
+
+/** With how many it is shared, never with whom: that is asked for on a page of its own. */
+function sharedFact({ connection: { sharedWith }, isOwner }: Entry, { words }: Look): Markup | '' {
+  if (!isOwner || sharedWith === undefined) return '';
+  const said = sharingWords(words);
+  return fact(said.shared, sharedWith === 'everyone' ? said.all : said.people(sharedWith.length));
 }
 
 /** A title begins with the app's name; what follows tells accounts apart. */
@@ -65,7 +84,8 @@ function outcome({ connection, app }: Entry, { look }: CardView, told: Told | un
 </div>`;
 }
 
-function facts({ connection, isOwner }: Entry, { look, now }: CardView): Markup {
+function facts(entry: Entry, { look, now }: CardView): Markup {
+  const { connection, isOwner } = entry;
   const { userPage: said } = look.words;
   const lang = regionOf(look);
   const { createdAt, lastUsedAt, grantExpiresAt, user } = connection;
@@ -79,6 +99,7 @@ ${isOwner ? '' : fact(said.owner, html`<bdi>${user.name ?? said.somebody}</bdi>`
 ${fact(said.since, day(createdAt))}
 ${fact(said.used, used)}
 ${grantExpiresAt === undefined ? '' : fact(said.until, day(grantExpiresAt))}
+${sharedFact(entry, look)}
 </dl>`;
 }
 
@@ -103,7 +124,8 @@ ${missing.length === 0 ? '' : html`<p>${said.missing}</p>${list(missing)}`}
 }
 
 /** What may be done: the first is what helps most. */
-function actions({ connection, isOwner }: Entry, { words }: Look): Markup {
+function actions({ connection, isOwner, mayRepair }: Entry, { look, mayShare }: CardView): Markup {
+  const { words } = look;
   const said = words.userPage;
   const { id, status, title } = connection;
   const label = (action: string) => said.of(action, title);
@@ -117,11 +139,14 @@ function actions({ connection, isOwner }: Entry, { words }: Look): Markup {
     status === 'active' ? 'quiet' : 'main',
   );
   const end = status === 'revoked' ? said.remove : said.disconnect;
+  if (!mayRepair) return status === 'active' ? html`<div class="actions">${test}</div>` : html``;
+  const share = sharingWords(words).share;
   return html`<div class="actions">
 ${status === 'active' ? html`${test}${reconnect}` : status === 'expired' ? html`${reconnect}${test}` : reconnect}
 ${
   isOwner
     ? html`<a class="button quiet" href="?rename=${id}" aria-label="${label(said.rename)}">${said.rename}</a>
+${mayShare === true ? html`<a class="button quiet" href="?share=${id}" aria-label="${label(share)}">${share}</a>` : ''}
 <a class="button quiet careful" href="?disconnect=${id}" aria-label="${label(end)}">${end}</a>`
     : ''
 }

@@ -3,6 +3,7 @@ import { isolateNames } from '../connect/isolate-names.ts';
 import type { Look } from '../connect/look.ts';
 import { tile } from '../connect/marks.ts';
 import { type Markup, page } from '../connect/page.ts';
+import { sharingWords } from '../connect/words/sharing.ts';
 import type { UserPage } from '../store/user-page.ts';
 import type { App } from './apps.ts';
 import { card } from './card-view.ts';
@@ -32,9 +33,11 @@ export interface ListView {
 export function listPage(scene: Scene, view: ListView): Markup {
   const { look } = scene;
   const said = look.words.userPage;
-  const { mine, others, next } = view.listing;
-  const drawn = (entry: Listing['mine'][number]) => card(entry, { look, ...view });
-  const isEmpty = mine.length + others.length === 0 && !view.goesOn;
+  const sharing = sharingWords(look.words);
+  const { mine, others, shared, next } = view.listing;
+  const mayShare = scene.page.settings.sharing !== undefined;
+  const drawn = (entry: Listing['mine'][number]) => card(entry, { look, mayShare, ...view });
+  const isEmpty = mine.length + others.length + shared.length === 0 && !view.goesOn;
   return page({
     title: said.title,
     app: '',
@@ -54,6 +57,12 @@ ${
     ? ''
     : html`<h2 class="group">${said.others}</h2><p class="muted small">${said.othersBody}</p>
 <ul class="cards">${others.map(drawn)}</ul>`
+}
+${
+  shared.length === 0
+    ? ''
+    : html`<h2 class="group">${sharing.others}</h2><p class="muted small">${sharing.othersBody}</p>
+<ul class="cards">${shared.map(drawn)}</ul>`
 }
 ${back(scene)}`,
   });

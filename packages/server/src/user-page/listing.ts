@@ -3,21 +3,24 @@ import type { Look } from '../connect/look.ts';
 import type { Deps } from '../deps.ts';
 import { type Access, accessOf } from './access.ts';
 import { type App, appOf, type KnownApp } from './apps.ts';
-import { type Scope, shows } from './own.ts';
+import { isDelegated, type Scope, shows } from './own.ts';
 
 /** A connection, as its card shows it. */
 export interface Entry {
   readonly connection: ConnectionSummary;
   readonly app: App;
   readonly access: Access;
-  /** False where it is another's, who lets this user repair it. */
+  /** False where it is another's, who lets this user repair or use it. */
   readonly isOwner: boolean;
+  readonly mayRepair: boolean;
 }
 
 /** What a page lists. */
 export interface Listing {
   readonly mine: readonly Entry[];
   readonly others: readonly Entry[];
+  /** Those of others that this user may use, and not repair. */
+  readonly shared: readonly Entry[];
   /** Where it goes on; null at the end. */
   readonly next: string | null;
 }
@@ -26,6 +29,8 @@ export interface Listing {
 export const listingSize = 50;
 /** Connections of others that a page lists at most. */
 const mostOthers = 1_000;
+/** What is shared with everyone may be much: a page lists the newest, up to this many. */
+export const mostShared = 200;
 
 type ListingDeps = Pick<Deps, 'store'>;
 
@@ -42,10 +47,18 @@ export async function readListing(
   // All of them: what has to be mended must not wait on a later page, and nobody repairs thousands for others.
   const others =
     cursor === undefined ? (await collect(deps, page, { delegate: user.id }, mostOthers)).data : [];
+  const shared =
+    cursor === undefined ? (await collect(deps, page, { sharedWith: user.id }, mostShared)).data : [];
   const describe = describer(deps, page, look);
+  const all = async (some: readonly ConnectionSummary[], role: Pick<Entry, 'isOwner' | 'mayRepair'>) =>
+    (await Promise.all(some.map((one) => describe(one, role)))).sort(byNeed);
   return {
-    mine: (await Promise.all(data.map((one) => describe(one, true)))).sort(byNeed),
-    others: (await Promise.all(others.map((one) => describe(one, false)))).sort(byNeed),
+    mine: await all(data, { isOwner: true, mayRepair: true }),
+    others: await all(others, { isOwner: false, mayRepair: true }),
+    shared: await all(shared.filter((one) => !isDelegated(page, one)).slice(0, mostShared), {
+      isOwner: false,
+      mayRepair: false,
+    }),
     next,
   };
 }
@@ -54,7 +67,7 @@ export async function readListing(
 async function collect(
   { store }: Pick<Deps, 'store'>,
   page: Scope,
-  whose: { readonly user?: string; readonly delegate?: string },
+  whose: { readonly user?: string; readonly delegate?: string; readonly sharedWith?: string },
   enough: number,
   from?: string,
 ): Promise<{ readonly data: readonly ConnectionSummary[]; readonly next: string | null }> {
@@ -74,13 +87,16 @@ async function collect(
 /** Tells what belongs to a connection; each version of an app is read once. */
 function describer(deps: ListingDeps, { workspace }: Scope, look: Pick<Look, 'wanted'>) {
   const apps = new Map<string, Promise<KnownApp>>();
-  return async (connection: ConnectionSummary, isOwner: boolean): Promise<Entry> => {
+  return async (
+    connection: ConnectionSummary,
+    role: Pick<Entry, 'isOwner' | 'mayRepair'>,
+  ): Promise<Entry> => {
     const { integration: key, version } = connection;
     const place = `${key} ${version}`;
     const reading = apps.get(place) ?? appOf(deps, look, { workspace, key, version });
     apps.set(place, reading);
     const { app, texts } = await reading;
-    return { connection, app, access: accessOf(connection, texts, look), isOwner };
+    return { connection, app, access: accessOf(connection, texts, look), ...role };
   };
 }
 

@@ -1,12 +1,14 @@
-import type { Connection, ConnectionSummary } from '@claviger/engine';
+import { type Connection, type ConnectionSummary, isSharedWith } from '@claviger/engine';
 import type { Deps } from '../deps.ts';
 import type { UserPage } from '../store/user-page.ts';
 
 /** A connection that the user of a page may do something with. */
 export interface Own {
   readonly connection: Connection;
-  /** False for a delegate, who may test it and reconnect it, and nothing else. */
+  /** False for whoever it is another's for. */
   readonly isOwner: boolean;
+  /** False for whom it is only shared with: they may test it, and nothing else. */
+  readonly mayRepair: boolean;
 }
 
 /** What a page is of. */
@@ -21,7 +23,8 @@ export async function findOwn(
   const connection = await store.credentials.get(page.workspace, id);
   if (connection === undefined || !shows(page, connection.integration)) return undefined;
   const isOwner = connection.user.id === page.user.id;
-  return isOwner || isDelegated(page, connection) ? { connection, isOwner } : undefined;
+  const mayRepair = isOwner || isDelegated(page, connection);
+  return mayRepair || isSharedWith(connection, page.user.id) ? { connection, isOwner, mayRepair } : undefined;
 }
 
 /** Whether a page is about an integration. */

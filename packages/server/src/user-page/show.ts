@@ -10,6 +10,8 @@ import { listPage } from './list-view.ts';
 import { readListing } from './listing.ts';
 import { findOwn, type Own } from './own.ts';
 import { respond, type Shown, sceneOf } from './respond.ts';
+import { choicesOf } from './share.ts';
+import { sharePage } from './share-view.ts';
 import type { Told } from './told.ts';
 import { toldBy } from './told-by.ts';
 import { gonePage } from './told-views.ts';
@@ -18,9 +20,10 @@ type C = Context<AppEnv>;
 
 /** The page that an address asks for: the list, a question about a connection, or the apps that may be connected. */
 export async function showAsked(deps: Deps, c: C, page: UserPage) {
-  const { rename, disconnect, connect, search = '', from } = c.req.query();
+  const { rename, share, disconnect, connect, search = '', from } = c.req.query();
   if (rename !== undefined)
     return ask(deps, c, page, rename, (...given) => showRename(given[0], given[1], given[2]));
+  if (share !== undefined && page.settings.sharing !== undefined) return ask(deps, c, page, share, showShare);
   if (disconnect !== undefined) return ask(deps, c, page, disconnect, showDisconnect);
   if (connect !== undefined) return showChoices(deps, c, page, search.slice(0, 100), from);
   const told = await toldBy(deps, sceneOf(c, page).look, page, c.req.query());
@@ -41,7 +44,7 @@ export async function showList(deps: Deps, c: C, page: UserPage, told?: Told, st
     ...(only === undefined ? {} : { only }),
     ...(told === undefined ? {} : { told }),
   });
-  const logos = [...listing.mine, ...listing.others].map(({ app }) => app.logo);
+  const logos = [...listing.mine, ...listing.others, ...listing.shared].map(({ app }) => app.logo);
   return respond(deps, c, markup, page, look, { status, logos });
 }
 
@@ -56,6 +59,12 @@ export async function showRename(
   const markup = renamePage(asked, typed ?? { value: connection.label });
   const status = typed === undefined ? 200 : 422;
   return respond(deps, c, markup, page, look, { status, logos: [app.logo] });
+}
+
+async function showShare(deps: Deps, c: C, asked: Asked & { readonly page: UserPage }, own: Own) {
+  const { page, look, app } = asked;
+  const markup = sharePage(asked, choicesOf(page, own.connection));
+  return respond(deps, c, markup, page, look, { logos: [app.logo] });
 }
 
 async function showDisconnect(deps: Deps, c: C, asked: Asked & { readonly page: UserPage }, own: Own) {

@@ -17,11 +17,15 @@ export async function toldBy(
   page: UserPage,
   query: Query,
 ): Promise<Told | undefined> {
-  const { connect_session: attempt, renamed, disconnected } = query;
+  const { connect_session: attempt, renamed, shared, disconnected } = query;
   if (attempt !== undefined) return afterConnect(deps, page, attempt);
   if (renamed !== undefined) {
     const own = await findOwn(deps, page, renamed);
     return own === undefined ? undefined : { about: 'mark', connection: renamed, mark: 'renamed' };
+  }
+  if (shared !== undefined) {
+    const own = await findOwn(deps, page, shared);
+    return own?.isOwner === true ? { about: 'mark', connection: shared, mark: 'shared' } : undefined;
   }
   if (disconnected === undefined || !shows(page, disconnected)) return undefined;
   const { app } = await appOf(deps, look, { workspace: page.workspace, key: disconnected });
@@ -46,6 +50,7 @@ async function afterConnect(
 /** How an address says it. */
 export const tells = {
   renamed: (id: string) => `?${new URLSearchParams({ renamed: id })}`,
+  shared: (id: string) => `?${new URLSearchParams({ shared: id })}`,
   disconnected: (app: string, wasTold: boolean) =>
     `?${new URLSearchParams({ disconnected: app, ...(wasTold ? {} : { told: 'no' }) })}`,
 } as const;

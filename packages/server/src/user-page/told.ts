@@ -14,4 +14,4 @@ export type Told =
   | { readonly about: 'unchanged' };
 
 /** What a card is marked as. */
-export type Mark = 'connected' | 'reconnected' | 'renamed';
+export type Mark = 'connected' | 'reconnected' | 'renamed' | 'shared';

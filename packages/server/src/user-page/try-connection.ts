@@ -9,7 +9,7 @@ export type Tried = { readonly ok: true } | { readonly ok: false; readonly probl
 export async function tryConnection(
   deps: Deps,
   connection: Connection,
-  by: 'user' | 'delegate',
+  by: 'user' | 'delegate' | 'shared',
 ): Promise<Tried> {
   const { workspace, id } = connection;
   const subject = await loadSubject(deps, connection);
