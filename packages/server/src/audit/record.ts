@@ -51,11 +51,12 @@ async function entryOf(c: Context<AppEnv>): Promise<NewEntry | undefined> {
     workspace: note.workspace ?? caller?.workspace,
     actor: note.actor ?? caller?.actor,
   };
-  if (who.workspace === undefined || who.actor === undefined) return undefined;
+  // Somebody who is in no workspace yet has none to tell.
+  if (who.workspace === undefined || who.workspace === '' || who.actor === undefined) return undefined;
   const by = { workspace: who.workspace, actor: who.actor, reference: c.get('reference') };
   const params = paramsOf(pattern, c.req.path);
-  if (note.denied !== undefined) {
-    const detail = { operation, permission: note.denied };
+  if (note.denied !== undefined || (await isDenied(c))) {
+    const detail = definedOf({ operation, permission: note.denied });
     return { ...by, action: deniedAction, ...placeOf(operation, params), detail };
   }
   if (told === undefined || 'none' in told) return undefined;
@@ -64,6 +65,13 @@ async function entryOf(c: Context<AppEnv>): Promise<NewEntry | undefined> {
   const facts = await factsOf(c, params);
   if (told.when?.(facts) === false) return undefined;
   return { ...by, action, ...aboutOf(operation, told, facts, note), detail: detailOf(told, facts, note) };
+}
+
+/** Whether a person was refused what their role does not let them do; what pages look for in vain is no attempt. */
+async function isDenied(c: Context<AppEnv>): Promise<boolean> {
+  if (c.res.status !== 403 || c.req.method === 'GET' || c.get('caller')?.actor.kind !== 'person')
+    return false;
+  return recordOf(await c.res.clone().json())['code'] === 'permission_denied';
 }
 
 function aboutOf(operation: string, told: Audited, facts: Facts, note: AuditNote) {

@@ -4,6 +4,7 @@ import { mayManage } from '../access/people/role.ts';
 import { needs } from '../access/permissions.ts';
 import { timeOf } from '../answers.ts';
 import type { App } from '../app-env.ts';
+import { noteAudit } from '../audit/note.ts';
 import { type Deps, notFound } from '../deps.ts';
 import { byCaller } from '../history.ts';
 import { bodyOf, jsonOf, noContent, orProblem, pageOf, pageQuery, timeSchema } from '../openapi/schemas.ts';
@@ -87,6 +88,7 @@ export function addMemberRoutes(app: App, deps: Deps): void {
     if (member === undefined) return refuse(c, notFound('member', id));
     // Who may decide about admins is an admin, or a key.
     if (!mayManage(caller, 'admin')) return refuse(c, problem('permission_denied', 'api'), onlyAdmins);
+    noteAudit(c, { detail: { name: member.name, was: member.role } });
     const changed = await members.changeRole(caller.workspace, id, role);
     return changed.ok ? c.json(memberAnswer(changed.value), 200) : refusePeople(c, changed.problem);
   });
@@ -115,6 +117,7 @@ export function addMemberRoutes(app: App, deps: Deps): void {
         },
         byCaller(caller),
       );
+    noteAudit(c, { detail: { name: member.name, was: member.role } });
     const removed = await members.remove(caller.workspace, id);
     return removed.ok ? c.body(null, 204) : refusePeople(c, removed.problem);
   });

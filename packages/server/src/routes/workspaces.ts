@@ -4,6 +4,7 @@ import { nameSchema } from '../access/people/credentials.ts';
 import { needs } from '../access/permissions.ts';
 import { timeOf } from '../answers.ts';
 import type { App } from '../app-env.ts';
+import { noteAudit } from '../audit/note.ts';
 import { type Deps, notFound } from '../deps.ts';
 import { bodyOf, jsonOf, orProblem, timeSchema } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
@@ -90,7 +91,9 @@ export function addWorkspaceRoutes(app: App, deps: Deps): void {
         fix: 'Leave one first.',
       });
     const { name } = c.req.valid('json');
-    return c.json(answerOf(await workspaces.create(name, actor.id)), 201);
+    const made = await workspaces.create(name, actor.id);
+    noteAudit(c, { workspace: made.id });
+    return c.json(answerOf(made), 201);
   });
 
   app.openapi(read, async (c) => {
