@@ -65,7 +65,6 @@ function Invited({ token, invitation }: InvitedProps) {
     <Door title={`Join ${workspace}`} lead={`${invitedBy} invites you to this workspace of Claviger.`}>
       <Facts
         facts={[
-          { name: 'For', value: invitation.email },
           {
             name: 'Role',
             value: (

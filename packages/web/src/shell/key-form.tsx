@@ -7,6 +7,7 @@ import { Form } from '../ui/form.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { DoorNote } from './door.tsx';
 import { useAct } from './use-act.ts';
+import { refusalOf } from './ways.ts';
 
 /** Signs in with an API key. */
 export function KeyForm({ onDone }: { readonly onDone: () => Promise<unknown> }) {
@@ -26,7 +27,7 @@ export function KeyForm({ onDone }: { readonly onDone: () => Promise<unknown> })
   return (
     <>
       <Form onSubmit={submit} label="Sign in with an API key">
-        {problem !== undefined && <ProblemView problem={problem} takesFocus />}
+        {problem !== undefined && <ProblemView problem={refusalOf(problem)} takesFocus />}
         <TextField
           label="API key"
           type="password"

@@ -106,14 +106,17 @@ test('a refusal says why, takes the focus there, and keeps the address', async (
     '/login',
     opening(adminSession, {
       'POST /console/session': () =>
-        Response.json({ code: 'unauthenticated', title: 'These do not fit' }, { status: 401 }),
+        Response.json(
+          { code: 'unauthenticated', title: 'These do not fit', detail: 'No such pair.' },
+          { status: 401 },
+        ),
     }),
   );
   await userEvent.type(await screen.findByLabelText('E-mail', { selector: 'input' }), 'ada@acme.example');
   await userEvent.type(screen.getByLabelText('Password', { selector: 'input' }), 'wrong');
   await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
-  expect(await screen.findByText('These do not fit')).toBeDefined();
-  expect(document.activeElement?.textContent).toContain('These do not fit');
+  expect(await screen.findByText('No such pair.')).toBeDefined();
+  expect(document.activeElement?.textContent).toContain('You are not signed in');
   expect(screen.getByLabelText<HTMLInputElement>('E-mail', { selector: 'input' }).value).toBe(
     'ada@acme.example',
   );

@@ -6,7 +6,7 @@ import { ProblemView } from '../ui/failure.tsx';
 import { Form } from '../ui/form.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useAct } from './use-act.ts';
-import { emailFault } from './ways.ts';
+import { emailFault, refusalOf } from './ways.ts';
 
 interface PasswordFormProps {
   /** An address that is known already, and is not to be changed. */
@@ -37,7 +37,7 @@ export function PasswordForm({ email: known, action = 'Sign in', onDone }: Passw
   const shown = (fault: string | undefined) => (isSent && fault !== undefined ? { errorMessage: fault } : {});
   return (
     <Form onSubmit={submit} label={action}>
-      {problem !== undefined && <ProblemView problem={problem} takesFocus />}
+      {problem !== undefined && <ProblemView problem={refusalOf(problem)} takesFocus />}
       <TextField
         label="E-mail"
         type="email"

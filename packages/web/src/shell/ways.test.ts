@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emailFault, newPasswordFault, safeTarget, ssoFault, ssoHref } from './ways.ts';
+import { emailFault, newPasswordFault, refusalOf, safeTarget, ssoFault, ssoHref } from './ways.ts';
 
 test.each([
   ['/connections?status=expired', '/connections?status=expired'],
@@ -21,6 +21,13 @@ test('an unknown fault of the provider still says what to do', () => {
   expect(ssoFault('denied')).toContain('did not let you in');
   expect(ssoFault('something')).toContain('Try again');
   expect(ssoFault('toString')).toContain('Try again');
+});
+
+test('a refusal speaks of the sign-in, and another problem of itself', () => {
+  const problem = { code: 'unauthenticated', title: 'An API key is needed', detail: 'No.', fix: 'Check.' };
+  const whole = { ...problem, status: 401, errors: [] };
+  expect(refusalOf(whole)).toEqual({ ...whole, title: 'You are not signed in' });
+  expect(refusalOf({ ...whole, code: 'too_many_requests' }).title).toBe('An API key is needed');
 });
 
 test('what is typed is looked at before it is sent', () => {

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { addressOf, api } from '../api/client.ts';
 import type { SignInWays } from '../api/people-types.ts';
+import type { ProblemAnswer } from '../api/problem.ts';
 
 /** How one may sign in here. */
 export const waysRead = queryOptions({
@@ -36,6 +37,11 @@ const ssoFaults: ReadonlyMap<string, string> = new Map([
   ],
   ['failed', 'The answer of the provider could not be used. Try again; if it stays so, tell an admin.'],
 ]);
+
+/** A refusal in the words of a page where one signs in; what the server calls it is meant for programs. */
+export function refusalOf(problem: ProblemAnswer): ProblemAnswer {
+  return problem.code === 'unauthenticated' ? { ...problem, title: 'You are not signed in' } : problem;
+}
 
 /** What is wrong with an address, as far as a page can tell. */
 export function emailFault(email: string): string | undefined {

@@ -48,6 +48,7 @@ export function Invitations() {
             {
               id: 'ends',
               label: 'Ends',
+              isMinor: true,
               cell: (one) => (
                 <>
                   <Ago time={one.expiresAt} /> {hasEnded(one) && <Badge tone="bad">Ended</Badge>}

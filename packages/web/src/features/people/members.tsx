@@ -6,6 +6,7 @@ import { LogOutIcon, TrashIcon, UserIcon } from '../../ui/icon.tsx';
 import { type Item, MenuButton } from '../../ui/menu.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Ago } from '../../ui/time.tsx';
+import css from './people.module.css';
 import { mayChangeRoles, mayRemove, roleOf } from './roles.ts';
 
 /** What is asked about a member. */
@@ -38,17 +39,21 @@ export function Members({ members, viewer, onAsk }: MembersProps) {
         {
           id: 'name',
           label: 'Name',
+          isWide: true,
           cell: (member) => (
-            <>
-              {member.name} {isOwn(member) && <Badge>You</Badge>}
-            </>
+            <span className={css['who']}>
+              <span>
+                {member.name} {isOwn(member) && <Badge icon={null}>You</Badge>}
+              </span>
+              <span className={css['email']}>{member.email}</span>
+            </span>
           ),
         },
-        { id: 'email', label: 'E-mail', isWide: true, cell: ({ email }) => email },
         { id: 'role', label: 'Role', cell: ({ role }) => roleOf(role).title },
         {
           id: 'seen',
           label: 'Last seen',
+          isMinor: true,
           cell: ({ lastSeenAt }) => (lastSeenAt === null ? 'Never' : <Ago time={lastSeenAt} />),
         },
         {

@@ -93,11 +93,12 @@ function Keys({
             </>
           ),
         },
-        { id: 'prefix', label: 'Begins with', cell: ({ prefix }) => <code>{prefix}…</code> },
+        { id: 'prefix', label: 'Begins with', isMinor: true, cell: ({ prefix }) => <code>{prefix}…</code> },
         { id: 'permissions', label: 'May', cell: ({ permissions }) => wordsOf(permissions) },
         {
           id: 'reach',
           label: 'Reaches',
+          isMinor: true,
           cell: ({ connections }) =>
             (connections ?? null) === null
               ? 'All connections'

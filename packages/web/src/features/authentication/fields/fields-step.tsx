@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { integrationRead, versionsRead } from '../../../api/reads.ts';
 import type { FieldDocument } from '../../../api/types.ts';
+import { ReadOnlyArea } from '../../../ui/read-only.tsx';
 import { formatPath, isWithin, parsePath, valueAt } from '../draft/path.ts';
 import { useDraft } from '../draft/use-draft.tsx';
 import { useView } from '../navigation.ts';
@@ -210,7 +211,10 @@ export function FieldsStep({ scheme }: StepProps) {
           )}
         </div>
         <div className={css['preview']}>
-          <ConnectPreview document={document} logo={logo ?? null} />
+          {/* How it is looked at is nobody's edit. */}
+          <ReadOnlyArea isOn={false}>
+            <ConnectPreview document={document} logo={logo ?? null} />
+          </ReadOnlyArea>
         </div>
       </div>
       <ConfigStep scheme={scheme} screen="fields" />
