@@ -2647,6 +2647,22 @@ export interface paths {
                         readonly returnUrl?: string;
                         /** @description Origins whose pages may open it by a form, and frame it. */
                         readonly allowedOrigins?: readonly string[];
+                        /** @description Lets the user share what is theirs, and end it. Absent: the page does not. */
+                        readonly sharing?: {
+                            /**
+                             * @description They may share with every user of the workspace.
+                             * @default false
+                             */
+                            readonly everyone?: boolean;
+                            /**
+                             * @description Users with whom they may share, by the names that they know.
+                             * @default []
+                             */
+                            readonly users?: readonly {
+                                readonly id: string;
+                                readonly name: string;
+                            }[];
+                        };
                         /** @description A BCP 47 language tag. Absent: the languages of the browser. */
                         readonly locale?: string;
                         /** @description How the pages look: the same for all pages of one product. */
@@ -3971,6 +3987,111 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/incidents": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What keeps or kept connections from working, newest first. */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description Items a page. */
+                    readonly limit?: number;
+                    /** @description The `next` of the page before. */
+                    readonly cursor?: string;
+                    readonly connection?: string;
+                    readonly integration?: string;
+                    /** @description Those that are open, or those that are over. */
+                    readonly open?: "true" | "false";
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description A page. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly data: readonly components["schemas"]["Incident"][];
+                            /** @description Cursor of the next page; null on the last. */
+                            readonly next: string | null;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/incidents/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One incident. */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description It. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/webhooks": {
         readonly parameters: {
             readonly query?: never;
@@ -4567,111 +4688,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/incidents": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** What keeps or kept connections from working, newest first. */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    /** @description Items a page. */
-                    readonly limit?: number;
-                    /** @description The `next` of the page before. */
-                    readonly cursor?: string;
-                    readonly connection?: string;
-                    readonly integration?: string;
-                    /** @description Those that are open, or those that are over. */
-                    readonly open?: "true" | "false";
-                };
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description A page. */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": {
-                            readonly data: readonly components["schemas"]["Incident"][];
-                            /** @description Cursor of the next page; null on the last. */
-                            readonly next: string | null;
-                        };
-                    };
-                };
-                /** @description A problem. */
-                readonly default: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/incidents/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** One incident. */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description It. */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["Incident"];
-                    };
-                };
-                /** @description A problem. */
-                readonly default: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/v1/playground": {
         readonly parameters: {
             readonly query?: never;
@@ -4768,6 +4784,10 @@ export interface components {
             }[];
             /** @description The provider's own words, censored. */
             readonly provider?: string;
+            /** @description The connection that has expired. */
+            readonly connection?: string;
+            /** @description The incident that is open for it. */
+            readonly incident?: string;
             /** @description The TestReport of a run that failed. */
             readonly report?: unknown;
             /** @description Names this request in the log. */
@@ -5917,6 +5937,33 @@ export interface components {
             /** @description Names the request, as its answer and the server's log do. Empty for a job. */
             readonly reference: string;
         };
+        readonly Incident: {
+            readonly id: string;
+            /**
+             * @description expired: its user must reconnect. failing: not renewed for a day, still tried. provider: the app fails for many. client: the app does not accept the client of a version.
+             * @enum {string}
+             */
+            readonly kind: "expired" | "failing" | "provider" | "client";
+            /** @description Null where it is about many. */
+            readonly connection: string | null;
+            readonly integration: string;
+            readonly version: string | null;
+            /** Format: date-time */
+            readonly openedAt: string;
+            /** Format: date-time */
+            readonly closedAt: string | null;
+            /** @description What ended it, such as reconnected. */
+            readonly closedBy: string | null;
+            /**
+             * Format: date-time
+             * @description When its e-mail was kept, once; null: nobody has an address.
+             */
+            readonly notifiedAt: string | null;
+            /** @description The code of a problem, or a reason such as version_retired. */
+            readonly problem: string;
+            /** @description How many connections it was seen at when it opened. */
+            readonly affected: number;
+        };
         readonly NewWebhook: {
             readonly id: string;
             readonly url: string;
@@ -6068,33 +6115,6 @@ export interface components {
                 /** @description Whether this server is sealing the others anew. */
                 readonly running: boolean;
             };
-        };
-        readonly Incident: {
-            readonly id: string;
-            /**
-             * @description expired: its user must reconnect. failing: not renewed for a day, still tried. provider: the app fails for many. client: the app does not accept the client of a version.
-             * @enum {string}
-             */
-            readonly kind: "expired" | "failing" | "provider" | "client";
-            /** @description Null where it is about many. */
-            readonly connection: string | null;
-            readonly integration: string;
-            readonly version: string | null;
-            /** Format: date-time */
-            readonly openedAt: string;
-            /** Format: date-time */
-            readonly closedAt: string | null;
-            /** @description What ended it, such as reconnected. */
-            readonly closedBy: string | null;
-            /**
-             * Format: date-time
-             * @description When its e-mail was kept, once; null: nobody has an address.
-             */
-            readonly notifiedAt: string | null;
-            /** @description The code of a problem, or a reason such as version_retired. */
-            readonly problem: string;
-            /** @description How many connections it was seen at when it opened. */
-            readonly affected: number;
         };
         /** @description A fake provider that speaks every scheme, on this machine. */
         readonly Playground: {

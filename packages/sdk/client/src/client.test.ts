@@ -194,6 +194,9 @@ describe('against a server', () => {
     expect((await all(client.audit.list({ limit: 1 }))).length).toBeGreaterThan(2);
     expect((await client.workspace.rename({ name: 'Acme' })).name).toBe('Acme');
     expect((await client.workspace.get()).id).toBe('default');
+    const incidents = await all(client.incidents.list({ connection: 'conn_none' }));
+    expect([incidents, (await client.incidents.page({ open: 'true' })).next]).toEqual([[], null]);
+    expect(await codeOf(client.incidents.get('inc_none'))).toBe('not_found');
     expect((await client.workspaces.list()).data).toEqual([{ id: 'default', name: 'Acme', role: null }]);
     expect(await codeOf(client.workspaces.create({ name: 'Other' }))).toBe('permission_denied');
     const invited = await client.invitations.create({ email: 'ada@acme.dev', role: 'admin' });

@@ -36,6 +36,12 @@ export function createClient(options: ClientOptions) {
       page: api.call('get', '/v1/exchanges', 'query'),
       get: api.call('get', '/v1/exchanges/{id}'),
     },
+    /** What keeps or kept connections from working, newest first. */
+    incidents: {
+      list: api.list('/v1/incidents'),
+      page: api.call('get', '/v1/incidents', 'query'),
+      get: api.call('get', '/v1/incidents/{id}'),
+    },
     /** Who changed what in the workspace, newest first. */
     audit: {
       list: api.list('/v1/audit'),

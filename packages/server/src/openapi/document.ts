@@ -81,6 +81,26 @@ function describePages(app: App): void {
   });
   registry.registerPath({
     method: 'get',
+    path: '/user/reconnect/{token}',
+    tags: ['Connect'],
+    summary: 'The page that an e-mail leads to: it offers to reconnect one connection.',
+    request: token,
+    responses: {
+      200: { description: 'A page.', content: page },
+      404: { description: 'A page: there is none.', content: page },
+      410: { description: 'A page: the link has run out.', content: page },
+    },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/user/reconnect/{token}',
+    tags: ['Connect'],
+    summary: 'Begins a connect session for that connection.',
+    request: token,
+    responses: { 303: { description: 'On to the connect page.' } },
+  });
+  registry.registerPath({
+    method: 'get',
     path: '/sdk/connect.js',
     tags: ['Connect'],
     summary: '`@claviger/connect` as a module, for pages without a bundler.',

@@ -21,6 +21,7 @@ const nobodys: Readonly<Record<string, string>> = {
   members: 'person_0000000000000000000000',
   invitations: 'inv_0000000000000000000000',
   moves: 'move_0000000000000000000000',
+  incidents: 'inc_0000000000000000000000000',
 };
 
 beforeAll(async () => {
@@ -46,7 +47,12 @@ beforeAll(async () => {
   const victim = await accounts.create({ name: 'Victim', email: 'victim@acme.dev' });
   await members.join('default', victim?.id ?? '', 'admin');
   const invited = await world.api('POST', '/v1/invitations', { email: 'other@acme.dev', role: 'admin' });
+  const event = { connection: String(connection?.['id']), type: 'connection.expired', detail: {} };
+  await world.deps.store.events.append('default', event);
+  const incidents = await world.api('GET', '/v1/incidents?open=true');
+  const [incident] = incidents.body['data'] as readonly Json[];
   victims = {
+    incidents: String(incident?.['id']),
     members: victim?.id ?? '',
     invitations: String(invited.body['id']),
     integrations: 'playground-api-key',
