@@ -32,6 +32,10 @@ const pages = [
   '/connections',
   '/connections/conn_1',
   '/logs',
+  '/webhooks',
+  '/webhooks/whk_1',
+  '/incidents',
+  '/audit',
   '/settings',
   '/settings/api-keys',
 ];

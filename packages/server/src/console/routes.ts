@@ -15,6 +15,9 @@ const pagePaths = [
   '/integrations/*',
   '/connections/*',
   '/logs/*',
+  '/webhooks/*',
+  '/incidents/*',
+  '/audit/*',
   '/people/*',
   '/settings/*',
 ];

@@ -32,7 +32,7 @@ export function PromoteDialog({
   ...of
 }: PromoteProps & { readonly isOpen: boolean; readonly onOpenChange: (isOpen: boolean) => void }) {
   return (
-    <Dialog isOpen={isOpen} onOpenChange={onOpenChange} title={`Promote version ${of.version}`} size="large">
+    <Dialog isOpen={isOpen} onOpenChange={onOpenChange} title={`Promote version ${of.version}`}>
       <PromoteForm {...of} close={() => onOpenChange(false)} />
     </Dialog>
   );

@@ -102,6 +102,7 @@ export function VersionsTable({
     {
       id: 'scheme',
       label: 'Scheme',
+      isMinor: true,
       isWide: true,
       cell: ({ scheme }) => schemes.find(({ name }) => name === scheme)?.title ?? scheme ?? 'None',
     },
