@@ -103,6 +103,46 @@ test('VER-3 a version that is promoted is not pushed over, and the way on is tol
   expect((await claviger(['push', urgent, '--force'])).code).toBe(0);
 });
 
+test('VER-15 connections are moved to another version: how many and whose, then how far', async () => {
+  const versions = {
+    authentication: { type: 'custom', fields: [{ key: 'k' }], test: { url: 'https://acme.dev/' } },
+  };
+  await claviger(['push', await file('moves-1', { key: 'moving', ...versions })]);
+  const next = await file('moves-2', { key: 'moving', version: '1.1.0', ...versions });
+  await claviger(['push', next]);
+  const dry = await claviger([
+    'migrate',
+    'moving',
+    '1.0.0',
+    '--to',
+    '1.1.0',
+    '--percent',
+    '100',
+    '--dry-run',
+  ]);
+  expect(dry).toMatchObject({ code: 0, out: expect.stringContaining('0 connections of 0 users would move') });
+  const moved = await claviger(['migrate', next, '1.0.0', '--percent', '100']);
+  expect(moved).toMatchObject({ code: 0, out: expect.stringContaining('moving 1.0.0 → 1.1.0: done (move_') });
+  expect(moved.said).toContain('0 moved, 0 failed, 0 left of 0');
+  const json = await claviger(['migrate', 'moving', '1.0.0', '--to', '1.1.0', '--percent', '1', '--json']);
+  expect(JSON.parse(json.out)).toMatchObject({ status: 'done', percent: 1 });
+});
+
+test.each([
+  [['moving', '1.0.0', '--percent', '1'], '--to'],
+  [['moving', '1.0.0', '--to', '1.1.0'], '--percent'],
+  [['moving', '1.0.0', '--to', '1.1.0', '--percent', '1', '--connection', 'conn_1'], '--connection'],
+  [['moving', '1.0.0', '--to', '1.1.0', '--percent', '0'], '1 to 100'],
+  [['moving', '1.0.0', '--to', '1.1.0', '--percent', 'half'], '1 to 100'],
+  [['moving', '1.0.0', '--to', '1.0.0', '--percent', '1'], 'migration_refused'],
+  [['moving', '1.0.0', '--to', '9.0.0', '--percent', '1'], 'not_found'],
+])('VER-15 what says nothing clear moves nothing: %j', async (args, told) => {
+  expect(await claviger(['migrate', ...args])).toMatchObject({
+    code: 1,
+    said: expect.stringContaining(told),
+  });
+});
+
 test('a definition with faults is told with its lines and never sent', async () => {
   const path = await file('faulty', { key: 'other', surprise: 1 });
   expect(await claviger(['push', path])).toMatchObject({

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { AuditOptions } from './commands/audit.ts';
 import type { CloneOptions } from './commands/clone.ts';
 import type { ConnectionsOptions } from './commands/connections.ts';
+import type { MigrateOptions } from './commands/migrate.ts';
 import type { PromoteOptions } from './commands/promote.ts';
 import type { PullOptions } from './commands/pull.ts';
 import type { PushOptions } from './commands/push.ts';
@@ -75,6 +76,25 @@ export function addRemoteCommands(program: Command, io: Io, ended: (code: number
   ).action(async (key: string, version: string, options: PromoteOptions) => {
     const { promote } = await import('./commands/promote.ts');
     ended(await promote(io, key, version, options));
+  });
+  withExamples(
+    program
+      .command('migrate')
+      .description('move connections to another version, and show how far it is until it is done or paused')
+      .argument('<integration>', 'its key, or a file of its definition')
+      .argument('<from>', 'the version that they are on')
+      .option('--to <version>', 'where they come to; the version of the file unless named')
+      .option('--percent <n>', 'of the users, 1 to 100: a higher one later is the same users and more')
+      .option('--connection <id>', 'or one connection')
+      .option('--dry-run', 'say how many and whose, and move nothing', false)
+      .option('--json', 'print the migration as JSON when it has ended', false),
+    {
+      'claviger migrate acme 1.0.0 --to 1.1.0 --percent 5 --dry-run': 'who would be first',
+      'claviger migrate acme 1.0.0 --to 1.1.0 --percent 100': 'all of them',
+    },
+  ).action(async (named: string, from: string, options: MigrateOptions) => {
+    const { migrate } = await import('./commands/migrate.ts');
+    ended(await migrate(io, named, from, options));
   });
   addEnvCommands(program, io, ended);
   withExamples(

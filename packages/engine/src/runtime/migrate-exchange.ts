@@ -3,8 +3,8 @@ import type { CredentialMigration } from '../definition/credential-migration.ts'
 import { given } from '../schemes/given.ts';
 import { mappedAnswer } from '../schemes/response-map.ts';
 import type { Context, Credentials, Flow } from '../schemes/scheme.ts';
-import { fail, run as runEffect } from '../schemes/scheme.ts';
-import { nestedComputed, topLevelOf } from '../schemes/top-level.ts';
+import { run as runEffect } from '../schemes/scheme.ts';
+import { topLevelOf } from '../schemes/top-level.ts';
 import type { Driven } from './drive.ts';
 import { driveFlow } from './hands.ts';
 import type { Auth, Run } from './run.ts';
@@ -32,16 +32,15 @@ export function exchangeOld(
 
 function* exchanged(
   context: Context<unknown>,
-  { scheme }: Auth,
+  { scheme, fields }: Auth,
   { exchange, responseMap }: CredentialMigration,
   sent: Bundle,
 ): Flow<Credentials> {
   const told = yield* runEffect(exchange, { stage: 'exchange', purpose: 'exchange', bundle: sent });
   const answer = mappedAnswer(told, responseMap);
   if (scheme.receive !== undefined) return yield* scheme.receive(context, answer);
-  const { values, omitted } = yield* given(topLevelOf(answer, 'exchange'));
-  const nested = nestedComputed(context.fields, answer, values, 'exchange');
-  if (nested !== undefined) return yield* fail(nested);
-  const authData = { ...context.bundle.authData, ...values };
-  return { authData, ...(omitted.length > 0 && { omitted }) };
+  const { values } = yield* given(topLevelOf(answer, 'exchange'));
+  const answered = fields.map(({ key }) => [key, values[key]] as const);
+  const fresh = Object.fromEntries(answered.filter(([, value]) => value !== undefined));
+  return { authData: { ...context.bundle.authData, ...fresh } };
 }

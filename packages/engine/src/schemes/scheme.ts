@@ -245,8 +245,8 @@ export interface Scheme<Config = unknown> extends SchemeShape<Config> {
   /** From what was typed (and the return) to credentials. */
   connect(context: Context<Config>, back?: Return): Flow<Credentials>;
   /**
-   * Credentials from an answer that an exchange of older ones was given, read as the scheme reads its own. Absent: the
-   * values at its top level. @see F-117
+   * Credentials from an answer that an exchange of older ones was given, read as the scheme reads its own. Absent: its
+   * top-level values of the form's fields. @see F-117
    */
   receive?(context: Context<Config>, answer: unknown): Flow<Credentials>;
   /** Asks the provider whether the credentials still hold, before the test request. @see RFC 7662 */

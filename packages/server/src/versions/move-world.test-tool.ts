@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { WireRequest } from '@claviger/engine';
+import { schemes, type WireRequest } from '@claviger/engine';
 import { json, openTemporaryApp, type TemporaryApp } from '../temporary-app.ts';
 import { createMover, type Mover } from './move-run.ts';
 
@@ -25,12 +25,14 @@ export interface MoveWorld {
 
 export const path = (version: string, rest = '') => `/v1/integrations/acme/versions/${version}${rest}`;
 
+/** Keys, in a form that its builder made. */
+const type = schemes.find(({ configOptional, fields }) => configOptional && fields.length === 0)?.name;
 const fields = [{ key: 'api_key', label: 'API key', type: 'password' }];
 
 /** An authentication by a key, whose test asks another path in each version. */
 export function keyed(version: string, more: object = {}): object {
   return {
-    type: 'custom',
+    type,
     fields,
     test: {
       url: `https://acme.dev/${version}/me`,
