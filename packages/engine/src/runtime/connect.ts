@@ -69,11 +69,7 @@ export async function pollConnect(
 }
 
 /** Computed fields, test, label: whether credentials that were just given work. */
-export async function complete(
-  run: Run,
-  auth: Auth,
-  credentials: Credentials,
-): Promise<Driven<Connected>> {
+export async function complete(run: Run, auth: Auth, credentials: Credentials): Promise<Driven<Connected>> {
   const { recorder } = run;
   const { authData, omitted = [] } = credentials;
   if (omitted.length > 0)
