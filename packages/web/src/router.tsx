@@ -114,7 +114,7 @@ const integration = createRoute({
 const authentication = createRoute({
   getParentRoute: () => shell,
   path: '/integrations/$key/$version',
-  validateSearch: textSearch('step', 'tab', 'exchange', 'account', 'path', 'line'),
+  validateSearch: textSearch('way', 'step', 'tab', 'exchange', 'account', 'path', 'line'),
   component: lazyRouteComponent(
     () => import('./features/authentication/authentication-page.tsx'),
     'AuthenticationPage',

@@ -31,8 +31,8 @@ const path = '/v1/integrations/{key}/versions/{version}/draft';
 const maxDraftBytes = 512 * 1024;
 
 const stepsSchema = z
-  .array(z.string().max(100))
-  .max(20)
+  .array(z.string().max(200))
+  .max(200)
   .meta({ description: 'Names of the steps that the builder has saved.' });
 
 const draftSchema = z

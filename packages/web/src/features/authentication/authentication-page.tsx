@@ -12,6 +12,7 @@ import css from './authentication-page.module.css';
 import { ConflictBanner, LiveBanner } from './banners.tsx';
 import { CloneButton } from './clone-dialog.tsx';
 import { DraftProvider, useDraft } from './draft/use-draft.tsx';
+import { useView } from './navigation.ts';
 import { PageSkeleton } from './page-skeleton.tsx';
 import { TestPanel } from './panel/test-panel.tsx';
 import { PendingBanner } from './pending-banner.tsx';
@@ -22,6 +23,9 @@ import { SchemeChoice } from './scheme-choice.tsx';
 import { SchemeLine } from './scheme-line.tsx';
 import { Steps } from './steps.tsx';
 import { VersionPage } from './version-page.tsx';
+import { alternativesOf } from './ways/lens.ts';
+import { WayChooser } from './ways/way-chooser.tsx';
+import { WayDraft } from './ways/way-draft.tsx';
 
 /** The page where a version's authentication is made and tested. @see F-005 */
 export function AuthenticationPage() {
@@ -44,7 +48,7 @@ export function AuthenticationPage() {
         <Suspense fallback={<PageSkeleton />}>
           <DraftProvider integration={key} version={version}>
             {marks !== null && createPortal(<SaveMark />, marks)}
-            <Authentication />
+            <Ways />
           </DraftProvider>
         </Suspense>
       </ReadBoundary>
@@ -52,10 +56,25 @@ export function AuthenticationPage() {
   );
 }
 
+/** The way to connect that the address names, and the choice among them where there is a first. @see F-064 */
+function Ways() {
+  const { document, value } = useDraft();
+  const { view } = useView();
+  const way = alternativesOf(document).find(({ key }) => key === view.way)?.key;
+  return (
+    <>
+      {value('authentication') !== undefined && <WayChooser way={way} />}
+      <WayDraft way={way}>
+        <Authentication />
+      </WayDraft>
+    </>
+  );
+}
+
 /** The scheme's steps and its tests, or the choice of a scheme. */
 function Authentication() {
   const { data: schemes } = useSuspenseQuery(schemesRead);
-  const { value } = useDraft();
+  const { value, way } = useDraft();
   const type = value('authentication.type');
   const scheme = schemes.find(({ name }) => name === type);
   return (
@@ -64,7 +83,7 @@ function Authentication() {
       <LiveBanner />
       <PendingBanner />
       {scheme !== undefined ? (
-        <Panes key={scheme.name} scheme={scheme} />
+        <Panes key={`${way} ${scheme.name}`} scheme={scheme} />
       ) : value('authentication') === undefined ? (
         <SchemeChoice />
       ) : (

@@ -4,6 +4,8 @@ import { definedOf } from '../../search.ts';
 
 /** What of the page is open, as its address says it. */
 export interface View {
+  /** The alternative that is edited; absent for the definition's own authentication. @see F-064 */
+  readonly way?: string;
   readonly step?: string;
   /** The tab of the test panel. */
   readonly tab?: string;

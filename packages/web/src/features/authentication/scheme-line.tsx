@@ -3,6 +3,7 @@ import { useMay } from '../../api/may.ts';
 import type { Scheme } from '../../api/types.ts';
 import { RefreshIcon, SettingsIcon, TrashIcon } from '../../ui/icon.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
+import { useDraft } from './draft/use-draft.tsx';
 import css from './scheme-line.module.css';
 
 const DeleteSchemeDialog = lazy(async () => ({
@@ -11,7 +12,9 @@ const DeleteSchemeDialog = lazy(async () => ({
 
 /** Which scheme the version has, and what can be done with it. @see VER-6 */
 export function SchemeLine({ scheme }: { readonly scheme: Pick<Scheme, 'title' | 'summary'> }) {
-  const mayChange = useMay('integrations:write');
+  const mayWrite = useMay('integrations:write');
+  // The scheme of an alternative goes with it.
+  const mayChange = useDraft().way === undefined && mayWrite;
   const [asked, ask] = useState<'delete' | 'change'>();
   const [isOpen, open] = useState(false);
   const start = (what: 'delete' | 'change') => {

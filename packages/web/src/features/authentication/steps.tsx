@@ -49,7 +49,8 @@ function StepList({ scheme }: { readonly scheme: Scheme }) {
   const held = { document: draft.document, scheme, environment, version };
   const statuses = statusesOf(scheme, {
     saved: draft.saved,
-    isSettled: version !== undefined && version.scheme !== null,
+    // A way that was just added is settled by its own steps.
+    isSettled: draft.way === undefined && version !== undefined && version.scheme !== null,
     isTested: version !== undefined && version.testedAt !== null,
     isLacking:
       environment !== undefined &&

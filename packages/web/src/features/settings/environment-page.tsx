@@ -136,7 +136,10 @@ function Dialogs(props: ValuesProps & { readonly asked: Asked | undefined; reado
   const document = useQuery(draftRead(integration, version)).data?.document;
   const toast = useToast();
   const change = useEnvironmentChange(integration, version);
-  const reserved = schemes.find(({ name }) => name === typeOf(document))?.reservedEnvironment ?? [];
+  const types = typesOf(document);
+  const reserved = schemes
+    .filter(({ name }) => types.includes(name))
+    .flatMap(({ reservedEnvironment }) => reservedEnvironment);
   const name = asked !== undefined && asked.what !== 'add' ? asked.name : undefined;
   const uses = name === undefined ? [] : placesOf(document, `process.env.${name}`);
   return (
@@ -188,7 +191,10 @@ function Dialogs(props: ValuesProps & { readonly asked: Asked | undefined; reado
   );
 }
 
-function typeOf(document: unknown): unknown {
-  const authentication = (document as { authentication?: { type?: unknown } } | undefined)?.authentication;
-  return authentication?.type;
+/** The schemes of all ways to connect. @see ENV-4, F-064 */
+function typesOf(document: unknown): readonly unknown[] {
+  type Way = { readonly authentication?: { readonly type?: unknown } };
+  const { alternatives, ...own } = (document ?? {}) as Way & { readonly alternatives?: unknown };
+  const others: readonly Way[] = Array.isArray(alternatives) ? alternatives : [];
+  return [own, ...others].map((way) => way?.authentication?.type);
 }

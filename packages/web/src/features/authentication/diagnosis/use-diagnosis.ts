@@ -32,6 +32,16 @@ export function diagnosisPath(run: Run | undefined): string | undefined {
   return undefined;
 }
 
+/** Changes at the places that the view of an alternative has them. @see F-064 */
+function inView(diagnosis: Diagnosis, way: string | undefined): Diagnosis {
+  if (way === undefined) return diagnosis;
+  const trials = diagnosis.trials.map((trial) => ({
+    ...trial,
+    changes: trial.changes.map((one) => ({ ...one, path: one.path.replace(/^alternatives\[\d+\]\./, '') })),
+  }));
+  return { ...diagnosis, trials };
+}
+
 /** Has the server try the usual variations of what failed, and puts one of them into the definition when asked to. */
 export function useDiagnosis(run: Run | undefined) {
   const draft = useDraft();
@@ -57,14 +67,14 @@ export function useDiagnosis(run: Run | undefined) {
     setApplying({ phase: 'none' });
     setDiagnosing({ phase: 'trying', since: performance.now() });
     try {
-      const diagnosis = await api.post<Diagnosis>(path, undefined, { signal: own.signal });
+      const diagnosis = inView(await api.post<Diagnosis>(path, undefined, { signal: own.signal }), draft.way);
       if (own.signal.aborted) return;
       isNews.current = true;
       setDiagnosing({ phase: 'done', diagnosis });
     } catch (error) {
       if (!own.signal.aborted) setDiagnosing({ phase: 'refused', problem: problemOf(error) });
     }
-  }, [path]);
+  }, [path, draft.way]);
 
   const stop = useCallback(() => {
     trying.current?.abort();

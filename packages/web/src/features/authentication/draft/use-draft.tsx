@@ -13,6 +13,8 @@ import { rebase } from './rebase.ts';
 export interface DraftState {
   readonly integration: string;
   readonly version: string;
+  /** The alternative that is edited as if it were the whole; absent for the definition's own authentication. @see F-064 */
+  readonly way?: string;
   /** With the edits. */
   readonly document: Document;
   /** What the server has. */
@@ -38,7 +40,8 @@ export interface DraftState {
   discard(): void;
 }
 
-const DraftContext = createContext<DraftState | undefined>(undefined);
+/** Who puts another in its place shows a part of the document as the whole. */
+export const DraftContext = createContext<DraftState | undefined>(undefined);
 
 /** The document of the version around. */
 export function useDraft(): DraftState {
@@ -56,7 +59,8 @@ const rebased = ({ base, document }: Edits, saved: Draft): Edits => ({
   document: rebase(base, document, saved.document),
 });
 
-const asPath = (path: string | Path): Path => (typeof path === 'string' ? parsePath(path) : path);
+/** A place by its parts. */
+export const asPath = (path: string | Path): Path => (typeof path === 'string' ? parsePath(path) : path);
 
 /** Holds the document of one version for the page inside. Suspends until it is read. */
 export function DraftProvider(props: {

@@ -9,6 +9,7 @@ import { useToast } from '../../../ui/toast.tsx';
 import { sameDocument } from '../draft/path.ts';
 import { useDraft } from '../draft/use-draft.tsx';
 import { useView } from '../navigation.ts';
+import { alternativesOf } from '../ways/lens.ts';
 import { accountName, accountsRead, chosenAccount } from './accounts.ts';
 import { dropRun, keepRun, type Run, readRun } from './kept-run.ts';
 import { type Missing, missingOf } from './step-of.ts';
@@ -30,12 +31,14 @@ export type Panel = ReturnType<typeof usePanel>;
 /** All that the test panel knows and does. */
 export function usePanel(scheme: Scheme) {
   const draft = useDraft();
-  const { integration, version } = draft;
+  const { integration, version, way = null } = draft;
+  // What was run one way says nothing of another.
+  const place = way === null ? version : `${version} ${way}`;
   const { view, show } = useView();
   const session = useSession();
   const client = useQueryClient();
   const toast = useToast();
-  const [run, setRun] = useState<Run | undefined>(() => readRun(sessionStorage, integration, version));
+  const [run, setRun] = useState<Run | undefined>(() => readRun(sessionStorage, integration, place));
   const [isFresh, setFresh] = useState(false);
   const [hindrance, setHindrance] = useState<Hindrance>();
   const read = useQuery({
@@ -43,20 +46,21 @@ export function usePanel(scheme: Scheme) {
     enabled: session !== undefined,
   });
   const environment = useQuery({ ...environmentRead(integration, version), enabled: run !== undefined });
-  const account = chosenAccount(read.data ?? [], view.account);
+  const accounts = (read.data ?? []).filter(({ alternative = null }) => alternative === way);
+  const account = chosenAccount(accounts, view.account);
 
   const finish = useCallback(
     (ended: Run) => {
       setRun(ended);
       setFresh(true);
-      keepRun(sessionStorage, integration, version, ended);
+      keepRun(sessionStorage, integration, place, ended);
       client.setQueryData(['report', integration, version], ended.report);
       void client.invalidateQueries({ queryKey: ['integrations', integration, 'versions'], exact: true });
       void client.invalidateQueries({ queryKey: ['connections'] });
       void client.invalidateQueries({ queryKey: ['exchanges'] });
       show({ exchange: undefined });
     },
-    [client, integration, version, show],
+    [client, integration, version, place, show],
   );
 
   const {
@@ -67,22 +71,35 @@ export function usePanel(scheme: Scheme) {
   } = useTest((connection, report, document) =>
     finish({ kind: 'test', report, document, at: new Date().toISOString(), connection, attempt: null }),
   );
-  const { signIn, start, giveUp } = useSignIn(integration, version, {
-    connected: (connection) => {
-      show({ account: connection });
-      // What failed before is mended; what a test comes to is not known yet.
-      if (run?.kind === 'sign-in') {
-        setRun(undefined);
-        dropRun(sessionStorage, integration, version);
-      }
-      const added = client
-        .getQueryData(accountsRead(integration, version, session?.user.id ?? '').queryKey)
-        ?.find(({ id }) => id === connection);
-      toast(`Signed in${added === undefined ? '' : ` as ${accountName(added)}`}. Now test it.`);
+  const { signIn, start, giveUp } = useSignIn(
+    integration,
+    version,
+    {
+      connected: (connection) => {
+        show({ account: connection });
+        // What failed before is mended; what a test comes to is not known yet.
+        if (run?.kind === 'sign-in') {
+          setRun(undefined);
+          dropRun(sessionStorage, integration, place);
+        }
+        const added = client
+          .getQueryData(accountsRead(integration, version, session?.user.id ?? '').queryKey)
+          ?.find(({ id }) => id === connection);
+        toast(`Signed in${added === undefined ? '' : ` as ${accountName(added)}`}. Now test it.`);
+      },
+      failed: (attempt, report: TestReport, document) =>
+        finish({
+          kind: 'sign-in',
+          report,
+          document,
+          at: new Date().toISOString(),
+          connection: null,
+          attempt,
+        }),
     },
-    failed: (attempt, report: TestReport, document) =>
-      finish({ kind: 'sign-in', report, document, at: new Date().toISOString(), connection: null, attempt }),
-  });
+    // Where there is one way only, nothing is to be chosen.
+    way === null && alternativesOf(draft.document).length === 0 ? undefined : { alternative: way },
+  );
 
   /** The document that a run would test, or what hinders it. */
   const ready = async (save: boolean): Promise<Document | undefined> => {
@@ -119,7 +136,7 @@ export function usePanel(scheme: Scheme) {
     draft,
     view,
     show,
-    accounts: read.data,
+    accounts: read.data === undefined ? undefined : accounts,
     accountsProblem: read.isError ? problemOf(read.error) : undefined,
     readAccounts: () => void read.refetch(),
     account,

@@ -41,6 +41,11 @@ export interface Repair {
   readonly user: Connection['user'];
 }
 
+/** The way that a new account is connected by; null for the definition's own. @see F-064 */
+export interface Way {
+  readonly alternative: string | null;
+}
+
 interface SignInControls {
   readonly signIn: SignIn;
   /** To be called in answer to a click. `before` says which document is tested, or undefined to stop. */
@@ -62,16 +67,21 @@ const wait = (ms: number, signal: AbortSignal) =>
   });
 
 /** Adds an account of whoever is signed in, or repairs a connection, by the window that users see. @see TST-10 */
-export function useSignIn(integration: string, version: string, told: Told, repair?: Repair): SignInControls {
+export function useSignIn(
+  integration: string,
+  version: string,
+  told: Told,
+  asked?: Repair | Way,
+): SignInControls {
   const session = useSession();
   const client = useQueryClient();
   const [signIn, setSignIn] = useState<SignIn>({ phase: 'none' });
   const watching = useRef<AbortController>(undefined);
   const latest = useRef(told);
-  const repaired = useRef(repair);
+  const repaired = useRef(asked);
   useEffect(() => {
     latest.current = told;
-    repaired.current = repair;
+    repaired.current = asked;
   });
   useEffect(() => () => watching.current?.abort(), []);
 
