@@ -191,7 +191,7 @@ function refuseUnavailable(c: Context<AppEnv>, { message, mayBeDone }: StoreUnav
 
 /** Whether a person reads what is answered: never JSON. How an attempt stands is told to programs. */
 function isPage({ req: { path } }: Context<AppEnv>): boolean {
-  return /^\/(connect\/[^/]+|user\/.+|oauth\/return\/[^/]+)$/.test(path);
+  return /^\/(connect\/[^/]+|user\/.+|oauth\/return\/.+)$/.test(path);
 }
 
 async function refuseLargeBody(c: Context<AppEnv>) {

@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import { clientDocument, clientDocumentUrl, ourClient } from './client-document.ts';
 
 const base = 'https://connect.acme.dev';
-const ours = ourClient(base, { key: 'acme', name: 'Acme' });
+const ours = ourClient(base, { workspace: 'default', key: 'acme', name: 'Acme' });
 
 test('the URLs of a client are those of its integration', () => {
-  expect(clientDocumentUrl(base, 'acme')).toBe('https://connect.acme.dev/oauth/client/acme');
+  expect(clientDocumentUrl(base, { workspace: 'default', key: 'acme' })).toBe(
+    'https://connect.acme.dev/oauth/client/acme',
+  );
   expect(ours).toEqual({
     name: 'Acme',
     redirectUrl: 'https://connect.acme.dev/oauth/return/acme',
@@ -21,5 +23,12 @@ test('a scheme without clients has no document', () => {
     schemes,
   );
   if (!parsed.ok) throw new Error(parsed.problem.code);
-  expect(clientDocument(parsed.value, schemes, ours, clientDocumentUrl(base, 'acme'))).toBeUndefined();
+  expect(
+    clientDocument(
+      parsed.value,
+      schemes,
+      ours,
+      clientDocumentUrl(base, { workspace: 'default', key: 'acme' }),
+    ),
+  ).toBeUndefined();
 });

@@ -3,22 +3,26 @@ import {
   type Definition,
   describeClient,
   type OurClient,
-  redirectUrl,
   type Scheme,
 } from '@claviger/engine';
+import { type IntegrationNames, publicUrl, returnUrl } from './integration-urls.ts';
 import { jwksUrl } from './signing-keys.ts';
 
 /** The URL that is the client ID of an integration where the app reads who a client is. @see draft-ietf-oauth-client-id-metadata-document */
-export function clientDocumentUrl(baseUrl: string, integration: string): string {
-  return `${baseUrl}/oauth/client/${encodeURIComponent(integration)}`;
+export function clientDocumentUrl(baseUrl: string, integration: IntegrationNames): string {
+  return publicUrl(baseUrl, 'client', integration);
 }
 
 /** What an app is told of an integration as its client. */
 export function ourClient(
   baseUrl: string,
-  { key, name }: { readonly key: string; readonly name: string },
+  integration: IntegrationNames & { readonly name: string },
 ): OurClient {
-  return { name, redirectUrl: redirectUrl(baseUrl, key), keysUrl: jwksUrl(baseUrl, key) };
+  return {
+    name: integration.name,
+    redirectUrl: returnUrl(baseUrl, integration),
+    keysUrl: jwksUrl(baseUrl, integration),
+  };
 }
 
 /**

@@ -6,7 +6,7 @@ import {
   parseDefinition,
   problem,
   type Result,
-  redirectUrl,
+
   type Scheme,
   type Subject,
   type Transport,
@@ -14,6 +14,7 @@ import {
 } from '@claviger/engine';
 import type { Logger } from 'pino';
 import type { ConsoleFiles } from './console/files.ts';
+import { returnUrl } from './integration-urls.ts';
 import type { RotationJob } from './jobs/rotate-keys.ts';
 import type { Mail } from './mail/mail.ts';
 import type { Metrics } from './metrics.ts';
@@ -111,7 +112,7 @@ export async function subjectOf(
     definition: { ...definition, name },
     ...(alternative === undefined ? {} : { alternative }),
     env,
-    redirectUrl: redirectUrl(deps.settings.url, key),
+    redirectUrl: returnUrl(deps.settings.url, found.integration),
     signingKey: () => currentSigningKey(deps, workspace, key),
   });
 }

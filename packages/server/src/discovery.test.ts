@@ -82,7 +82,7 @@ describe('a client', () => {
 
 test('what is left to do is said, with the URLs to use', () => {
   const texts = (client: Partial<Discovered['client']>, base = 'https://c.dev') =>
-    clientNotes(base, discovered(client), 'acme').map(({ text }) => text);
+    clientNotes(base, discovered(client), { workspace: 'default', key: 'acme' }).map(({ text }) => text);
   expect(texts({ how: 'by_hand' })).toEqual([expect.stringContaining('https://c.dev/oauth/return/acme')]);
   expect(texts({})).toEqual([expect.stringContaining('"register": true')]);
   expect(texts({ registered: { clientId: 'c-1' } })).toEqual([]);

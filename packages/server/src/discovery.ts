@@ -2,6 +2,7 @@ import type { Discovered, Note, RegisteredClient } from '@claviger/engine';
 import { clientDocumentUrl } from './client-document.ts';
 import { asDocument, checkDocument, type Document } from './definitions.ts';
 import type { Deps, Found } from './deps.ts';
+import { type IntegrationNames, returnUrl } from './integration-urls.ts';
 
 /** What became of a version that a client was registered for. */
 export interface Stored {
@@ -44,7 +45,7 @@ export async function storeClient(
   discovered: Discovered,
 ): Promise<Stored | undefined> {
   const { workspace, integration, version } = found.version;
-  const values = valuesOf(deps, integration, discovered);
+  const values = valuesOf(deps, { workspace, key: integration }, discovered);
   if (values === undefined) return undefined;
   const patched = await deps.store.environment.patch(workspace, integration, version, values);
   if (patched === undefined) return undefined;
@@ -56,7 +57,7 @@ export async function storeClient(
 
 function valuesOf(
   { settings }: Pick<Deps, 'settings'>,
-  integration: string,
+  integration: IntegrationNames,
   { client: { how, registered } }: Discovered,
 ): Readonly<Record<string, string>> | undefined {
   if (how === 'client_id_metadata_document')
@@ -98,19 +99,22 @@ async function storeAuthentication(
 }
 
 /** What a builder still has to do about the client. */
-export function clientNotes(baseUrl: string, { client }: Discovered, integration?: string): readonly Note[] {
-  const key = integration ?? 'KEY';
+export function clientNotes(
+  baseUrl: string,
+  { client }: Discovered,
+  integration: IntegrationNames,
+): readonly Note[] {
   const { how } = client;
   const notes: Note[] = [];
   if (how === 'by_hand')
     notes.push({
-      text: `The app registers no client by itself here: register one with the redirect URL ${baseUrl}/oauth/return/${key}, then set ${clientIdName} and ${clientSecretName} in the environment.`,
+      text: `The app registers no client by itself here: register one with the redirect URL ${returnUrl(baseUrl, integration)}, then set ${clientIdName} and ${clientSecretName} in the environment.`,
     });
   if (how === 'registration' && client.registered === undefined)
     notes.push({ text: 'The app registers clients: ask again with an integration and "register": true.' });
   if (how === 'client_id_metadata_document') {
     notes.push({
-      text: `The client ID is the URL of a document that the app reads: ${clientDocumentUrl(baseUrl, key)}.`,
+      text: `The client ID is the URL of a document that the app reads: ${clientDocumentUrl(baseUrl, integration)}.`,
     });
     if (!baseUrl.startsWith('https:'))
       notes.push({

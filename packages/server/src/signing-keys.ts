@@ -1,6 +1,7 @@
 import { generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type SigningKey, thumbprintOf } from '@claviger/engine';
+import { type IntegrationNames, publicUrl } from './integration-urls.ts';
 import type { Jwk, NewSigningKey, PublicSigningKey, SigningKeyStore } from './store/signing-key.ts';
 import type { Store } from './store/store.ts';
 
@@ -69,8 +70,8 @@ export function publishedJwk({ keyId, algorithm, publicJwk }: PublicSigningKey):
 }
 
 /** The URL that an app reads the public keys of an integration from. @see RFC 7591 section 2, jwks_uri */
-export function jwksUrl(baseUrl: string, integration: string): string {
-  return `${baseUrl.replace(/\/+$/, '')}/oauth/jwks/${encodeURIComponent(integration)}`;
+export function jwksUrl(baseUrl: string, integration: IntegrationNames): string {
+  return publicUrl(baseUrl, 'jwks', integration);
 }
 
 /** What a round over all keys did. */

@@ -1,13 +1,6 @@
-import {
-  failed,
-  inboundRequests,
-  ok,
-  type ProblemCode,
-  problem,
-  type Result,
-  redirectUrl,
-} from '@claviger/engine';
+import { failed, inboundRequests, ok, type ProblemCode, problem, type Result } from '@claviger/engine';
 import { type Deps, loadSubject } from '../deps.ts';
+import { returnUrl, workspaceOfUrl } from '../integration-urls.ts';
 import type { ConnectSession, TakenReturn } from '../store/connect-session.ts';
 import { heldElsewhere, returnKeyHash } from './browser.ts';
 import { listen } from './failed-attempt.ts';
@@ -17,6 +10,8 @@ import { claim, isOver, type Step } from './steps.ts';
 /** The way back of a user, and what tells whose it is. */
 interface Inbound {
   readonly integration: string;
+  /** As the path names it. */
+  readonly workspace: string | undefined;
   readonly request: { readonly url: string; readonly headers: Headers };
   /** The hash of the browser's cookie for an attempt. */
   browserFor(session: ConnectSession): string | undefined;
@@ -36,7 +31,10 @@ type Taken = Result<{ readonly step: Step }> & {
  * that was given to the provider, and in the browser that left; otherwise nothing is redeemed.
  * @see OA2-16, OA2-17, RFC 9700 section 4.7
  */
-export async function takeReturn(deps: Deps, { integration, request, browserFor }: Inbound): Promise<Taken> {
+export async function takeReturn(
+  deps: Deps,
+  { integration, workspace, request, browserFor }: Inbound,
+): Promise<Taken> {
   const { query, repeated, rawRequest, cleanedRequest } = inboundRequests(request);
   const stop = (code: ProblemCode, token?: string): Taken => ({
     ...failed(problem(code, 'return')),
@@ -56,7 +54,9 @@ export async function takeReturn(deps: Deps, { integration, request, browserFor 
   if (taken.outcome === 'late' || session.status === 'expired') return stop('session_expired', token);
   if (session.status !== 'authorizing') return known;
   if (!isBound) return stop('browser_mismatch');
-  if (session.redirectUrl !== redirectUrl(deps.settings.url, integration)) return stop('state_mismatch');
+  const names = { workspace: session.workspace, key: integration };
+  if (workspaceOfUrl(workspace) !== session.workspace) return stop('state_mismatch');
+  if (session.redirectUrl !== returnUrl(deps.settings.url, names)) return stop('state_mismatch');
   const loaded = await loadSubject(deps, session);
   if (!loaded.ok) return { ...loaded, token };
   // Who left twice, with something else typed, comes back from the second: the code of the first is for another place.

@@ -88,11 +88,15 @@ export function connectRoutes(deps: Deps, watch: SessionWatch): Hono<AppEnv> {
     return submit(deps, c, opened, posted);
   });
 
-  routes.get('/oauth/return/:key', async (c) => {
+  for (const path of ['/oauth/return/:key', '/oauth/return/:workspace/:key'] as const)
+    routes.get(path, (c) => comeBack(c, c.req.param('key') ?? '', c.req.param('workspace')));
+
+  async function comeBack(c: Context<AppEnv>, integration: string, workspace: string | undefined) {
     // A scanner of links asks for the head first: that must not spend the one return there is.
     if (c.req.method === 'HEAD') return c.body(null, 405, { Allow: 'GET' });
     const taken = await takeReturn(deps, {
-      integration: c.req.param('key'),
+      integration,
+      workspace,
       request: c.req.raw,
       browserFor: (session) => browserOf(c, deps.settings, session),
     });
@@ -105,7 +109,7 @@ export function connectRoutes(deps: Deps, watch: SessionWatch): Hono<AppEnv> {
     const { step } = taken.value;
     // The code and the state leave the address bar before anything is shown.
     return token === undefined || leads(step) ? answer(deps, c, step) : c.redirect(`/connect/${token}`, 303);
-  });
+  }
 
   return routes;
 

@@ -121,6 +121,17 @@ function describePages(app: App): void {
     },
   });
   registry.registerPath({
+    method: 'get',
+    path: '/oauth/return/{workspace}/{key}',
+    tags: ['Connect'],
+    summary: 'The same, of another workspace than the first.',
+    request: { params: z.object({ workspace: z.string(), key: z.string() }) },
+    responses: {
+      200: { description: 'A page.', content: page },
+      303: { description: 'On to the connect page.' },
+    },
+  });
+  registry.registerPath({
     method: 'post',
     path: '/console/connect-preview',
     tags: ['Console'],

@@ -1,9 +1,11 @@
 import { parseDefinition } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { defaultWorkspace } from '../access/first-key.ts';
-import type { App } from '../app-env.ts';
+import type { App, AppEnv } from '../app-env.ts';
 import { clientDocument, clientDocumentUrl, ourClient } from '../client-document.ts';
 import { type Deps, findVersion, notFound } from '../deps.ts';
+import { workspaceOfUrl } from '../integration-urls.ts';
 import { jsonOf, orProblem } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
 
@@ -30,16 +32,28 @@ const read = createRoute({
   },
 });
 
+const readIn = createRoute({
+  ...read,
+  path: '/oauth/client/{workspace}/{key}',
+  summary: 'The same, of another workspace than the first.',
+  request: { params: z.object({ workspace: z.string(), key: z.string() }) },
+});
+
 /** The client metadata document: public, since apps read it. */
 export function addClientDocumentRoutes(app: App, deps: Deps): void {
-  // The redirect URL names no workspace either: an installation has one.
-  app.openapi(read, async (c) => {
-    const { key } = c.req.valid('param');
-    const found = await findVersion(deps, defaultWorkspace, key);
+  app.openapi(read, (c) => answer(c, defaultWorkspace, c.req.valid('param').key));
+  app.openapi(readIn, (c) => {
+    const { workspace, key } = c.req.valid('param');
+    const named = workspaceOfUrl(workspace);
+    return named === undefined ? refuse(c, notFound('client document', key)) : answer(c, named, key);
+  });
+
+  async function answer(c: Context<AppEnv>, workspace: string, key: string) {
+    const found = await findVersion(deps, workspace, key);
     const definition = found.ok ? parseDefinition(found.value.version.document, deps.schemes) : found;
     if (!found.ok || !definition.ok) return refuse(c, notFound('client document', key));
     const { url: base } = deps.settings;
-    const url = clientDocumentUrl(base, key);
+    const url = clientDocumentUrl(base, found.value.integration);
     const ours = ourClient(base, found.value.integration);
     const document = clientDocument(definition.value, deps.schemes, ours, url);
     if (document === undefined)
@@ -52,5 +66,5 @@ export function addClientDocumentRoutes(app: App, deps: Deps): void {
     c.header('X-Content-Type-Options', 'nosniff');
     const { client_name, redirect_uris } = { client_name: ours.name, redirect_uris: [ours.redirectUrl] };
     return c.json({ ...document, client_id: url, client_name, redirect_uris }, 200);
-  });
+  }
 }

@@ -1,9 +1,9 @@
-import { redirectUrl } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import { needs } from '../access/permissions.ts';
 import type { App } from '../app-env.ts';
 import { checkDocument, currentDocument, followDocument, schemeOf } from '../definitions.ts';
 import { type Deps, findVersion, notFound } from '../deps.ts';
+import { returnUrl } from '../integration-urls.ts';
 import { definitionBody } from '../openapi/definition-schema.ts';
 import { bodyOf, jsonOf, orProblem } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
@@ -88,7 +88,7 @@ export function addDefinitionRoutes(app: App, deps: Deps): void {
     const { key, version } = c.req.valid('param');
     const found = await findVersion(deps, c.get('caller').workspace, key, version);
     return found.ok
-      ? c.json({ redirectUrl: redirectUrl(deps.settings.url, key) }, 200)
+      ? c.json({ redirectUrl: returnUrl(deps.settings.url, found.value.integration) }, 200)
       : refuse(c, found.problem);
   });
 }

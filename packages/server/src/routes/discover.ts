@@ -119,7 +119,18 @@ export function addDiscoverRoutes(app: App, deps: Deps): void {
     const { value } = outcome;
     const stored =
       register === true && found !== undefined ? await storeClient(deps, found, value) : undefined;
-    return c.json({ ...discoveryAnswer(deps.settings.url, value, found, stored), report }, 200);
+    return c.json(
+      {
+        ...discoveryAnswer(
+          { baseUrl: deps.settings.url, workspace: c.get('caller').workspace },
+          value,
+          found,
+          stored,
+        ),
+        report,
+      },
+      200,
+    );
   });
 }
 
@@ -148,7 +159,7 @@ async function placeOf(
 
 function oursOf(deps: Deps, { integration: { workspace, key, name } }: Found) {
   const makeKeys = () => currentSigningKey(deps, workspace, key);
-  return { ...ourClient(deps.settings.url, { key, name }), makeKeys };
+  return { ...ourClient(deps.settings.url, { workspace, key, name }), makeKeys };
 }
 
 function aboutOf({ version: { workspace, integration, version } }: Found) {
@@ -157,13 +168,12 @@ function aboutOf({ version: { workspace, integration, version } }: Found) {
 
 /** Member by member: what was registered holds credentials. */
 function discoveryAnswer(
-  baseUrl: string,
+  { baseUrl, workspace }: { readonly baseUrl: string; readonly workspace: string },
   discovered: Discovered,
   found: Found | undefined,
   stored: Stored | undefined,
 ): Omit<z.infer<typeof answerSchema>, 'report'> {
   const { client, sources, suggestions, notes } = discovered;
-  const key = found?.integration.key;
   const { metadata, registered } = client;
   return {
     definition: { ...discoveredDocument(discovered, found) },
@@ -175,12 +185,15 @@ function discoveryAnswer(
       document,
       why,
     })),
-    notes: [...notes, ...clientNotes(baseUrl, discovered, key)].map((note) => ({ ...note })),
+    notes: [
+      ...notes,
+      ...clientNotes(baseUrl, discovered, found?.integration ?? { workspace, key: 'KEY' }),
+    ].map((note) => ({ ...note })),
     client: {
       how: client.how,
       offered: [...client.offered],
       redirectUrl: found === undefined ? null : ourClient(baseUrl, found.integration).redirectUrl,
-      documentUrl: key === undefined ? null : clientDocumentUrl(baseUrl, key),
+      documentUrl: found === undefined ? null : clientDocumentUrl(baseUrl, found.integration),
       ...(metadata !== undefined && { metadata: { ...metadata } }),
       ...(registered !== undefined && { clientId: registered.clientId }),
     },

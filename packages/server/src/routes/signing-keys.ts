@@ -1,10 +1,12 @@
 import { problem } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { defaultWorkspace } from '../access/first-key.ts';
 import { needs } from '../access/permissions.ts';
 import { timeOf } from '../answers.ts';
-import type { App } from '../app-env.ts';
+import type { App, AppEnv } from '../app-env.ts';
 import { type Deps, notFound } from '../deps.ts';
+import { workspaceOfUrl } from '../integration-urls.ts';
 import { bodyOf, jsonOf, noContent, orProblem, pageOf, timeSchema } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
 import { jwksUrl, keyTimes, makeSigningKey, publishedJwk, signerOf } from '../signing-keys.ts';
@@ -47,6 +49,13 @@ const published = createRoute({
     },
     ...orProblem,
   },
+});
+
+const publishedIn = createRoute({
+  ...published,
+  path: '/oauth/jwks/{workspace}/{key}',
+  summary: 'The same, of another workspace than the first.',
+  request: { params: params.extend({ workspace: z.string() }) },
 });
 
 const list = createRoute({
@@ -101,18 +110,23 @@ const remove = createRoute({
 export function addSigningKeyRoutes(app: App, deps: Deps): void {
   const { integrations, signingKeys } = deps.store;
 
-  // The redirect URL names no workspace either: an installation has one.
-  app.openapi(published, async (c) => {
-    const { key } = c.req.valid('param');
-    if ((await integrations.get(defaultWorkspace, key)) === undefined)
+  app.openapi(published, (c) => publish(c, defaultWorkspace, c.req.valid('param').key));
+  app.openapi(publishedIn, (c) => {
+    const { workspace, key } = c.req.valid('param');
+    const named = workspaceOfUrl(workspace);
+    return named === undefined ? refuse(c, notFound('integration', key)) : publish(c, named, key);
+  });
+
+  async function publish(c: Context<AppEnv>, workspace: string, key: string) {
+    if ((await integrations.get(workspace, key)) === undefined)
       return refuse(c, notFound('integration', key));
-    const keys = await signingKeys.list(defaultWorkspace, key);
+    const keys = await signingKeys.list(workspace, key);
     c.header('Cache-Control', `public, max-age=${cacheSeconds}`);
     c.header('X-Content-Type-Options', 'nosniff');
     return c.json({ keys: keys.map((one) => ({ ...publishedJwk(one) })) }, 200, {
       'Content-Type': 'application/jwk-set+json',
     });
-  });
+  }
 
   app.openapi(list, async (c) => {
     const { key } = c.req.valid('param');
@@ -122,7 +136,7 @@ export function addSigningKeyRoutes(app: App, deps: Deps): void {
     const keys = await signingKeys.list(workspace, key);
     const signer = signerOf(keys, deps.now());
     const data = keys.map((one) => keyAnswer(one, signer));
-    return c.json({ data, next: null, jwksUrl: jwksUrl(deps.settings.url, key) }, 200);
+    return c.json({ data, next: null, jwksUrl: jwksUrl(deps.settings.url, { workspace, key }) }, 200);
   });
 
   app.openapi(create, async (c) => {
