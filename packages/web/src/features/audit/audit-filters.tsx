@@ -31,6 +31,7 @@ export function AuditFilterBar({ filters, onChange, onClear }: AuditFiltersProps
       <div className={css['fields']}>
         <Select
           label="Action"
+          hideLabel
           value={action ?? all}
           options={[
             { id: all, label: 'Any action' },
@@ -43,6 +44,7 @@ export function AuditFilterBar({ filters, onChange, onClear }: AuditFiltersProps
         />
         <Select
           label="Integration"
+          hideLabel
           value={integration ?? all}
           options={[{ id: all, label: 'All integrations' }, ...withChosen(known, integration)]}
           onChange={(id) => onChange({ integration: id === all ? undefined : id })}

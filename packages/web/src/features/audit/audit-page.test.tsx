@@ -45,7 +45,7 @@ test('F-139 what was done is told in sentences, with the way to it', async () =>
 test('F-139 filters stand in the address, and are sent', async () => {
   const { asked, router } = await show([entry({})], '/audit?integration=acme&cursor=x');
   await userEvent.click(await screen.findByRole('radio', { name: 'Last 7 days' }));
-  await userEvent.click(screen.getByRole('button', { name: 'Only what Ada did' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Person: only what Ada did' }));
   await expect
     .poll(() => router.state.location.search)
     .toEqual({ integration: 'acme', since: '7d', actor: 'person_1' });

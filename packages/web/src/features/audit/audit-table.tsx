@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Ago } from '../../ui/time.tsx';
@@ -52,7 +53,7 @@ export function AuditTable({ entries, onActor }: AuditTableProps) {
                 size="small"
                 variant="quiet"
                 onPress={() => onActor(actor.id)}
-                aria-label={`Only what ${actor.name || actor.id} did`}
+                aria-label={`${kinds[actor.kind]}: only what ${actor.name || actor.id} did`}
               >
                 {kinds[actor.kind]}
               </Button>
@@ -62,7 +63,8 @@ export function AuditTable({ entries, onActor }: AuditTableProps) {
           id: 'reference',
           label: 'Reference',
           isMinor: true,
-          cell: ({ reference }) => <code>{reference || 'None'}</code>,
+          cell: ({ reference }) =>
+            reference === '' ? 'None' : <CopyButton text={reference} label="Copy" variant="quiet" />,
         },
         { id: 'when', label: 'When', cell: ({ at }) => <Ago time={at} /> },
       ]}

@@ -36,6 +36,12 @@ test.each([
     { name: 'CI', permissions: ['a:read', 'b:read'] },
     'made the API key CI, which may a:read, b:read',
   ],
+  [
+    'connection.changed',
+    { members: ['sharedWith', 'other'] },
+    'changed a connection of acme: who may use it, other',
+  ],
+  ['webhook.changed', { host: 'a.example', members: [] }, 'changed the webhook to a.example: nothing'],
   ['some_thing.done', {}, 'did: some thing done'],
   ['toString', {}, 'did: toString'],
 ])('F-139 %s %j reads: %s', (action, detail, sentence) => {

@@ -12,6 +12,28 @@ const listed = (word: string, value: AuditDetail[string] | undefined): string =>
 
 const joined = (...parts: readonly string[]) => parts.filter((part) => part !== '').join('; ');
 
+const memberWords: Readonly<Record<string, string>> = {
+  name: 'the name',
+  logo: 'the logo',
+  label: 'the label',
+  metadata: 'the metadata',
+  sharedWith: 'who may use it',
+  delegates: 'who may reconnect it',
+  user: 'what its user is called',
+  url: 'the address',
+  events: 'the events',
+  integrations: 'the integrations',
+  description: 'the description',
+  enabled: 'whether it is on',
+};
+
+/** Which members were changed: "the label, who may use it". */
+function membersText(value: AuditDetail[string] | undefined): string {
+  const members = Array.isArray(value) ? value : [];
+  const words = members.map((name) => (Object.hasOwn(memberWords, name) ? memberWords[name] : name));
+  return words.length === 0 ? 'nothing' : words.join(', ');
+}
+
 /** `version 1.1.0 of acme`. */
 const versioned = ({ version, app }: { readonly version: string; readonly app: string }) =>
   version === '' ? app : `version ${version} of ${app}`;
@@ -21,7 +43,7 @@ const phrases: Readonly<Record<string, Phrase>> = {
   'permission.denied': () => 'was refused: the permission is missing',
 
   'integration.created': (_, about) => `made the integration ${about.app}`,
-  'integration.changed': ({ members }, { app }) => `changed ${text(members, 'nothing')} of ${app}`,
+  'integration.changed': ({ members }, { app }) => `changed ${membersText(members)} of ${app}`,
   'integration.deleted': (_, { app }) => `deleted the integration ${app}`,
   'playground.started': () => 'started the playground',
   'version.deleted': (_, about) => `deleted ${versioned(about)}`,
@@ -54,8 +76,7 @@ const phrases: Readonly<Record<string, Phrase>> = {
   'user_page.ended': () => 'ended the page of a user',
   'connection.created': ({ user, mode }, { app }) =>
     `${mode === 'import' ? 'imported' : 'made'} a connection of ${app}${listed(' for', user)}`,
-  'connection.changed': ({ members }, { app }) =>
-    `changed ${text(members, 'nothing')} of a connection of ${app}`,
+  'connection.changed': ({ members }, { app }) => `changed a connection of ${app}: ${membersText(members)}`,
   'connection.deleted': () => 'deleted a connection',
   'connection.refreshed': (_, { app }) => `renewed a connection of ${app}`,
   'connection.expired': (_, { app }) => `marked a connection of ${app} as expired`,
@@ -64,8 +85,7 @@ const phrases: Readonly<Record<string, Phrase>> = {
     `said that the user ${text(user)} left${listed(', in favour of', transferTo)}`,
 
   'webhook.created': ({ host }) => `added a webhook to ${text(host)}`,
-  'webhook.changed': ({ host, members }) =>
-    `changed ${text(members, 'nothing')} of the webhook to ${text(host)}`,
+  'webhook.changed': ({ host, members }) => `changed the webhook to ${text(host)}: ${membersText(members)}`,
   'webhook.deleted': () => 'deleted a webhook',
   'webhook.replayed': ({ delivery }) => `sent ${text(delivery, 'a delivery')} to a webhook again`,
   'api_key.created': ({ name, permissions }) =>

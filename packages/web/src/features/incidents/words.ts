@@ -37,9 +37,15 @@ export const kindWords: Readonly<Record<IncidentKind, KindWords>> = {
   },
 };
 
-/** Why, in words; `version_retired` is the one reason that is no problem of an app. */
+const own: Readonly<Record<string, string>> = {
+  version_retired: 'its version has ended',
+  // By the clock, or by somebody who rehearses it.
+  connection_expired: 'its access has ended',
+};
+
+/** Why, in words; the reasons of incidents, and those of timelines. */
 export function whyOf({ problem }: Pick<Incident, 'problem'>): string {
-  return problem === 'version_retired' ? 'its version has ended' : reasonOf(problem);
+  return (Object.hasOwn(own, problem) ? own[problem] : undefined) ?? reasonOf(problem);
 }
 
 /** How many it is about. */

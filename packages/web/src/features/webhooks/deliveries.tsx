@@ -102,13 +102,8 @@ function Rows({
     onSettled: () => client.invalidateQueries({ queryKey: ['webhooks', 'one', webhook, 'deliveries'] }),
   });
   const columns: readonly TableColumn<Delivery>[] = [
-    { id: 'event', label: 'Event', cell: (delivery) => <Event of={delivery} /> },
-    {
-      id: 'state',
-      label: 'State',
-      cell: ({ status }) => <Badge tone={deliveryWords[status].tone}>{deliveryWords[status].title}</Badge>,
-    },
-    { id: 'answer', label: 'Last attempt', isWide: true, cell: (delivery) => <Attempts of={delivery} /> },
+    { id: 'event', label: 'Event', isWide: true, cell: (delivery) => <Event of={delivery} /> },
+    { id: 'answer', label: 'Last attempt', cell: (delivery) => <Attempts of={delivery} /> },
     { id: 'at', label: 'Happened', isMinor: true, cell: ({ at }) => <Ago time={at} /> },
     ...(mayReplay
       ? [
@@ -147,7 +142,7 @@ function Rows({
 
 function Event({ of: { type, id, connection } }: { readonly of: Delivery }) {
   return (
-    <span className={css['two']}>
+    <span className={css['event']}>
       <code>{type}</code>
       {connection === null ? (
         <span className={css['muted']}>{id}</span>
@@ -161,8 +156,10 @@ function Event({ of: { type, id, connection } }: { readonly of: Delivery }) {
 function Attempts({ of: delivery }: { readonly of: Delivery }) {
   const { attempts, lastAttemptAt, nextAttemptAt } = delivery;
   const answer = answerWords(delivery);
+  const { title, tone } = deliveryWords[delivery.status];
   return (
-    <span className={css['two']}>
+    <span className={css['attempts']}>
+      <Badge tone={tone}>{title}</Badge>
       <span>{answer ?? 'None yet'}</span>
       <span className={css['muted']}>
         {attempts > 0 && counted(attempts, 'attempt')}

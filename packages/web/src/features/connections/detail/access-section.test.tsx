@@ -27,6 +27,5 @@ test('what was saved is shown', async () => {
   expect(await screen.findByText('Every user of your product')).toBeDefined();
   expect(asked.find((one) => one.method === 'PATCH' && one.path === path)?.body).toEqual({
     sharedWith: 'everyone',
-    delegates: null,
   });
 });

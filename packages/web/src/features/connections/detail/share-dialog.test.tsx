@@ -17,7 +17,7 @@ const show = (members: Parameters<typeof connectionOf>[0], answers = {}) =>
     answers,
   );
 
-test('F-125 it is shared with users who are named, and delegates stay', async () => {
+test('F-125 it is shared with users who are named; delegates stay as they are', async () => {
   const { asked } = await show({ delegates: ['u_9'] }, { [`PATCH ${path}`]: connectionOf({}) });
   expect(screen.getByText(/Nobody of them sees its credentials/)).toBeDefined();
   await userEvent.click(screen.getByRole('radio', { name: 'Chosen users' }));
@@ -25,7 +25,16 @@ test('F-125 it is shared with users who are named, and delegates stay', async ()
   await userEvent.click(screen.getByRole('button', { name: 'Save' }));
   await expect
     .poll(() => asked.find(({ method }) => method === 'PATCH')?.body)
-    .toEqual({ sharedWith: ['u_2', 'u_3'], delegates: ['u_9'] });
+    .toEqual({ sharedWith: ['u_2', 'u_3'] });
+});
+
+test('F-126 others may reconnect it, or nobody any more', async () => {
+  const { asked } = await show({ delegates: ['u_9'] }, { [`PATCH ${path}`]: connectionOf({}) });
+  await userEvent.click(screen.getByRole('button', { name: /Remove u_9|u_9/ }));
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await expect
+    .poll(() => asked.find(({ method }) => method === 'PATCH')?.body)
+    .toEqual({ sharedWith: null, delegates: null });
 });
 
 test('chosen users are named; nothing is sent without', async () => {
@@ -40,9 +49,7 @@ test('it is made private again', async () => {
   const { asked } = await show({ sharedWith: 'everyone' }, { [`PATCH ${path}`]: connectionOf({}) });
   await userEvent.click(screen.getByRole('radio', { name: 'Private' }));
   await userEvent.click(screen.getByRole('button', { name: 'Save' }));
-  await expect
-    .poll(() => asked.find(({ method }) => method === 'PATCH')?.body)
-    .toEqual({ sharedWith: null, delegates: null });
+  await expect.poll(() => asked.find(({ method }) => method === 'PATCH')?.body).toEqual({ sharedWith: null });
 });
 
 test('a refusal stands in the dialog', async () => {

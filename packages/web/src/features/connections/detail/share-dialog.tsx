@@ -47,7 +47,10 @@ function ShareForm({
     mutationFn: () =>
       api.patch<Connection>(pathOf('v1', 'connections', connection.id), {
         sharedWith: wanted,
-        delegates: delegates.length === 0 ? null : delegates,
+        // The timeline tells of every change of it: one that is none is not sent.
+        ...(isSame(delegates, connection.delegates ?? [])
+          ? {}
+          : { delegates: delegates.length === 0 ? null : delegates }),
       }),
     onSuccess: async () => {
       close();
@@ -106,6 +109,10 @@ function ShareForm({
       </Actions>
     </Form>
   );
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((id) => other.includes(id));
 }
 
 const sharings = ['private', 'chosen', 'everyone'] as const;

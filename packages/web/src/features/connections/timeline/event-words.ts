@@ -40,6 +40,7 @@ const because = (text: string, { code }: Detail) => {
 /** Who did it: a person or a key by name, or its user on a page of theirs. Undefined where the server did by itself. */
 function whoIn({ by, byName }: Detail): string | undefined {
   if (by === 'delegate') return 'somebody who may repair it';
+  if (by === 'shared') return 'somebody whom it is shared with';
   if (by === 'user') return 'its user';
   return typeof byName === 'string' && byName !== '' ? byName : undefined;
 }
@@ -82,9 +83,9 @@ function toOf({ to }: Detail): string {
   return typeof to === 'string' ? ` and did not go to ${to}` : '';
 }
 
-function movedTitle({ to, from }: Detail): string {
-  if (typeof to !== 'string') return 'Moved to another version';
-  return typeof from === 'string' ? `Moved from version ${from} to ${to}` : `Moved to version ${to}`;
+function movedTitle({ to, from, rolledBack }: Detail): string {
+  if (typeof to !== 'string' || typeof from !== 'string') return 'Moved to another version';
+  return `${rolledBack === true ? 'Brought back' : 'Moved'} from version ${from} to ${to}`;
 }
 
 const words: Readonly<Record<string, Words>> = {
@@ -99,7 +100,10 @@ const words: Readonly<Record<string, Words>> = {
     icon: PlugIcon,
   },
   'connection.delegated': {
-    title: ({ delegates }) => (delegates === 0 ? 'Nobody else may reconnect it' : 'Others may reconnect it'),
+    title: (detail) => {
+      const title = detail['delegates'] === 0 ? 'Nobody else may reconnect it' : 'Others may reconnect it';
+      return whoIn(detail) === undefined ? title : `${title}: set by ${whoIn(detail)}`;
+    },
     tone: 'plain',
     icon: ShieldIcon,
   },
@@ -214,6 +218,8 @@ const names: Readonly<Record<string, string>> = {
   to: 'To',
   reason: 'Why',
   move: 'Migration',
+  rolledBack: 'Rolled back',
+  exchanged: 'Credentials exchanged',
   incident: 'Incident',
   interrupted: 'Renewal interrupted',
   accountChanged: 'Another account',
@@ -225,7 +231,7 @@ const names: Readonly<Record<string, string>> = {
 
 /** Whether it was done on a hosted page, where nobody has a name. */
 function isOnPage({ by }: Detail): boolean {
-  return by === 'user' || by === 'delegate';
+  return by === 'user' || by === 'delegate' || by === 'shared';
 }
 
 /** The details of an event as names and values. */
