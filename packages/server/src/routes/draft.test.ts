@@ -94,7 +94,7 @@ describe('a document that is not finished', () => {
     const body = `{"document":{"note":${'['.repeat(5_000)}${']'.repeat(5_000)}}}`;
     const deep = await app.call('PUT', `${place}/draft`, { body });
     expect(deep.body).toMatchObject({ code: 'definition_invalid', errors: [{ path: 'document' }] });
-    const steps = await save({}, { savedSteps: Array(21).fill('x') });
+    const steps = await save({}, { savedSteps: Array(201).fill('x') });
     expect(steps.body).toMatchObject({ errors: [{ path: 'savedSteps' }] });
     expect(await read()).toMatchObject({ savedAt: null });
   });
