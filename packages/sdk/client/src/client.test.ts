@@ -111,6 +111,10 @@ describe('against a server', () => {
     expect(authData).toEqual({ api_key: running.rightKey });
     expect(await codeOf(connections.diagnose(id))).not.toBe('not_found');
     expect((await connections.expire(id)).status).toBe('expired');
+    await connections.change(id, { sharedWith: ['Zoë ユーザ'] });
+    expect((await connections.get(id, { user: 'Zoë ユーザ' })).sharedWith).toEqual(['Zoë ユーザ']);
+    expect(await codeOf(connections.get(id, { user: 'Zoe' }))).toBe('not_found');
+    expect(await codeOf(client.credentials(id, {}, { user: 'Zoë ユーザ' }))).toBe('permission_denied');
     expect((await connections.transfer(id, { user: { id: 'u-2' } })).user).toEqual({ id: 'u-2' });
     expect(await connections.remove(id)).toBeUndefined();
     expect(await client.users.leave('u-2', { transferTo: 'u-1' })).toEqual({ moved: 0, disconnected: 0 });

@@ -73,6 +73,8 @@ export type PathArguments<P> =
 export interface CallOptions {
   /** Calls it off, while it waits to try again too. */
   readonly signal?: AbortSignal | undefined;
+  /** Acts for this user, by your own id: what they may not see is not there. Only calls about connections read it. */
+  readonly user?: string | undefined;
 }
 
 /** What an operation takes after the names of its path, in this order. */

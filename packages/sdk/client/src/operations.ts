@@ -26,6 +26,7 @@ export function operationsOf(settings: Settings): Operations {
     const { userAgent } = settings;
     headers.set('user-agent', userAgent === undefined ? ownName : `${userAgent} ${ownName}`);
     if (body !== undefined) headers.set('content-type', 'application/json');
+    if (options.user !== undefined) headers.set('claviger-user', bytesOf(options.user));
     const response = await send(settings, settings.server + path + queryText(query), {
       method: method.toUpperCase(),
       headers,
@@ -66,6 +67,11 @@ export function operationsOf(settings: Settings): Operations {
 }
 
 const ownName = 'claviger-client';
+
+/** Ids go as UTF-8, in a header that holds bytes. */
+function bytesOf(id: string): string {
+  return String.fromCharCode(...new TextEncoder().encode(id));
+}
 
 interface Page {
   readonly data: readonly unknown[];

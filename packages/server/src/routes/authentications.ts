@@ -12,7 +12,7 @@ import { actingHeaders, actingPath, actingUser } from '../sharing/acting-user.ts
 import { labelOfTitle } from '../sharing/label-of-title.ts';
 import { namingProblem } from '../sharing/reach.ts';
 
-const tags = ['Authentications'];
+const tags = ['Connections'];
 const path = '/v2/authentications';
 
 /** How often one user may be asked about in a minute. @see API-9 */
