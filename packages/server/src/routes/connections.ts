@@ -185,7 +185,10 @@ export function addConnectionRoutes(app: App, deps: Deps): void {
         delegates: changed.delegates?.length ?? 0,
       });
     if (!isSameSharing(before.sharedWith, changed.sharedWith))
-      await recordEvent(deps, { workspace, id }, 'connection.shared', sharedTold(changed));
+      await recordEvent(deps, { workspace, id }, 'connection.shared', {
+        ...by,
+        ...sharedTold(changed),
+      });
     return c.json(connectionAnswer(changed), 200);
   });
 
