@@ -59,11 +59,17 @@ export async function switchWorkspace(client: QueryClient, workspace: string): P
   await enter(client);
 }
 
-/** Ends the session, and forgets everything that was read in it. */
+/** Ends the session, and forgets what was read in it and is not shown any more: what still is would be asked for again. */
 export async function signOut(client: QueryClient): Promise<void> {
   await api.delete('/console/session');
   keepCsrf('');
-  client.clear();
+  forget(client);
+}
+
+/** Forgets all that no page shows. */
+export function forget(client: QueryClient): void {
+  client.removeQueries({ type: 'inactive' });
+  client.getMutationCache().clear();
 }
 
 /** Who is signed in; the router has read it before any page of the console shows. */

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { problemOf } from '../api/problem.ts';
-import { signOut } from '../api/session.ts';
+import { forget, signOut } from '../api/session.ts';
 
 /** Ends the session; `failed` says why it could not. */
 export function useSignOut() {
@@ -14,8 +14,8 @@ export function useSignOut() {
     try {
       await signOut(client);
       await navigate({ to: '/login' });
-      // What the page that was left asked for meanwhile; the one that is shown now goes on asking.
-      client.removeQueries({ type: 'inactive' });
+      // What the page showed that was left; the one that is shown now goes on asking.
+      forget(client);
     } catch (error) {
       setFailed(problemOf(error).title);
     }

@@ -13,6 +13,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import css from './people.module.css';
 import { invitationsRead } from './reads.ts';
 import { mayRemove, roleOf } from './roles.ts';
 
@@ -43,8 +44,17 @@ export function Invitations() {
           nameOf={({ email }) => email}
           empty={<p>No invitation is open.</p>}
           columns={[
-            { id: 'email', label: 'E-mail', isWide: true, cell: ({ email }) => email },
-            { id: 'role', label: 'Role', cell: ({ role }) => roleOf(role).title },
+            {
+              id: 'email',
+              label: 'E-mail',
+              isWide: true,
+              cell: ({ email, role }) => (
+                <span className={css['who']}>
+                  <span>{email}</span>
+                  <span className={css['email']}>{roleOf(role).title}</span>
+                </span>
+              ),
+            },
             {
               id: 'ends',
               label: 'Ends',
