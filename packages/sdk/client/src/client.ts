@@ -164,9 +164,9 @@ function versions(api: Operations) {
       remove: api.call('delete', '/v1/integrations/{key}/versions/{version}/draft'),
     },
     authentication: {
-      get: api.call('get', '/v1/integrations/{key}/versions/{version}/authentication'),
+      get: api.call('get', '/v1/integrations/{key}/versions/{version}/authentication', 'query'),
       put: api.call('put', '/v1/integrations/{key}/versions/{version}/authentication', 'body', 'query'),
-      remove: api.call('delete', '/v1/integrations/{key}/versions/{version}/authentication'),
+      remove: api.call('delete', '/v1/integrations/{key}/versions/{version}/authentication', 'query'),
       /** The exact request of a step, censored; nothing is sent. */
       preview: api.call('post', '/v1/integrations/{key}/versions/{version}/authentication/preview', 'body'),
       /** A form step as code, or such code as a form. */
