@@ -7,9 +7,18 @@ const given = inject('postgres') ?? { missing: 'the run has no set-up of Postgre
 const reason = given.missing === undefined ? '' : ` (NOT RUN: ${given.missing})`;
 
 /** What is tested on the embedded store, and what only PostgreSQL has: the same files, on a real server. */
-const files = globSync(['sql/*.test.ts', 'postgres/*.test.ts', '../webhooks/deliver.test.ts'], {
-  cwd: folder,
-}).sort();
+const files = globSync(
+  [
+    'sql/*.test.ts',
+    'postgres/*.test.ts',
+    '../webhooks/deliver.test.ts',
+    '../mail/deliver.test.ts',
+    '../incidents/{notify,overseer}.test.ts',
+  ],
+  {
+    cwd: folder,
+  },
+).sort();
 
 describe.skipIf(given.missing !== undefined)(`on PostgreSQL${reason}`, () => {
   for (const file of files) {
