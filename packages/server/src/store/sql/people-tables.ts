@@ -71,3 +71,14 @@ export interface PersonSessionRow {
   created_at: number;
   used_at: number;
 }
+
+/** The tables of people, for `Tables`. */
+export interface PeopleTables {
+  people: PersonRow;
+  person_accounts: PersonAccountRow;
+  person_tokens: PersonTokenRow;
+  workspaces: WorkspaceRow;
+  members: MemberRow;
+  invitations: InvitationRow;
+  person_sessions: PersonSessionRow;
+}

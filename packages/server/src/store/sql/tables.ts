@@ -1,6 +1,7 @@
 import type { Sealer } from '@claviger/engine';
 import type { Kysely, Selectable } from 'kysely';
 import type { AuditRow } from './audit-tables.ts';
+import type { ConnectSessionRow, ReturnKeyRow } from './connect-session-tables.ts';
 import type { FindDays } from './days.ts';
 import type { SqlDialect } from './dialect.ts';
 import type {
@@ -11,15 +12,7 @@ import type {
   UserMannersRow,
 } from './incident-tables.ts';
 import type { MoveItemRow, MoveRow } from './move-tables.ts';
-import type {
-  InvitationRow,
-  MemberRow,
-  PersonAccountRow,
-  PersonRow,
-  PersonSessionRow,
-  PersonTokenRow,
-  WorkspaceRow,
-} from './people-tables.ts';
+import type { PeopleTables } from './people-tables.ts';
 import type { WebhookDeliveryRow, WebhookRow } from './webhook-tables.ts';
 
 /*
@@ -128,56 +121,6 @@ export interface SigningKeyRow {
   signs_from: number;
 }
 
-export interface ConnectSessionRow {
-  workspace_id: string;
-  id: string;
-  token_hash: string;
-  integration_id: string;
-  version_id: string;
-  alternative: string | null;
-  user_id: string;
-  user_name: string | null;
-  user_email: string | null;
-  /** The connection to repair. */
-  reconnects: string | null;
-  return_url: string | null;
-  allowed_origins: string;
-  completion: string;
-  status: string;
-  problem: string | null;
-  browser_hash: string | null;
-  /** Empty in rows from before it was kept. */
-  redirect_url: string;
-  product_name: string | null;
-  presentation: string | null;
-  more_scopes: string | null;
-  /** The allowed origin whose page opened it. */
-  opened_from: string | null;
-  /** The connection that came of it. */
-  connection_id: string | null;
-  revision: number;
-  /** Null once destroyed. */
-  secrets: Uint8Array | null;
-  sealed_by: string | null;
-  created_at: number;
-  updated_at: number;
-  expires_at: number;
-}
-
-export interface ReturnKeyRow {
-  workspace_id: string;
-  /** SHA-256 of the key. */
-  id: string;
-  connect_session_id: string;
-  /** Null once taken. */
-  remembered: Uint8Array | null;
-  sealed_by: string | null;
-  created_at: number;
-  taken_at: number | null;
-  /** Null in rows from before it was kept. */
-  expires_at: number | null;
-}
-
 export interface ExchangeRow {
   workspace_id: string;
   id: string;
@@ -262,7 +205,7 @@ export interface TitleTurnRow {
   id: number;
 }
 
-export interface Tables {
+export interface Tables extends PeopleTables {
   integrations: IntegrationRow;
   versions: VersionRow;
   environments: EnvironmentRow;
@@ -286,13 +229,6 @@ export interface Tables {
   mails: MailRow;
   repair_links: RepairLinkRow;
   user_manners: UserMannersRow;
-  people: PersonRow;
-  person_accounts: PersonAccountRow;
-  person_tokens: PersonTokenRow;
-  workspaces: WorkspaceRow;
-  members: MemberRow;
-  invitations: InvitationRow;
-  person_sessions: PersonSessionRow;
   seal_checks: SealCheckRow;
   installation: InstallationRow;
   title_turns: TitleTurnRow;
