@@ -5381,7 +5381,7 @@ export interface components {
             readonly status: "waiting" | "moving" | "moved" | "failed" | "skipped" | "rolled_back" | "stayed";
             /** @description Whether its credentials are exchanged for others. */
             readonly exchanged: boolean;
-            /** @description Why it was skipped (`gone`, `elsewhere`, `called_off`) or stays (`reconnected`, `refused`, `forgotten`, `elsewhere`, `gone`, `busy`, `no_version`). */
+            /** @description Why it was skipped (`gone`, `elsewhere`, `called_off`) or stays (`reconnected`, `refused`, `forgotten`, `elsewhere`, `gone`, `busy`, `no_version`, `unexpected`). */
             readonly reason: string | null;
             /** @description Why it failed, or why its old credentials do not work any more. */
             readonly problem: {
