@@ -68,6 +68,8 @@ try {
   const oauth = appOf('oauth2');
   const key = appOf('api-key');
 
+  await page.getByLabel('Password', { exact: true }).waitFor();
+  await picture('sign-in');
   await world.signIn(page);
   await page.getByText('Connect the first app').waitFor();
   await picture('first');
@@ -136,6 +138,23 @@ try {
   await page.setViewportSize(size);
   await open('/logs');
   await picture('logs');
+
+  for (const [name, role] of [
+    ['Charles', 'collaborator'],
+    ['Ada', 'admin'],
+  ] as const) {
+    const email = `${name.toLowerCase()}@acme.example`;
+    const { url } = await world.api<{ url: string }>('POST', '/v1/invitations', { email, role });
+    const token = new URL(url).pathname.split('/').at(-1);
+    // Whoever accepts is signed in: the last one is who looks.
+    await page.context().clearCookies();
+    await page.request.post(`${world.url}/console/invitations/${token}`, {
+      data: { name, password: 'a password of the documents' },
+    });
+  }
+  await world.api('POST', '/v1/invitations', { email: 'grace@acme.example', role: 'subscriber' });
+  await open('/people');
+  await picture('people');
 
   const { url } = await world.api<{ url: string }>('POST', '/v1/connect-sessions', {
     integration: key.app.definition.key,

@@ -1,3 +1,4 @@
+import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { adminSession, collaboratorSession, renderPage, testSession } from '../testing/render.tsx';
 import { hasNoPage } from './waiting-room.tsx';
@@ -9,6 +10,23 @@ test('TEAM-1 F-118 a subscriber sees one page that explains, and nothing else is
   expect(screen.queryByRole('link', { name: 'Connections' })).toBeNull();
   expect(screen.getByRole('button', { name: 'Signed in as Ada Lovelace' })).toBeDefined();
   expect(asked.filter(({ path }) => path.startsWith('/v1/'))).toEqual([]);
+});
+
+test('TEAM-3 a subscriber may leave too', async () => {
+  let isIn = true;
+  const subscriber = { ...adminSession, role: 'subscriber', permissions: [], grantable: [] };
+  const { asked, router, screen } = await renderPage('/', {
+    'GET /console/session': () =>
+      isIn ? Response.json(subscriber) : Response.json({ code: 'unauthenticated' }, { status: 401 }),
+    'DELETE /v1/members/usr_ada': () => {
+      isIn = false;
+      return new Response(null, { status: 204 });
+    },
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'Leave Acme' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Leave the workspace' }));
+  await expect.poll(() => router.state.location.pathname).toBe('/login');
+  expect(asked.filter(({ method }) => method === 'DELETE').length).toBe(1);
 });
 
 const ways = { password: true, sso: null, mail: true };

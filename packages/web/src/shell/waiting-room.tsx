@@ -1,7 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { ConsoleSession } from '../api/types.ts';
+import { RemoveDialog } from '../features/people/remove-dialog.tsx';
+import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { BlocksIcon, InfoIcon } from '../ui/icon.tsx';
+import { Actions } from '../ui/form.tsx';
+import { BlocksIcon, InfoIcon, LogOutIcon } from '../ui/icon.tsx';
 import { Page } from '../ui/page.tsx';
 import { waysRead } from './ways.ts';
 import { NameForm, useNewWorkspace } from './workspace-dialogs.tsx';
@@ -20,7 +24,21 @@ export function WaitingRoom({ session }: { readonly session: ConsoleSession }) {
         Subscribers are told what happens to the integrations of {session.workspaceName}: new versions, and
         dates at which old ones end. To see integrations and logs, ask an admin to make you a collaborator.
       </Empty>
+      <Leave session={session} />
     </Page>
+  );
+}
+
+/** Anyone may leave. @see TEAM-3 */
+function Leave({ session }: { readonly session: ConsoleSession }) {
+  const [isAsking, ask] = useState(false);
+  return (
+    <Actions>
+      <Button icon={LogOutIcon} onPress={() => ask(true)}>
+        Leave {session.workspaceName}
+      </Button>
+      <RemoveDialog member={session.user} isLeaving others={[]} isOpen={isAsking} onOpenChange={ask} />
+    </Actions>
   );
 }
 

@@ -13,7 +13,7 @@ import { membersRead } from './reads.ts';
 import { roleOf } from './roles.ts';
 
 interface RemoveDialogProps {
-  readonly member: Member;
+  readonly member: Pick<Member, 'id' | 'name'>;
   /** Whether the member is who asks. */
   readonly isLeaving: boolean;
   /** Who stays: one of them may get what is shared. */
