@@ -14,7 +14,7 @@ const forgetEveryMs = 60_000;
 
 /** Moves connections between versions, whoever asked for it and wherever. @see VER-15 */
 export function startMoving(
-  deps: Omit<MoveDeps, 'wait'> & { readonly log: Pick<Logger, 'info' | 'error'> },
+  deps: Omit<MoveDeps, 'wait' | 'log'> & { readonly log: Pick<Logger, 'info' | 'error'> },
   after: (ms: number, run: () => void) => () => void,
 ): RunningJob {
   const mover = createMover({ ...deps, wait: (ms) => new Promise((resolve) => void after(ms, resolve)) });

@@ -50,7 +50,7 @@ export const moveItemSchema = z
     exchanged: z.boolean().meta({ description: 'Whether its credentials are exchanged for others.' }),
     reason: z.string().nullable().meta({
       description:
-        'Why it was skipped (`gone`, `elsewhere`, `called_off`) or stays (`reconnected`, `refused`, `forgotten`, `elsewhere`, `gone`, `busy`, `no_version`).',
+        'Why it was skipped (`gone`, `elsewhere`, `called_off`) or stays (`reconnected`, `refused`, `forgotten`, `elsewhere`, `gone`, `busy`, `no_version`, `unexpected`).',
     }),
     problem: z
       .object({ code: z.string(), title: z.string(), detail: z.string() })

@@ -34,7 +34,9 @@ export async function moveOne(
   item: MoveItem,
 ): Promise<ItemOutcome | undefined> {
   for (let look = 0; look < looks; look += 1) {
-    const done = await lookOnce(deps, scene, claim, item);
+    // From the second look on it is begun.
+    const seen = look === 0 ? item : ({ ...item, status: 'moving' } as const);
+    const done = await lookOnce(deps, scene, claim, seen);
     if (done !== 'changed') return done;
   }
   return { status: 'failed', problem: busy };

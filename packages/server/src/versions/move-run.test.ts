@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { whyPause } from './move-run.ts';
+import { StoreUnavailable } from '../store/unavailable.ts';
+import { createMover, whyPause } from './move-run.ts';
 import { type MoveWorld, openMoveWorld, path } from './move-world.test-tool.ts';
 
 const users = (count: number) => Array.from({ length: count }, (_, index) => `user-${index}`);
@@ -143,6 +144,30 @@ describe('VER-15 a migration of connections', () => {
     expect(reasons.toSorted()).toEqual(['elsewhere', 'gone']);
   });
 
+  test('passes over one whose credentials cannot be opened, and goes on with the others', async () => {
+    const [broken = '', ...others] = await world.connect(users(4));
+    const id = await started({ percent: 100 });
+    const { deps } = world.app;
+    const credentials = {
+      ...deps.store.credentials,
+      lease: (workspace: string, one: string, ms: number) =>
+        one === broken
+          ? Promise.reject(new Error('does not open'))
+          : deps.store.credentials.lease(workspace, one, ms),
+    };
+    await createMover({
+      ...deps,
+      store: { ...deps.store, credentials },
+      wait: async () => undefined,
+    }).round();
+    expect((await world.app.call('GET', `/v1/moves/${id}`)).body).toMatchObject({
+      status: 'done',
+      moved: others.length,
+      failed: 1,
+    });
+    expect(world.app.logged.join('\n')).toContain('a connection could not be moved');
+  });
+
   test('of nobody is done at once', async () => {
     expect(await world.run(await started({ percent: 100 }))).toMatchObject({ status: 'done', total: 0 });
   });
@@ -269,13 +294,12 @@ describe('a process that is killed', () => {
           const value = Reflect.get(target, name);
           if (typeof value !== 'function') return value;
           return (...args: unknown[]) => {
-            if (left <= 0) throw new Error('killed');
+            if (left <= 0) throw new StoreUnavailable('lost', true);
             left -= 1;
             return value.apply(target, args);
           };
         },
       });
-    const { createMover } = await import('./move-run.ts');
     const cutStore = {
       ...store,
       credentials: cut(store.credentials),

@@ -1,5 +1,7 @@
 import { findVersion } from '../deps.ts';
+import { traceOf } from '../log.ts';
 import type { ClaimedMove, ItemOutcome, Move, MoveItem } from '../store/move.ts';
+import { StoreUnavailable } from '../store/unavailable.ts';
 import { moveBack } from './move-back.ts';
 import { moveOne } from './move-forward.ts';
 import { pairOf } from './move-plan.ts';
@@ -9,6 +11,8 @@ import { type MoveDeps, type MoveScene, tellMove } from './move-steps.ts';
 export const moveLimits = {
   /** Connections of one move that are under way at once. */
   atOnce: 4,
+  /** So many times in a row, before other moves have their turn. */
+  inARow: 50,
   /** From one connection of a move to the next, in milliseconds: its provider is not flooded. */
   everyMs: 50,
   /** A move pauses after so many failures, */
@@ -26,6 +30,12 @@ export interface Mover {
   /** Ends after what is under way. */
   retire(): void;
 }
+
+const problem = {
+  code: 'internal',
+  title: 'The connection could not be moved',
+  detail: 'Something unexpected happened. The log of the server says more.',
+};
 
 type Counts = Record<'moved' | 'failed' | 'rolledBack', number>;
 
@@ -55,14 +65,15 @@ export function createMover(deps: MoveDeps): Mover {
   };
 
   async function work(claim: ClaimedMove, counts: Counts): Promise<void> {
-    while (!isRetired) {
+    // Then whichever has waited longest, this one or another.
+    for (let times = 0; times < moveLimits.inARow && !isRetired; times += 1) {
       const move = await moves.hold(claim, moveLimits.leaseMs);
       if (move === undefined || (move.status !== 'running' && move.status !== 'rolling_back')) return;
-      const because = whyPause(move);
-      if (because !== undefined) return void (await moves.pause(move.workspace, move.id, because));
       const isBack = move.status === 'rolling_back';
       const items = await nextOf(claim, isBack);
       if (items.length === 0) return moves.finish(claim, isBack ? 'rolled_back' : 'done');
+      const because = whyPause(move);
+      if (because !== undefined) return void (await moves.pause(move.workspace, move.id, because));
       const scene = await sceneOf(move);
       if (scene === undefined) return stopWithout(claim, move, items);
       if (!(await doSome(claim, scene, items, counts))) return;
@@ -116,14 +127,22 @@ export function createMover(deps: MoveDeps): Mover {
     counts: Counts,
   ): Promise<boolean> {
     const isBack = scene.move.status === 'rolling_back';
-    const outcome = isBack
-      ? await moveBack(deps, scene, claim, item)
-      : await moveOne(deps, scene, claim, item);
+    const work = isBack ? moveBack : moveOne;
+    const outcome = await work(deps, scene, claim, item).catch((error: unknown) =>
+      unexpected(error, item, isBack),
+    );
     if (outcome === undefined) return false;
     await tellMove(deps, scene, item, outcome);
     if (!(await moves.settle(claim, item.connection, outcome))) return false;
     count(counts, outcome);
     return true;
+  }
+
+  /** One connection whose credentials cannot even be opened holds up no other. */
+  function unexpected(error: unknown, { move, connection }: MoveItem, isBack: boolean): ItemOutcome {
+    if (error instanceof StoreUnavailable) throw error;
+    deps.log.error({ error: traceOf(error), move, connection }, 'a connection could not be moved');
+    return isBack ? { status: 'stayed', reason: 'unexpected', problem } : { status: 'failed', problem };
   }
 
   async function sceneOf(move: Move): Promise<MoveScene | undefined> {

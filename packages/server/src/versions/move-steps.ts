@@ -14,6 +14,7 @@ import type { MovePair } from './move-plan.ts';
 
 /** What the steps of a move need. */
 export type MoveDeps = Pick<Deps, 'store' | 'engine' | 'schemes' | 'settings' | 'metrics' | 'now'> & {
+  readonly log: Pick<Deps['log'], 'error'>;
   wait(ms: number): Promise<void>;
 };
 
