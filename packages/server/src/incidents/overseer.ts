@@ -114,7 +114,7 @@ export function createOverseer(deps: OverseerDeps): StoreOverseer {
       isOurs = now.status === 'expired' && now.generation === generation;
       return isOurs ? { status: 'active', refreshAt } : undefined;
     });
-    if (isOurs) await recordEvent(deps, { workspace, id }, 'connection.recovered', { cause: 'app' });
+    if (isOurs) await recordEvent(deps, { workspace, id }, 'connection.recovered', { by: 'app' });
   }
 }
 

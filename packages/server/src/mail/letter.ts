@@ -16,10 +16,10 @@ export interface Letter {
 
 /*
  * Colours that read on light and on dark, for programs that turn nothing round; those that know both themes take the
- * second set. Nothing is loaded from anywhere: no image, no font, nothing that tells that it was read.
+ * second set. No quotes: they would be written as markup. Nothing is loaded from anywhere: no image, no font, nothing that tells that it was read.
  */
 const style = `
-body{margin:0;padding:24px 16px;background:#f6f6f4;color:#1c1c1a;font:16px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif}
+body{margin:0;padding:24px 16px;background:#f6f6f4;color:#1c1c1a;font:16px/1.5 system-ui,-apple-system,Segoe UI,Roboto,sans-serif}
 main{max-width:520px;margin:0 auto;padding:28px;background:#fff;border:1px solid #dededa;border-radius:12px}
 h1{margin:0 0 12px;font-size:20px;line-height:1.3}
 p{margin:0 0 14px;overflow-wrap:anywhere}

@@ -1,5 +1,5 @@
 import { type Problem, problem, type Stage } from '../../problem/problem.ts';
-import type { WireResponse } from '../../wire/response.ts';
+import { headerValues, type WireResponse } from '../../wire/response.ts';
 import { isPassingStatus, problemOfStatus } from '../../wire/status.ts';
 import { valueAt } from '../answer-path.ts';
 import { isPassingError } from '../passing-error.ts';
@@ -47,7 +47,9 @@ export function refusalOf(answered: Answered, stage: Stage): Problem | undefined
   const status = response?.status ?? 200;
   if (status < 400 && provider === undefined) return undefined;
   const host = URL.parse(response?.url ?? '')?.host ?? '';
-  const usual = problem('bad_request_400', stage, { status: String(status), host });
-  const found = problemOfStatus(status, stage, { host }) ?? usual;
+  const retryAfter = response && headerValues(response, 'retry-after')[0];
+  const params = { host, ...(retryAfter !== undefined && { retryAfter }) };
+  const usual = problem('bad_request_400', stage, { status: String(status), ...params });
+  const found = problemOfStatus(status, stage, params) ?? usual;
   return { ...found, ...(provider !== undefined && { provider }) };
 }
