@@ -69,6 +69,14 @@ export function looksOf({ url, api }: ConsoleWorld): State[] {
       name: 'a connection',
       reach: async (page) => go(page, `/connections/${await first('/v1/connections')}`),
     },
+    at('webhooks', '/webhooks'),
+    at('a new webhook', '/webhooks', async (page) => {
+      await press(page, 'New webhook');
+      for (const all of await page.getByRole('checkbox', { name: /^All / }).all())
+        await all.click({ force: true });
+    }),
+    at('incidents', '/incidents'),
+    at('audit log', '/audit'),
     at('logs', '/logs'),
     {
       name: 'an exchange',

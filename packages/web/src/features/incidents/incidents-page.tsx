@@ -106,20 +106,15 @@ function Rows({
               <span className={css['muted']}>
                 {nameOf(incident.integration)} {incident.version}: {whyOf(incident)}
               </span>
+              {incident.connection === null ? (
+                <span className={css['muted']}>{affectedWords(incident)}</span>
+              ) : (
+                <Link href={`/connections/${encodeURIComponent(incident.connection)}`}>
+                  {incident.connection}
+                </Link>
+              )}
             </span>
           ),
-        },
-        {
-          id: 'whom',
-          label: 'Connection',
-          cell: (incident) =>
-            incident.connection === null ? (
-              affectedWords(incident)
-            ) : (
-              <Link href={`/connections/${encodeURIComponent(incident.connection)}`}>
-                {incident.connection}
-              </Link>
-            ),
         },
         {
           id: 'state',

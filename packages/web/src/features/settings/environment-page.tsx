@@ -11,6 +11,7 @@ import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { ProblemView } from '../../ui/failure.tsx';
 import { LockIcon, PlusIcon } from '../../ui/icon.tsx';
+import { Link } from '../../ui/link.tsx';
 import { Section } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -27,6 +28,7 @@ type Asked = { readonly what: 'add' } | { readonly what: 'replace' | 'remove'; r
 export function EnvironmentPage() {
   const { key, version } = useParams({ from: '/shell/integrations/$key/$version/environment' });
   const environment = useQuery(environmentRead(key, version));
+  const maySeeAudit = useMay('audit:read');
   const [asked, setAsked] = useState<Asked>();
   const mayChange = useMay('integrations:write');
   const add = mayChange && (
@@ -58,6 +60,13 @@ export function EnvironmentPage() {
           <Values integration={key} version={version} values={environment.data} onAsk={setAsked} />
         )}
       </Section>
+      {maySeeAudit && (
+        <p>
+          <Link href={`/audit?${new URLSearchParams({ integration: key, action: 'environment.changed' })}`}>
+            Who set and removed values, and when
+          </Link>
+        </p>
+      )}
       <Dialogs
         integration={key}
         version={version}

@@ -7,7 +7,14 @@ const path = '/v1/integrations/acme/versions';
 const answers = {
   ...serverWith({ version: { scheme: 'plain' } }).answers,
   [`GET ${path}/1.0.0/checks`]: { ok: true, findings: [] },
+  'GET /v1/moves': { data: [], next: null },
 };
+
+test('F-139 who changed what is one press away', async () => {
+  const { screen } = await renderPage(address, answers);
+  const link = await screen.findByRole('link', { name: 'Who changed what' });
+  expect(link.getAttribute('href')).toBe('/audit?integration=acme');
+});
 
 test('the page shows the versions, the checks, and the integration with its danger', async () => {
   const { screen } = await renderPage(address, answers);

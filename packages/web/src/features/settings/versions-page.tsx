@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useMay } from '../../api/may.ts';
 import { problemOf } from '../../api/problem.ts';
 import { integrationRead, versionsRead } from '../../api/reads.ts';
 import { ProblemView } from '../../ui/failure.tsx';
+import { Link } from '../../ui/link.tsx';
 import { Section, Stack } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { CloneButton } from '../authentication/clone-dialog.tsx';
@@ -19,6 +21,8 @@ export function VersionsPage() {
   const { key, version } = useParams({ from: '/shell/integrations/$key/$version/versions' });
   const integration = useQuery(integrationRead(key));
   const versions = useQuery(versionsRead(key));
+  const maySeeAudit = useMay('audit:read');
+  const mayChange = useMay('integrations:write');
   return (
     <VersionPage
       integration={key}
@@ -30,6 +34,11 @@ export function VersionsPage() {
         <Section
           title="Versions"
           description="A version holds one definition and its environment. Connections stay on the version that they were made with."
+          actions={
+            maySeeAudit && (
+              <Link href={`/audit?${new URLSearchParams({ integration: key })}`}>Who changed what</Link>
+            )
+          }
         >
           {versions.isPending && <SkeletonRows rows={3} label="Reading the versions" />}
           {versions.isError && (
@@ -44,7 +53,7 @@ export function VersionsPage() {
         </Section>
         <MovesSection integration={key} />
         <Checks integration={key} version={version} />
-        {integration.data !== undefined && (
+        {mayChange && integration.data !== undefined && (
           <>
             <Section title="Integration" isCard>
               <Stack gap="large">
