@@ -145,6 +145,6 @@ export async function isOneOfMany(
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (
       select 1 from connections where workspace_id = ${workspace} and integration_id = ${integration}
-      limit ${manyConnections}) as some`.execute(db);
+      limit ${manyConnections}) as few`.execute(db);
   return Number(rows[0]?.count ?? 0) >= manyConnections;
 }
