@@ -1,6 +1,7 @@
 import type { Connection } from '@claviger/engine';
 import type { Draft } from './draft.ts';
 import type { ConnectionEvent } from './history.ts';
+import type { Member, Person, Workspace } from './people.ts';
 import type { Jwk, PublicSigningKey } from './signing-key.ts';
 import type { ApiKey, Integration, IntegrationVersion } from './store.ts';
 import type { Webhook } from './webhook.ts';
@@ -15,6 +16,23 @@ export interface Environment {
   readonly values: Readonly<Record<string, string>>;
 }
 
+/** A person as they are kept. Times are ISO 8601. */
+export interface PersonRecord extends Person {
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** A way of a person to sign in: their password, hashed, or who they are at a provider. */
+export interface PersonAccount {
+  readonly id: string;
+  readonly person: string;
+  readonly provider: string;
+  readonly account: string;
+  readonly password?: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
 /** A signing key with its private half, opened. */
 export type WholeSigningKey = PublicSigningKey & { readonly privateJwk: Jwk };
 
@@ -23,6 +41,10 @@ export type WholeWebhook = Webhook & { readonly secret: string };
 
 /** What an export holds of each kind, in the order in which one needs the other. */
 export interface TransferKinds {
+  readonly workspace: Workspace;
+  readonly person: PersonRecord;
+  readonly personAccount: PersonAccount;
+  readonly member: Omit<Member, 'id' | 'name' | 'email'> & { readonly person: string };
   readonly integration: Integration;
   readonly version: IntegrationVersion;
   readonly environment: Environment;

@@ -1,5 +1,6 @@
 import { guardDocument, integrationKeySchema, logoSchema, versionSchema } from '@claviger/engine';
 import { z } from 'zod';
+import { roles } from '../store/people.ts';
 import type { Environment, TransferKind, TransferKinds, TransferRecord } from '../store/transfer.ts';
 
 const text = z.string().max(10_000);
@@ -11,6 +12,42 @@ const values = z.record(z.string(), z.unknown());
 
 /** A schema for every name of a type, so that none is forgotten when the type grows. */
 type Shape<Type> = { readonly [Name in keyof Required<Type>]: z.ZodType };
+
+const workspace = z.strictObject({
+  id,
+  name: text,
+  createdAt: moment,
+  updatedAt: moment,
+} satisfies Shape<TransferKinds['workspace']>);
+
+const isoTime = z.iso.datetime();
+
+const person = z.strictObject({
+  id,
+  name: text,
+  // As they are looked up.
+  email: z.email().max(254).lowercase(),
+  createdAt: isoTime,
+  updatedAt: isoTime,
+} satisfies Shape<TransferKinds['person']>);
+
+const personAccount = z.strictObject({
+  id,
+  person: id,
+  provider: id,
+  account: id,
+  password: text.optional(),
+  createdAt: isoTime,
+  updatedAt: isoTime,
+} satisfies Shape<TransferKinds['personAccount']>);
+
+const member = z.strictObject({
+  workspace: id,
+  person: id,
+  role: z.enum(roles),
+  joinedAt: moment,
+  lastSeenAt: moment.optional(),
+} satisfies Shape<TransferKinds['member']>);
 
 const integration = z.strictObject({
   workspace: id,
@@ -132,6 +169,10 @@ const event = z.strictObject({
 } satisfies Shape<TransferKinds['event']>);
 
 const schemas: Readonly<Record<TransferKind, z.ZodType>> = {
+  workspace,
+  person,
+  personAccount,
+  member,
   integration,
   version,
   environment,

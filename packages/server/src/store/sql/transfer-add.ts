@@ -10,6 +10,7 @@ import { sameVersion } from './statements.ts';
 import type { Row, SqlDeps, Tables } from './tables.ts';
 import { addDraft } from './transfer-add-drafts.ts';
 import { addApiKey, addSigningKey, addWebhook, type Verdict } from './transfer-add-keys.ts';
+import { addMemberRecord, addPerson, addPersonAccount, addWorkspace } from './transfer-people.ts';
 
 /** Rows of one statement, by their number of columns far below what either database takes. */
 const rowsAtOnce = 500;
@@ -23,6 +24,10 @@ export function createTransferWriter(deps: SqlDeps): Pick<TransferStore, 'add'> 
     async add(records) {
       const verdicts = await db.transaction().execute(async (trx) => {
         const found: Verdict[] = [];
+        for (const value of of(records, 'workspace')) found.push(await addWorkspace(trx, value));
+        for (const value of of(records, 'person')) found.push(await addPerson(trx, value));
+        for (const value of of(records, 'personAccount')) found.push(await addPersonAccount(trx, value));
+        for (const value of of(records, 'member')) found.push(await addMemberRecord(trx, value));
         for (const value of of(records, 'integration')) found.push(await addIntegration(trx, value));
         for (const value of of(records, 'version')) found.push(await addVersion(trx, value));
         for (const value of of(records, 'environment')) found.push(await addEnvironment(deps, trx, value));

@@ -1,5 +1,6 @@
 import { type Connection, SealError } from '@claviger/engine';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { defaultWorkspace } from '../../access/first-key.ts';
 import type { Jwk } from '../signing-key.ts';
 import type { TransferPage, TransferRecord, TransferStore } from '../transfer.ts';
 import { apiKeyOf } from './api-keys.ts';
@@ -8,17 +9,23 @@ import { draftOf } from './draft-row.ts';
 import { environmentPlace } from './environment.ts';
 import { eventOf } from './history.ts';
 import { integrationOf } from './integrations.ts';
+import { workspaceOf } from './people.ts';
 import { privateKeyPlace, publicKeyOf } from './signing-keys.ts';
 import type { Row, SqlDeps, Tables } from './tables.ts';
+import { memberRecordOf, personAccountOf, personRecordOf } from './transfer-people.ts';
 import { versionOf } from './versions.ts';
 import { webhookOf, webhookPlace } from './webhook-row.ts';
 
 const rowsAtOnce = 500;
 
+const everyRow = sql<boolean>`1 = 1`;
+
 /** A table that is read whole, in the order of its key. */
 interface Source<Table extends keyof Tables> {
   readonly table: Table;
   readonly key: readonly (keyof Row<Table> & string)[];
+  /** Rows that are read, if not all. */
+  readonly only?: RawBuilder<boolean>;
   toRecord(row: Row<Table>): TransferRecord;
 }
 
@@ -30,13 +37,14 @@ export function createTransferReader(deps: SqlDeps): Pick<TransferStore, 'count'
 
   return {
     async count() {
-      const tables = [
-        ...Object.values(sources).map(({ table }) => table),
-        ...(await days.between(undefined, undefined)),
+      const tables: readonly { readonly table: string; readonly only?: RawBuilder<boolean> }[] = [
+        ...Object.values(sources),
+        ...(await days.between(undefined, undefined)).map((table) => ({ table })),
       ];
       let total = 0;
-      for (const table of tables) {
-        const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(db);
+      for (const { table, only } of tables) {
+        const { rows } = await sql<{ n: number }>`
+          select count(*) as n from ${sql.table(table)} where ${only ?? everyRow}`.execute(db);
         total += Number(rows[0]?.n);
       }
       return total;
@@ -50,6 +58,10 @@ export function createTransferReader(deps: SqlDeps): Pick<TransferStore, 'count'
         .setAccessMode('read only')
         .execute();
       try {
+        yield* pagesOf(moment, sources.workspaces);
+        yield* pagesOf(moment, sources.people);
+        yield* pagesOf(moment, sources.personAccounts);
+        yield* pagesOf(moment, sources.members);
         yield* pagesOf(moment, sources.integrations);
         yield* pagesOf(moment, sources.versions);
         yield* pagesOf(moment, sources.environments);
@@ -67,6 +79,28 @@ export function createTransferReader(deps: SqlDeps): Pick<TransferStore, 'count'
 }
 
 function sourcesOf({ sealer }: SqlDeps) {
+  const workspaces: Source<'workspaces'> = {
+    table: 'workspaces',
+    key: ['workspace_id'],
+    // Every store begins with the first one: it moves once somebody named it.
+    only: sql`(workspace_id <> ${defaultWorkspace} or updated_at <> created_at)`,
+    toRecord: (row) => ({ kind: 'workspace', value: workspaceOf(row) }),
+  };
+  const people: Source<'people'> = {
+    table: 'people',
+    key: ['id'],
+    toRecord: (row) => ({ kind: 'person', value: personRecordOf(row) }),
+  };
+  const personAccounts: Source<'person_accounts'> = {
+    table: 'person_accounts',
+    key: ['id'],
+    toRecord: (row) => ({ kind: 'personAccount', value: personAccountOf(row) }),
+  };
+  const members: Source<'members'> = {
+    table: 'members',
+    key: ['workspace_id', 'person_id'],
+    toRecord: (row) => ({ kind: 'member', value: memberRecordOf(row) }),
+  };
   const integrations: Source<'integrations'> = {
     table: 'integrations',
     key: ['workspace_id', 'id'],
@@ -129,7 +163,18 @@ function sourcesOf({ sealer }: SqlDeps) {
       value: { ...webhookOf(row), secret: String(sealer.open(webhookPlace(row), row.secret)) },
     }),
   };
-  return { integrations, versions, environments, drafts, signingKeys, connections, apiKeys, webhooks };
+  const ofPeople = { workspaces, people, personAccounts, members };
+  return {
+    ...ofPeople,
+    integrations,
+    versions,
+    environments,
+    drafts,
+    signingKeys,
+    connections,
+    apiKeys,
+    webhooks,
+  };
 }
 
 function eventsIn(table: 'events'): Source<'events'> {
@@ -142,17 +187,19 @@ function eventsIn(table: 'events'): Source<'events'> {
 
 async function* pagesOf<Table extends keyof Tables>(
   moment: Kysely<Tables>,
-  { table, key, toRecord }: Source<Table>,
+  { table, key, only, toRecord }: Source<Table>,
 ): AsyncIterable<TransferPage> {
   const names = sql.join(key.map((name) => sql.ref(name)));
   let rows: readonly Row<Table>[] = [];
   do {
     const last = rows.at(-1);
     const rest =
-      last === undefined ? sql`` : sql`where (${names}) > (${sql.join(key.map((name) => last[name]))})`;
+      last === undefined ? everyRow : sql<boolean>`(${names}) > (${sql.join(key.map((name) => last[name]))})`;
     rows = (
       await sql<Row<Table>>`
-        select * from ${sql.table(table)} ${rest} order by ${names} limit ${rowsAtOnce}`.execute(moment)
+        select * from ${sql.table(table)} where ${rest} and ${only ?? everyRow} order by ${names} limit ${rowsAtOnce}`.execute(
+        moment,
+      )
     ).rows;
     const page = { records: [] as TransferRecord[], faults: [] as string[] };
     for (const row of rows) {
