@@ -141,3 +141,56 @@ describe('the use of versions', () => {
     });
   });
 });
+
+describe('connections of a user', () => {
+  test('CON-18 are counted, of all apps, in any state', async () => {
+    await connect('conn_1');
+    await connect('conn_2', { integration: 'beta' });
+    await connect('conn_3', { user: 'u-2' });
+    await mark('conn_1', 'expired');
+    const { summaries } = temporary.store;
+    expect(await summaries.connectionsOf(workspace, 'u-1')).toBe(2);
+    expect(await summaries.connectionsOf('ws-2', 'u-1')).toBe(0);
+  });
+
+  test('API-3 are read by number, newest first, with how many there are', async () => {
+    for (const id of ['conn_1', 'conn_2', 'conn_3']) await connect(id);
+    await connect('conn_4', { integration: 'beta' });
+    await connect('conn_5', { user: 'u-2' });
+    const place = { workspace, user: 'u-1', integration: 'acme', limit: 2 };
+    const read = async (offset: number) => {
+      const { data, count } = await temporary.store.summaries.connectionsIn({ ...place, offset });
+      return [data.map(({ id }) => id), count];
+    };
+    expect(await read(0)).toEqual([['conn_3', 'conn_2'], 3]);
+    expect(await read(2)).toEqual([['conn_1'], 3]);
+    expect(await read(9)).toEqual([[], 3]);
+  });
+
+  test('TEAM-8 are found by an e-mail address, in any case, and so is what they sent', async () => {
+    const { credentials, summaries, exchanges } = temporary.store;
+    for (const [id, user, email] of [
+      ['conn_1', 'u-1', 'Ada@desk.example'],
+      ['conn_2', 'u-1', 'ada@desk.example'],
+      ['conn_3', 'u-2', 'ada@desk.example'],
+      ['conn_4', 'u-3', 'grace@desk.example'],
+    ] as const) {
+      await connect(id, { user });
+      await credentials.update(workspace, id, (now) => ({ user: { ...now.user, email } }));
+    }
+    expect((await summaries.usersByEmail(workspace, 'ADA@desk.example')).toSorted()).toEqual(['u-1', 'u-2']);
+    expect(await summaries.usersByEmail('ws-2', 'ada@desk.example')).toEqual([]);
+    const body = { purpose: 'test' } as unknown as Censored<ReportedExchange>;
+    const about = {
+      integration: 'acme',
+      version: '1.0.0',
+      purpose: 'test',
+      method: 'GET',
+      host: 'h',
+    } as const;
+    for (const user of ['u-1', 'u-2', 'u-3'])
+      await exchanges.append(workspace, [{ ...about, user, durationMs: 1, at: 5, body }]);
+    const page = await exchanges.list({ workspace, users: ['u-1', 'u-2'], limit: 5 });
+    expect(page.data.map(({ user }) => user).toSorted()).toEqual(['u-1', 'u-2']);
+  });
+});
