@@ -54,7 +54,12 @@ export async function prune(deps: Pick<Deps, 'store' | 'now'>): Promise<Pruned> 
   const now = deps.now();
   const expiredSessions = await connectSessions.expire();
   const removedSessions = await connectSessions.prune(now - retention.connectSessions);
-  const signedOut = await consoleSessions.prune(consoleEnds(now));
+  const ends = consoleEnds(now);
+  const { people } = deps.store;
+  const signedOut = (await consoleSessions.prune(ends)) + (await people.sessions.prune(ends));
+  // Links that ran out open nothing any more.
+  await people.accounts.pruneTokens();
+  await people.invitations.prune();
   const removedPages = await userPages.prune(now - retention.userPages);
   const exchangeDays = await exchanges.prune(now - retention.history);
   const eventDays = await events.prune(now - retention.history);
