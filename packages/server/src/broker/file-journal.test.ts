@@ -54,6 +54,20 @@ describe('a crash', () => {
     expect((await start()).pending()).toEqual([{ ...other, answers: [anAnswer('two')] }]);
   });
 
+  test('F-117 keeps apart what a renewal and what migrations of the same credentials were answered', async () => {
+    const there = { ...key, to: { version: '2.0.0' } };
+    const elsewhere = { ...key, to: { version: '2.0.0', alternative: 'second' } };
+    const dead = await start();
+    for (const one of [key, there, elsewhere])
+      await (await dead.open(one)).answer(anAnswer(JSON.stringify(one)));
+    const journal = await start();
+    expect(journal.pending()).toEqual(
+      [key, there, elsewhere].map((one) => ({ ...one, answers: [anAnswer(JSON.stringify(one))] })),
+    );
+    await (await journal.open(there)).done();
+    expect((await start()).pending()).toHaveLength(2);
+  });
+
   test('before any answer leaves nothing behind', async () => {
     await (await start()).open(key);
     const journal = await start();

@@ -19,6 +19,9 @@ test('what is no message is none', () => {
   expect(parseRequest('{"do":"nothing"}')).toBeUndefined();
   expect(parseRequest(JSON.stringify({ ...renew, why: 'whatever' }))).toBeUndefined();
   expect(parseRequest(JSON.stringify(renew))).toEqual(renew);
+  const { why: _, ...migrate } = { ...renew, do: 'migrate', version: '2.0.0', alternative: 'second' };
+  expect(parseRequest(JSON.stringify(migrate))).toEqual(migrate);
+  expect(parseRequest(JSON.stringify({ ...migrate, version: undefined }))).toBeUndefined();
   expect(parseAnswer('{"do":"renewed"}')).toBeUndefined();
   expect(parseAnswer('{"do":"stays"}')).toEqual({ do: 'stays' });
 });

@@ -136,3 +136,52 @@ test('whoever renews signs with the same key of the integration as whoever serve
   expect(keys).toEqual([key]);
   expect(key?.keyId).toBeDefined();
 });
+
+test('F-117 a migration is made with the version that it goes to, and what a crash left is ended there', async () => {
+  const credentialMigration = {
+    from: ['1.x'],
+    exchange: {
+      url: 'https://api.acme.dev/login',
+      method: 'POST',
+      body: { old: '{{bundle.authData.token}}' },
+    },
+  };
+  const authentication = {
+    type: 'session',
+    fields: [{ key: 'token', computed: true }],
+    sessionConfig: { perform: { url: 'https://api.acme.dev/login' } },
+    test: { url: 'https://api.acme.dev/me' },
+    credentialMigration,
+  };
+  const document = { claviger: 1, key: 'acme', name: 'Acme', version: '2.0.0', authentication };
+  await app.deps.store.versions.put('default', 'acme', '2.0.0', document);
+  const { why: _, ...named } = request();
+  const asked = { ...named, do: 'migrate' as const, version: '2.0.0' };
+  expect(await service().migrate({ ...asked, version: '9.0.0' })).toMatchObject({ generation: 0 });
+  expect(await stored()).toMatchObject({ version: '1.0.0', generation: 1 });
+  const answer = await service().migrate(asked);
+  expect(answer).toMatchObject({ do: 'renewed', number: 9, generation: 2 });
+  expect(JSON.stringify(answer)).not.toContain('canary');
+  expect(await stored()).toMatchObject({ version: '2.0.0', authData: { token: 'token-canary-2' } });
+
+  await app.deps.store.credentials.update('default', id, () => ({ version: '1.0.0' }));
+  const recovered: string[] = [];
+  const engine: typeof app.deps.engine = {
+    ...app.deps.engine,
+    recover: async ({ definition }, pending) => {
+      recovered.push(definition.version);
+      return app.deps.engine.refresh(await subjectAt('2.0.0'), pending);
+    },
+  };
+  const key = { workspace: 'default', id, generation: 2, to: { version: '2.0.0' } };
+  await (await journal.open(key)).answer(anAnswer('token'));
+  await service(engine).recover();
+  expect(recovered).toEqual(['2.0.0']);
+  await (await journal.open(key)).done();
+});
+
+async function subjectAt(version: string) {
+  const loaded = await loadSubject(app.deps, { workspace: 'default', integration: 'acme', version });
+  if (!loaded.ok) throw new Error(loaded.problem.code);
+  return loaded.value;
+}
