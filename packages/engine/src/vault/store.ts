@@ -71,15 +71,7 @@ export type NewConnection = Omit<
 export type ConnectionChange = Partial<
   Pick<
     Connection,
-    | 'label'
-    | 'title'
-    | 'status'
-    | 'version'
-    | 'scheme'
-    | 'user'
-    | 'metadata'
-    | 'authData'
-    | 'lastUsedAt'
+    'label' | 'title' | 'status' | 'version' | 'scheme' | 'user' | 'metadata' | 'authData' | 'lastUsedAt'
   >
 > & {
   readonly scopes?: NonNullable<Connection['scopes']> | null;

@@ -14,7 +14,10 @@ async function callFor(world: ProxyWorld, connection: { readonly id: string }, u
   return { status: answer.status, code: answer.headers.get('claviger-problem'), text };
 }
 const same = (text: string, id: string) =>
-  text.replaceAll(id, 'ID').replace(/"reference":"[^"]+"/, '').replace(/req_[\w-]+/, '');
+  text
+    .replaceAll(id, 'ID')
+    .replace(/"reference":"[^"]+"/, '')
+    .replace(/req_[\w-]+/, '');
 
 describe('a call for a user', () => {
   test('F-125 CON-15 goes through for its user and for whom it is shared with, and the app never hears of them', async () => {

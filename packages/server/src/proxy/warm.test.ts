@@ -47,7 +47,11 @@ describe('a warm call', () => {
     const connection = await world.connect(byKey, { authData, sharedWith: ['u-2'] });
     await (await world.call(connection, '/cold')).text();
     asked.length = 0;
-    for (const [user, status] of [['u-2', 200], ['u-3', 404], [connection.user.id, 200]] as const) {
+    for (const [user, status] of [
+      ['u-2', 200],
+      ['u-3', 404],
+      [connection.user.id, 200],
+    ] as const) {
       const headers = { 'Claviger-User': user };
       expect((await world.call(connection, '/warm', { headers })).status).toBe(status);
     }

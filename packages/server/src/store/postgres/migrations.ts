@@ -7,8 +7,8 @@ import type { Tables } from '../sql/tables.ts';
 import { auditSchema } from './schema-audit.ts';
 import { incidentsSchema } from './schema-incidents.ts';
 import { movesSchema } from './schema-moves.ts';
-import { sharingSchema } from './schema-sharing.ts';
 import { people } from './schema-people.ts';
+import { sharingSchema } from './schema-sharing.ts';
 
 /*
  * Ids sort by their bytes, whatever the language of the database, as they do in the embedded store and in cursors.

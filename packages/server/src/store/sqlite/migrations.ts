@@ -6,8 +6,8 @@ import { indexFailures, spreadOverDays } from './days-migration.ts';
 import { auditSchema } from './schema-audit.ts';
 import { incidentsSchema } from './schema-incidents.ts';
 import { movesSchema } from './schema-moves.ts';
-import { sharingSchema } from './schema-sharing.ts';
 import { people } from './schema-people.ts';
+import { sharingSchema } from './schema-sharing.ts';
 
 const first = [
   `create table integrations (
