@@ -48,7 +48,8 @@ test('F-059 a server, its broker, an app that refuses, and a mail server: one e-
         headers: { authorization: `Bearer ${server.apiKey}`, 'content-type': 'application/json' },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      return { status: response.status, body: await response.json() };
+      const answer = (await response.json()) as Readonly<Record<string, unknown>>;
+      return { status: response.status, body: answer };
     };
     const authentication = {
       type: 'oauth2',
@@ -70,13 +71,13 @@ test('F-059 a server, its broker, an app that refuses, and a mail server: one e-
       authData: { access_token: 'a', refresh_token: 'r' },
     });
     expect(made.status).toBe(201);
-    const refreshed = await call('POST', `/v1/connections/${made.body.id}/refresh`);
-    expect(refreshed.body.code).toBe('refresh_rejected');
+    const refreshed = await call('POST', `/v1/connections/${made.body['id']}/refresh`);
+    expect(refreshed.body['code']).toBe('refresh_rejected');
     await first.promise;
     expect(arrived).toEqual(['ada@desk.example']);
     const { body } = await call('GET', '/v1/incidents?open=true');
-    expect(body.data).toMatchObject([
-      { kind: 'expired', connection: made.body.id, notifiedAt: expect.any(String) },
+    expect(body['data']).toMatchObject([
+      { kind: 'expired', connection: made.body['id'], notifiedAt: expect.any(String) },
     ]);
     const metrics = await (await fetch(`${server.url}/metrics`)).text();
     expect(metrics).toContain('claviger_incidents_open{kind="expired"} 1');
