@@ -5,8 +5,8 @@ import type { Deps } from '../deps.ts';
 import { refuse } from '../problems.ts';
 import { bearerOf, hashApiKey } from './api-key.ts';
 import { type Caller, isLiving, keyCaller, noteUse } from './caller.ts';
-import { withinLimit } from './key-limit.ts';
 import { isForged, refuseForged, refuseSignedOut, signedInOf, tokenOf } from './console-session.ts';
+import { withinLimit } from './key-limit.ts';
 
 type Means = Pick<Deps, 'store' | 'now' | 'settings'>;
 
