@@ -79,7 +79,8 @@ describe.skipIf(chromiumMissing)(`the console looks right${reason}`, () => {
       await close();
     };
     await Promise.all([look(), look()]);
-  });
+    // Many pages; a busy machine draws late.
+  }, 600_000);
 
   test.each([
     ['the list of integrations', () => '/integrations', scriptBudget],
