@@ -43,8 +43,8 @@ import { addEncryptionKeyRoutes } from './routes/encryption-keys.ts';
 import { addEnvironmentRoutes } from './routes/environment.ts';
 import { addIncidentRoutes } from './routes/incidents.ts';
 import { addIntegrationRoutes } from './routes/integrations.ts';
-import { addLogRoutes } from './routes/logs.ts';
 import { addInvitationRoutes } from './routes/invitations.ts';
+import { addLogRoutes } from './routes/logs.ts';
 import { addMemberRoutes } from './routes/members.ts';
 import { addMoveRoutes } from './routes/moves.ts';
 import { addPlaygroundRoutes } from './routes/playground.ts';
@@ -53,6 +53,7 @@ import { addRenewalRoute } from './routes/renewal.ts';
 import { addSchemeRoutes } from './routes/schemes.ts';
 import { addServerRoutes } from './routes/server.ts';
 import { addSigningKeyRoutes } from './routes/signing-keys.ts';
+import { addTesterRoutes } from './routes/testers.ts';
 import { addToCodeRoute } from './routes/to-code.ts';
 import { addUserPageRoutes } from './routes/user-pages.ts';
 import { addUserRoutes } from './routes/users.ts';
@@ -64,6 +65,7 @@ import { addWebhookRoutes } from './routes/webhooks.ts';
 import { addWorkspaceRoutes } from './routes/workspaces.ts';
 import { sdkRoutes } from './sdk/routes.ts';
 import { StoreUnavailable } from './store/unavailable.ts';
+import { testerRoutes } from './testers/routes.ts';
 import { userPageRoutes } from './user-page/routes.ts';
 
 /** The largest body that is read, in bytes. */
@@ -85,7 +87,7 @@ export function createApp(deps: Deps): App {
   // The connect page sets its own: a host product may frame it, and the console its preview; any page loads the SDK.
   app.use(
     except(
-      ['/connect/*', '/user/*', '/oauth/*', '/console/connect-preview', '/sdk/*'],
+      ['/connect/*', '/user/*', '/test/*', '/oauth/*', '/console/connect-preview', '/sdk/*'],
       secureHeaders({
         // With `no-referrer` a browser hides the console's Origin from the connect page that it opens by a form.
         referrerPolicy: 'same-origin',
@@ -114,6 +116,7 @@ export function createApp(deps: Deps): App {
   addVersionRoutes(app, deps);
   addVersionLifeRoutes(app, deps);
   addVersionMigrateRoute(app, deps);
+  addTesterRoutes(app, deps);
   addMoveRoutes(app, deps);
   addChecksRoute(app, deps);
   addDefinitionRoutes(app, deps);
@@ -137,19 +140,20 @@ export function createApp(deps: Deps): App {
   addDiagnosisRoutes(app, deps);
   addLogRoutes(app, deps);
   addAuditRoute(app, deps);
+  addIncidentRoutes(app, deps);
   addWebhookRoutes(app, deps);
   addWebhookDeliveryRoutes(app, deps);
   addApiKeyRoutes(app, deps);
   addEncryptionKeyRoutes(app, deps);
-  addIncidentRoutes(app, deps);
   addPlaygroundRoutes(app, deps);
   app.route('/', connectRoutes(watched, watch));
+  app.route('/', testerRoutes(watched));
   app.route('/', userPageRoutes(watched));
+  app.route('/', repairLinkRoutes(watched));
   app.route('/', sdkRoutes(deps));
   app.route('/', connectPreviewRoutes(deps));
   app.route('/', deps.console === undefined ? withoutConsole() : consoleRoutes(deps, deps.console));
   addDocumentRoutes(app, deps);
-  app.route('/', repairLinkRoutes(watched));
 
   app.notFound((c) => refuseRoute(app, c));
   app.onError((error, c) => {
@@ -191,12 +195,12 @@ function refuseUnavailable(c: Context<AppEnv>, { message, mayBeDone }: StoreUnav
 
 /** Whether a person reads what is answered: never JSON. How an attempt stands is told to programs. */
 function isPage({ req: { path } }: Context<AppEnv>): boolean {
-  return /^\/(connect\/[^/]+|user\/.+|oauth\/return\/.+)$/.test(path);
+  return /^\/(connect\/[^/]+|(user|test)\/.+|oauth\/return\/.+)$/.test(path);
 }
 
 async function refuseLargeBody(c: Context<AppEnv>) {
   await discardBody(c.req.raw);
-  return /^\/(connect|user)\//.test(c.req.path)
+  return /^\/(connect|user|test)\//.test(c.req.path)
     ? refusePage(c, problem('field_invalid', 'fields'), 413)
     : refuseBody(c, 413);
 }

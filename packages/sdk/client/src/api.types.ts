@@ -1197,6 +1197,153 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/integrations/{key}/testers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who may test private versions, public links too, newest first. */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description Items a page. */
+                    readonly limit?: number;
+                    /** @description The `next` of the page before. */
+                    readonly cursor?: string;
+                };
+                readonly header?: never;
+                readonly path: {
+                    readonly key: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description A page. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly data: readonly components["schemas"]["ListedTester"][];
+                            /** @description Cursor of the next page; null on the last. */
+                            readonly next: string | null;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        /** Invite one person by e-mail to test, in place of an earlier link of theirs; without an e-mail, make a public link. */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly key: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /**
+                         * Format: email
+                         * @description Absent: a public link.
+                         */
+                        readonly email?: string;
+                        /** @description Absent: all versions. */
+                        readonly version?: string;
+                        /** @description What pages call the person; of a public link, what lists call it. */
+                        readonly name?: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Made. */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["NewTester"];
+                    };
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/integrations/{key}/testers/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Revoke an invitation or a public link: it opens nothing any more, and what was connected by it expires. */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly key: string;
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Done. */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem. */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/moves": {
         readonly parameters: {
             readonly query?: never;
@@ -2641,7 +2788,7 @@ export interface paths {
                              */
                             readonly email?: string;
                         };
-                        /** @description Keys of the integrations that it shows. All of the workspace when absent. */
+                        /** @description Keys of the integrations that it shows. Absent: all of the workspace, and to be connected those that are promoted. */
                         readonly integrations?: readonly string[];
                         /** @description Where the user goes back to. */
                         readonly returnUrl?: string;
@@ -5370,6 +5517,50 @@ export interface components {
              * @description RFC 3339, UTC.
              */
             readonly endedAt: string | null;
+        };
+        readonly ListedTester: {
+            readonly id: string;
+            /** @description Whom it invites; null for a public link. */
+            readonly email: string | null;
+            readonly name: string | null;
+            /** @description What may be tried; null for all versions. */
+            readonly version: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description Until when an invitation waits for being opened; null: it holds until it is revoked.
+             */
+            readonly expiresAt: string | null;
+            /** @description Browsers that have opened it. */
+            readonly people: number;
+            /** @description Connections that were made by it, and are there. */
+            readonly accounts: number;
+        };
+        readonly NewTester: {
+            readonly id: string;
+            /** @description Whom it invites; null for a public link. */
+            readonly email: string | null;
+            readonly name: string | null;
+            /** @description What may be tried; null for all versions. */
+            readonly version: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description Until when an invitation waits for being opened; null: it holds until it is revoked.
+             */
+            readonly expiresAt: string | null;
+            /** @description Shown once: whoever has it may test. */
+            readonly url: string;
+            /** @description Whether it was sent by e-mail too. */
+            readonly mailed: boolean;
         };
         /** @description What became of one connection of a move. */
         readonly MoveConnection: {

@@ -128,6 +128,14 @@ function integrations(api: Operations) {
     change: api.call('patch', '/v1/integrations/{key}', 'body'),
     remove: api.call('delete', '/v1/integrations/{key}'),
     versions: versions(api),
+    testers: {
+      /** Its `url` is shown once. */
+      create: api.call('post', '/v1/integrations/{key}/testers', 'body'),
+      list: api.list('/v1/integrations/{key}/testers'),
+      page: api.call('get', '/v1/integrations/{key}/testers', 'query'),
+      /** What was connected by it expires. */
+      revoke: api.call('delete', '/v1/integrations/{key}/testers/{id}'),
+    },
     signingKeys: {
       get: api.call('get', '/v1/integrations/{key}/signing-keys'),
       create: api.call('post', '/v1/integrations/{key}/signing-keys', 'body'),

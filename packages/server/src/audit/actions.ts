@@ -81,6 +81,16 @@ export const audited: AuditTable = {
     detail: ({ params }) => ({ key: params['id'] }),
   },
 
+  'POST /v1/integrations/{key}/testers': {
+    action: 'tester.invited',
+    about: ({ body }) => textsOf(body, 'version'),
+    detail: ({ answer }) => ({ tester: textOf(answer['id']), ...only(answer, 'email', 'name') }),
+  },
+  'DELETE /v1/integrations/{key}/testers/{id}': {
+    action: 'tester.revoked',
+    detail: ({ params }) => ({ tester: params['id'] }),
+  },
+
   'POST /v1/connect-sessions': {
     action: 'connect_session.created',
     about: ({ body }) => textsOf(body, 'integration', 'version', 'connection'),

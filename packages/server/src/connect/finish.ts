@@ -12,6 +12,7 @@ import { recordEvent, recordExchanges } from '../history.ts';
 import { limitProblem } from '../sharing/limit.ts';
 import type { ConnectSession } from '../store/connect-session.ts';
 import { newId } from '../store/ids.ts';
+import { expireIfRevoked, isRevokedTester } from '../testers/revoke.ts';
 import { accountChangedProblem, accountChangeOf } from './account.ts';
 import { keptReport } from './kept-report.ts';
 import { addedAfter, missingOf, repairedBy, scopesBefore } from './more-scopes.ts';
@@ -62,6 +63,8 @@ export async function keep(
   id = newId('conn', deps.randomBytes),
 ): Promise<ConnectSession> {
   const { workspace, user, connection: asked, moreScopes } = session;
+  if (await isRevokedTester(deps, workspace, user.id))
+    return end(deps, session, problem('user_mismatch', 'api'));
   const changed = await accountChangeOf(deps, session, connected);
   const before = await repairedBy(deps, session);
   if (before !== undefined && !mayRepair(before, user.id))
@@ -92,6 +95,7 @@ export async function keep(
       ...(moreScopes === undefined ? {} : scopesTold(moreScopes, missingOf(connection.scopes))),
     },
   );
+  await expireIfRevoked(deps, connection);
   return change(deps, session, () => ({
     status: 'connected',
     connectionId: connection.id,

@@ -15,6 +15,7 @@ const tags = [
   { name: 'Connect', description: 'Letting a user connect an account.' },
   { name: 'Connections', description: "Users' authorised accounts." },
   { name: 'Webhooks', description: 'Having your server told what happens to connections.' },
+  { name: 'Incidents', description: 'What has stopped connections from working, and since when.' },
   { name: 'Logs', description: 'What was sent to providers, censored.' },
   { name: 'Access', description: 'API keys.' },
   { name: 'People', description: 'Workspaces, their members, and invitations.' },
@@ -98,6 +99,30 @@ function describePages(app: App): void {
     summary: 'Begins a connect session for that connection.',
     request: token,
     responses: { 303: { description: 'On to the connect page.' } },
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/test/{token}',
+    tags: ['Connect'],
+    summary: 'The page of an invitation to test, or of a public link: it says what is tested.',
+    request: token,
+    responses: {
+      200: { description: 'A page.', content: page },
+      303: { description: 'Back from the page of accounts.' },
+      403: { description: 'A page: another browser has the invitation.', content: page },
+      404: { description: 'A page: there is none.', content: page },
+    },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/test/{token}',
+    tags: ['Connect'],
+    summary: 'Goes on to the accounts of this tester.',
+    request: token,
+    responses: {
+      303: { description: 'On to their page.' },
+      422: { description: 'A page: the name is missing.', content: page },
+    },
   });
   registry.registerPath({
     method: 'get',

@@ -21,7 +21,9 @@ export type IdPrefix =
   | 'lease'
   | 'inc'
   | 'mail'
-  | 'link';
+  | 'link'
+  | 'test'
+  | 'tester';
 
 /** Makes an id such as `conn_…`: 128 random bits, in 22 letters and digits. */
 export function newId(prefix: IdPrefix, randomBytes: (size: number) => Uint8Array): string {

@@ -11,6 +11,7 @@ import type { PeopleStore } from './people.ts';
 import type { SealStore } from './seals.ts';
 import type { SigningKeyStore } from './signing-key.ts';
 import type { SummaryStore } from './summary.ts';
+import type { TesterStore } from './tester.ts';
 import type { TransferStore } from './transfer.ts';
 import type { UserPageStore } from './user-page.ts';
 import type { WebhookStore } from './webhook.ts';
@@ -191,6 +192,7 @@ export interface Store {
   readonly consoleSessions: ConsoleSessionStore;
   readonly people: PeopleStore;
   readonly userPages: UserPageStore;
+  readonly testers: TesterStore;
   readonly webhooks: WebhookStore;
   readonly audit: AuditStore;
   readonly incidents: IncidentStore;

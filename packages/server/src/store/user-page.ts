@@ -4,6 +4,8 @@ import type { Presentation } from './presentation.ts';
 export interface UserPageSettings {
   /** Keys of the integrations that it shows. Absent: all of the workspace. */
   readonly integrations?: readonly string[];
+  /** The version that a tester tries; new connections are made with it. Absent: the page of a product's user. @see TEAM-6 */
+  readonly tests?: { readonly version: string };
   /** Where its user goes back to. */
   readonly returnUrl?: string;
   readonly allowedOrigins: readonly string[];

@@ -5,8 +5,9 @@ import type { Guesses } from '../connect/guesses.ts';
 import type { Deps } from '../deps.ts';
 import { disconnect } from '../disconnect.ts';
 import type { UserPage } from '../store/user-page.ts';
+import { offers } from './choices.ts';
 import { depart, type Errand } from './depart.ts';
-import { findOwn, type Own, shows } from './own.ts';
+import { findOwn, type Own } from './own.ts';
 import { nameFault, renameConnection } from './rename.ts';
 import { refuse, respond, sceneOf } from './respond.ts';
 import { shareFromPage } from './share.ts';
@@ -37,7 +38,9 @@ export async function act(deps: Deps, c: C, given: Posted) {
   const action = posted.get('_action') ?? '';
   if (action === 'connect') {
     const integration = posted.get('integration') ?? '';
-    return shows(page, integration) ? leave(deps, c, given, { integration }) : showGone(deps, c, page);
+    return (await offers(deps, page, integration))
+      ? leave(deps, c, given, { integration })
+      : showGone(deps, c, page);
   }
   const own = await findOwn(deps, page, posted.get('connection') ?? '');
   const mayDo = own === undefined ? sharedActions : actionsOf(page, own);

@@ -46,7 +46,7 @@ test('in the language of who looks, with the logo', async () => {
   const logo = 'https://cdn.example/keyed.png';
   const read = await it.app.call('GET', '/v1/integrations/keyed/versions/1.0.0/definition');
   const body = { ...read.body, texts: { de: { name: 'Schlüssel' } } };
-  await it.app.call('PUT', '/v1/integrations/keyed/versions/1.0.0/definition', { body });
+  await it.app.call('PUT', '/v1/integrations/keyed/versions/1.0.0/definition?force=true', { body });
   await it.app.call('PATCH', '/v1/integrations/keyed', { body: { logo } });
   const scope = {
     workspace: 'default',

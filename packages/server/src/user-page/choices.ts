@@ -1,7 +1,7 @@
 import { decodeCursor } from '@claviger/engine';
 import type { Look } from '../connect/look.ts';
-import type { Deps } from '../deps.ts';
-import type { Integration } from '../store/store.ts';
+import { type Deps, findVersion } from '../deps.ts';
+import type { Integration, VersionSummary } from '../store/store.ts';
 import { type App, appOf } from './apps.ts';
 import type { Scope } from './own.ts';
 
@@ -20,7 +20,7 @@ export interface Sought {
   readonly cursor?: string;
 }
 
-/** The apps that the user of a page may connect: those of the page, or all of the workspace, as far as they are ready. */
+/** The apps that the user of a page may connect: those of the page, or all of the workspace that are promoted, as far as they are ready. */
 export async function readChoices(
   deps: Pick<Deps, 'store'>,
   look: Pick<Look, 'wanted'>,
@@ -42,10 +42,26 @@ export async function readChoices(
   const summaries = await store.summaries.integrations(workspace, keys);
   const ready = found.data.filter(({ key }) => {
     const version = summaries.get(key)?.version;
-    return version?.scheme !== undefined && version.state !== 'deprecated';
+    return version?.scheme !== undefined && isOffered(settings, version);
   });
   const known = await Promise.all(ready.map(({ key }) => appOf(deps, look, { workspace, key })));
   return { data: known.map(({ app }) => app), next: found.next };
+}
+
+/** Whether a page offers a version to its user: what is private only where the product names the integration. @see TEAM-7 */
+function isOffered({ integrations }: Scope['settings'], { state }: Pick<VersionSummary, 'state'>): boolean {
+  return integrations === undefined ? state === 'promoted' : state !== 'deprecated';
+}
+
+/** Whether the user of a page may connect an app, and be told its name. @see TEAM-7 */
+export async function offers(
+  deps: Pick<Deps, 'store'>,
+  { workspace, settings }: Scope,
+  key: string,
+): Promise<boolean> {
+  if (settings.integrations !== undefined) return settings.integrations.includes(key);
+  const found = await findVersion(deps, workspace, key);
+  return found.ok && isOffered(settings, found.value.version);
 }
 
 async function named(

@@ -24,10 +24,11 @@ export async function depart(
   token: string,
   errand: Errand,
 ): Promise<Result<string>> {
-  const { product, presentation = {}, allowedOrigins } = page.settings;
+  const { product, presentation = {}, allowedOrigins, tests } = page.settings;
   const { logo, ...looks } = presentation;
   const made = await createAttempt(deps, page.workspace, {
     ...errand,
+    ...(tests === undefined || errand.connection !== undefined ? {} : { version: tests.version }),
     user: page.user,
     returnUrl: wayBackUrl(deps.settings, page),
     allowedOrigins,

@@ -5,6 +5,7 @@ import { tile } from '../connect/marks.ts';
 import { type Markup, page } from '../connect/page.ts';
 import { sharingWords } from '../connect/words/sharing.ts';
 import type { UserPage } from '../store/user-page.ts';
+import { testerWords } from '../testers/words.ts';
 import type { App } from './apps.ts';
 import { card } from './card-view.ts';
 import type { Listing } from './listing.ts';
@@ -46,7 +47,7 @@ export function listPage(scene: Scene, view: ListView): Markup {
     body: html`${top(scene)}
 <h1>${said.title}</h1>
 <p class="muted">${intro(scene)}</p>
-${notice(scene, view.told)}
+${testing(scene, view.only)}${notice(scene, view.told)}
 ${isEmpty ? html`<div class="told"><h2>${said.empty}</h2><p class="muted">${said.emptyBody}</p></div>` : ''}
 ${mine.length === 0 ? '' : html`<ul class="cards">${mine.map(drawn)}</ul>`}
 ${next === null ? '' : html`<p class="foot"><a href="?from=${next}">${said.more}</a></p>`}
@@ -100,6 +101,14 @@ function notice({ look: { words } }: Scene, told: Told | undefined): Markup | ''
   if (told?.about === 'unchanged') return html`<p class="muted told" role="status">${said.unchanged}</p>`;
   if (told?.about !== 'disconnected') return '';
   return html`<div class="done" role="status" tabindex="-1" autofocus>${said.disconnected(told.app)}${told.wasTold ? '' : html`<p>${said.notTold(told.app)}</p>`}</div>`;
+}
+
+function testing({ page: { settings }, look }: Scene, only: App | undefined): Markup | '' {
+  if (settings.tests === undefined || only === undefined) return '';
+  const words = testerWords(look.words);
+  const names = [only.name, settings.tests.version];
+  return html`<p>${isolateNames(([app = '', version = '']) => words.testing(app, version), names)}</p>
+`;
 }
 
 function connectMore({ look: { words } }: Scene, only: App | undefined, isFirst: boolean): Markup {

@@ -54,7 +54,7 @@ describe('what a page lists', () => {
     const path = '/v1/integrations/acme/versions/1.0.0/definition';
     const { body } = await it.app.call('GET', path);
     const texts = { de: { name: 'Akme', scopes: { read: 'Ihre Kontakte lesen' } } };
-    await it.app.call('PUT', path, { body: { ...body, texts } });
+    await it.app.call('PUT', `${path}?force=true`, { body: { ...body, texts } });
     const id = await imported('u-1');
     const scopes = { requested: ['read', 'write'], granted: ['read'] };
     await it.app.deps.store.credentials.update('default', id, () => ({ scopes }));

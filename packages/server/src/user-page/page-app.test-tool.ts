@@ -16,6 +16,9 @@ export interface PageApp extends ConnectApp {
 /** Opens one, for tests; its caller closes `app`. */
 export async function openPageApp(): Promise<PageApp> {
   const it = await openConnectApp();
+  // A page that names no integrations offers those that are promoted. @see TEAM-7
+  for (const key of ['acme', 'other', 'keyed'])
+    await it.app.deps.store.versions.update('default', key, '1.0.0', { state: 'promoted' });
   const made = async (path: string, body: object) => {
     const answer = await it.app.call('POST', path, { body });
     if (answer.status !== 201) throw new Error(answer.text);

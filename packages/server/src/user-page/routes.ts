@@ -16,6 +16,7 @@ import { postedForm } from '../connect/posted.ts';
 import { lookFor } from '../connect/show.ts';
 import type { Deps } from '../deps.ts';
 import type { UserPage } from '../store/user-page.ts';
+import { isRevokedTester } from '../testers/revoke.ts';
 import { act, actionLimit } from './act.ts';
 import { hasRunOut, openUserPage } from './entry.ts';
 import { refuse, respondPlainly, sceneOf } from './respond.ts';
@@ -41,7 +42,7 @@ export function userPageRoutes(deps: Deps): Hono<AppEnv> {
   routes.get('/user/:token', async (c) => {
     const token = c.req.param('token');
     if (isPageId(token)) return comeBack(c, token);
-    const page = await deps.store.userPages.byToken(sha256(token));
+    const page = await find(token);
     if (page === undefined) return unknown(c);
     // Who only looks ahead must not have the page: it would be lost to the user.
     if (isPreview(c)) return c.body(null, 200, { ...pageHeaders([]) });
@@ -53,7 +54,7 @@ export function userPageRoutes(deps: Deps): Hono<AppEnv> {
 
   routes.post('/user/:token', async (c) => {
     const token = c.req.param('token');
-    const page = await deps.store.userPages.byToken(sha256(token));
+    const page = await find(token);
     if (page === undefined) return unknown(c);
     if (hasRunOut(page, deps.now())) return over(c, page);
     const posted = postedForm(await c.req.text());
@@ -71,6 +72,14 @@ export function userPageRoutes(deps: Deps): Hono<AppEnv> {
   });
 
   return routes;
+
+  /** The page, unless it is a tester's whose link was taken back. */
+  async function find(token: string): Promise<UserPage | undefined> {
+    const page = await deps.store.userPages.byToken(sha256(token));
+    const isOver =
+      page?.settings.tests !== undefined && (await isRevokedTester(deps, page.workspace, page.user.id));
+    return isOver ? undefined : page;
+  }
 
   /** From a connect session that was begun here: the browser itself has kept the token. */
   function comeBack(c: C, id: string) {

@@ -114,7 +114,7 @@ export function showGone(deps: Deps, c: C, page: UserPage) {
 async function onlyApp(deps: Deps, look: Look, { workspace, settings }: UserPage): Promise<App | undefined> {
   const [only, ...more] = settings.integrations ?? [];
   if (only === undefined || more.length > 0) return undefined;
-  return (await appOf(deps, look, { workspace, key: only })).app;
+  return (await appOf(deps, look, { workspace, key: only, ...settings.tests })).app;
 }
 
 /** Whether the definition says how to tell the app that an access has ended. */

@@ -2,7 +2,8 @@ import type { Look } from '../connect/look.ts';
 import type { Deps } from '../deps.ts';
 import type { UserPage } from '../store/user-page.ts';
 import { appOf } from './apps.ts';
-import { findOwn, shows } from './own.ts';
+import { offers } from './choices.ts';
+import { findOwn } from './own.ts';
 import type { Told } from './told.ts';
 
 type Query = Readonly<Record<string, string | undefined>>;
@@ -27,7 +28,7 @@ export async function toldBy(
     const own = await findOwn(deps, page, shared);
     return own?.isOwner === true ? { about: 'mark', connection: shared, mark: 'shared' } : undefined;
   }
-  if (disconnected === undefined || !shows(page, disconnected)) return undefined;
+  if (disconnected === undefined || !(await offers(deps, page, disconnected))) return undefined;
   const { app } = await appOf(deps, look, { workspace: page.workspace, key: disconnected });
   return { about: 'disconnected', app: app.name, wasTold: query['told'] !== 'no' };
 }

@@ -9,6 +9,7 @@ import { incidentsSchema } from './schema-incidents.ts';
 import { movesSchema } from './schema-moves.ts';
 import { people } from './schema-people.ts';
 import { sharingSchema } from './schema-sharing.ts';
+import { testersSchema } from './schema-testers.ts';
 
 /*
  * Ids sort by their bytes, whatever the language of the database, as they do in the embedded store and in cursors.
@@ -237,6 +238,7 @@ export const migrations: Migrations = {
   '0011-moves': migrationOf(movesSchema),
   '0012-incidents': migrationOf(incidentsSchema),
   '0013-audit': migrationOf(auditSchema),
+  '0014-testers': migrationOf(testersSchema),
   '0015-sharing': migrationOf(sharingSchema),
 };
 

@@ -17,6 +17,7 @@ import { createSealStore } from './seals.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
 import { createSummaryStore } from './summaries.ts';
 import type { SqlDeps } from './tables.ts';
+import { createTesterStore } from './testers.ts';
 import { createTransferWriter } from './transfer-add.ts';
 import { createTransferReader } from './transfer-read.ts';
 import { createUserPageStore } from './user-pages.ts';
@@ -40,6 +41,7 @@ export function createSqlStore(deps: SqlDeps): Store {
     consoleSessions: createConsoleSessionStore(deps),
     people: createPeopleStore(deps),
     userPages: createUserPageStore(deps),
+    testers: createTesterStore(deps),
     webhooks: createWebhookStore(deps),
     audit: createAuditStore(deps),
     incidents: createIncidentStore(deps),

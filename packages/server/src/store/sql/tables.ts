@@ -13,6 +13,7 @@ import type {
 } from './incident-tables.ts';
 import type { MoveItemRow, MoveRow } from './move-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
+import type { TesterRow, TesterUserRow } from './tester-tables.ts';
 import type { WebhookDeliveryRow, WebhookRow } from './webhook-tables.ts';
 
 /*
@@ -219,6 +220,8 @@ export interface Tables extends PeopleTables {
   api_keys: ApiKeyRow;
   console_sessions: ConsoleSessionRow;
   user_pages: UserPageRow;
+  testers: TesterRow;
+  tester_users: TesterUserRow;
   webhooks: WebhookRow;
   webhook_deliveries: WebhookDeliveryRow;
   moves: MoveRow;

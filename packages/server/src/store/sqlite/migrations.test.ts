@@ -62,6 +62,7 @@ describe('the schema', () => {
       '0017-moves',
       '0018-incidents',
       '0019-audit',
+      '0020-testers',
       '0021-sharing',
     ]);
     expect(await appliedMigrations(db)).toEqual(first);

@@ -8,6 +8,7 @@ import { incidentsSchema } from './schema-incidents.ts';
 import { movesSchema } from './schema-moves.ts';
 import { people } from './schema-people.ts';
 import { sharingSchema } from './schema-sharing.ts';
+import { testersSchema } from './schema-testers.ts';
 
 const first = [
   `create table integrations (
@@ -241,6 +242,7 @@ export const migrations: Migrations = {
   '0017-moves': migrationOf(movesSchema),
   '0018-incidents': migrationOf(incidentsSchema),
   '0019-audit': migrationOf(auditSchema),
+  '0020-testers': migrationOf(testersSchema),
   '0021-sharing': migrationOf(sharingSchema),
 };
 

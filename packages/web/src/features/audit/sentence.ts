@@ -72,6 +72,11 @@ const phrases: Readonly<Record<string, Phrase>> = {
   'connect_session.created': ({ user }, about) =>
     `opened a connect session of ${versioned(about)}${listed(' for', user)}`,
   'connect_session.confirmed': ({ user }) => `confirmed a connect session${listed(' of', user)}`,
+  'tester.invited': ({ email, name }, about) =>
+    email === undefined
+      ? `made a public link to test ${versioned(about)}${listed(',', name)}`
+      : `invited ${text(email)} to test ${versioned(about)}`,
+  'tester.revoked': (_, { app }) => `took back a link to test ${app}`,
   'user_page.created': ({ user }) => `opened the page of a user${listed(',', user)}`,
   'user_page.ended': () => 'ended the page of a user',
   'connection.created': ({ user, mode }, { app }) =>
