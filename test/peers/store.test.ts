@@ -13,6 +13,7 @@ const files = globSync(
     'postgres/*.test.ts',
     '../webhooks/deliver.test.ts',
     '../mail/deliver.test.ts',
+    '../testers/testers.test.ts',
     '../incidents/{notify,overseer}.test.ts',
   ],
   {

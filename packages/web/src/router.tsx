@@ -133,6 +133,12 @@ const versions = createRoute({
   component: lazyRouteComponent(() => import('./features/settings/versions-page.tsx'), 'VersionsPage'),
 });
 
+const testers = createRoute({
+  getParentRoute: () => shell,
+  path: '/integrations/$key/$version/testers',
+  component: lazyRouteComponent(() => import('./features/testers/testers-page.tsx'), 'TestersPage'),
+});
+
 const connections = createRoute({
   getParentRoute: () => shell,
   path: '/connections',
@@ -155,6 +161,7 @@ const logs = createRoute({
     'connection',
     'attempt',
     'user',
+    'email',
     'status',
     'purpose',
     'since',
@@ -231,6 +238,7 @@ const routeTree = root.addChildren([
     authentication,
     environment,
     versions,
+    testers,
     connections,
     connection,
     logs,

@@ -14,6 +14,7 @@ const pages = [
   { id: 'authentication', title: 'Authentication', to: '/integrations/$key/$version' },
   { id: 'environment', title: 'Environment', to: '/integrations/$key/$version/environment' },
   { id: 'versions', title: 'Versions', to: '/integrations/$key/$version/versions' },
+  { id: 'testers', title: 'Testers', to: '/integrations/$key/$version/testers' },
 ] as const;
 
 export interface VersionPageProps {

@@ -53,6 +53,7 @@ export function FilterBar({ filters, onChange, onClear }: FilterBarProps) {
         />
         <TextFilter label="Status" value={filters.status} onChange={(status) => onChange({ status })} />
         <TextFilter label="User id" value={filters.user} onChange={(user) => onChange({ user })} />
+        <TextFilter label="User’s e-mail" value={filters.email} onChange={(email) => onChange({ email })} />
         <TextFilter
           label="Connection id"
           value={filters.connection}

@@ -52,3 +52,8 @@ test('a page further back narrows nothing', () => {
   expect(isNarrowed({ cursor: 'c' })).toBe(false);
   expect(isNarrowed({ cursor: 'c', user: 'u' })).toBe(true);
 });
+
+test('TEAM-8 the log is narrowed by the e-mail of a user', () => {
+  expect(queryOf({ email: 'ada@acme.dev' }, 0)).toMatchObject({ email: 'ada@acme.dev' });
+  expect(isNarrowed({ email: 'ada@acme.dev' })).toBe(true);
+});

@@ -8,6 +8,7 @@ export type Filters = SearchText<
   | 'connection'
   | 'attempt'
   | 'user'
+  | 'email'
   | 'status'
   | 'purpose'
   | 'since'
@@ -27,7 +28,7 @@ export const pageSize = 50;
 
 /** The query that the filters are. What the server would refuse is left out: an address is typed by people too. */
 export function queryOf(filters: Filters, nowMs: number): Query {
-  const { integration, version, connection, attempt, user, purpose, cursor } = filters;
+  const { integration, version, connection, attempt, user, email, purpose, cursor } = filters;
   const status =
     filters.status !== undefined && /^[1-5]\d\d$/.test(filters.status) ? filters.status : undefined;
   return {
@@ -36,6 +37,7 @@ export function queryOf(filters: Filters, nowMs: number): Query {
     connection,
     session: attempt,
     user,
+    email,
     purpose,
     status,
     failed: filters.failed === 'true' ? true : undefined,
@@ -63,6 +65,7 @@ const names = new Set([
   'connection',
   'attempt',
   'user',
+  'email',
   'status',
   'purpose',
   'since',
