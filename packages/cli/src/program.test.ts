@@ -59,7 +59,17 @@ test('help has the commands in groups, where to begin, the environment and the e
 });
 
 test('each command of a server or a store has examples, --json, and says no more than is needed of what is off', async () => {
-  const commands = ['push', 'pull', 'clone', 'promote', 'migrate', 'connections', 'audit', 'export', 'import'];
+  const commands = [
+    'push',
+    'pull',
+    'clone',
+    'promote',
+    'migrate',
+    'connections',
+    'audit',
+    'export',
+    'import',
+  ];
   for (const command of commands) {
     const { code, out } = await runWith(command, '--help');
     expect([command, code, out]).toEqual([command, 0, expect.stringContaining('Examples:\n  ')]);

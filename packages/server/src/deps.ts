@@ -6,7 +6,6 @@ import {
   parseDefinition,
   problem,
   type Result,
-
   type Scheme,
   type Subject,
   type Transport,

@@ -72,7 +72,9 @@ describe('a key', () => {
   });
 
   test('is found at a URL of its integration', () => {
-    expect(jwksUrl('https://connect.acme.dev/', { workspace: 'default', key: 'acme' })).toBe('https://connect.acme.dev/oauth/jwks/acme');
+    expect(jwksUrl('https://connect.acme.dev/', { workspace: 'default', key: 'acme' })).toBe(
+      'https://connect.acme.dev/oauth/jwks/acme',
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import type { AuditTable } from './audited.ts';
-import { hostOf, membersOf, only, textOf } from './facts.ts';
+import { hostOf, membersOf, pick, textOf } from './facts.ts';
 
 /** What the audit log says of webhooks, keys, people and their sessions. */
 export const accessActions: AuditTable = {
@@ -8,7 +8,7 @@ export const accessActions: AuditTable = {
     detail: ({ body, answer }) => ({
       webhook: textOf(answer['id']),
       host: hostOf(body['url']),
-      ...only(body, 'events', 'integrations'),
+      ...pick(body, 'events', 'integrations'),
     }),
   },
   'PATCH /v1/webhooks/{id}': {
@@ -17,7 +17,7 @@ export const accessActions: AuditTable = {
       webhook: params['id'],
       host: hostOf(answer['url']),
       members: membersOf(body),
-      ...only(body, 'enabled', 'events', 'integrations'),
+      ...pick(body, 'enabled', 'events', 'integrations'),
     }),
   },
   'DELETE /v1/webhooks/{id}': {
@@ -34,7 +34,7 @@ export const accessActions: AuditTable = {
     action: 'api_key.created',
     detail: ({ answer }) => ({
       key: textOf(answer['id']),
-      ...only(answer, 'name', 'permissions', 'expiresAt'),
+      ...pick(answer, 'name', 'permissions', 'expiresAt'),
     }),
   },
   'DELETE /v1/api-keys/{id}': {
@@ -45,20 +45,20 @@ export const accessActions: AuditTable = {
 
   'POST /v1/workspaces': {
     action: 'workspace.created',
-    detail: ({ answer }) => ({ workspace: textOf(answer['id']), ...only(answer, 'name') }),
+    detail: ({ answer }) => ({ workspace: textOf(answer['id']), ...pick(answer, 'name') }),
   },
-  'PATCH /v1/workspace': { action: 'workspace.changed', detail: ({ body }) => only(body, 'name') },
+  'PATCH /v1/workspace': { action: 'workspace.changed', detail: ({ body }) => pick(body, 'name') },
   'PATCH /v1/members/{id}': {
     action: 'member.role_changed',
-    detail: ({ params, body }) => ({ member: params['id'], ...only(body, 'role') }),
+    detail: ({ params, body }) => ({ member: params['id'], ...pick(body, 'role') }),
   },
   'DELETE /v1/members/{id}': {
     action: 'member.removed',
-    detail: ({ params, query }) => ({ member: params['id'], ...only(query, 'transferTo') }),
+    detail: ({ params, query }) => ({ member: params['id'], ...pick(query, 'transferTo') }),
   },
   'POST /v1/invitations': {
     action: 'invitation.created',
-    detail: ({ body, answer }) => ({ invitation: textOf(answer['id']), ...only(body, 'email', 'role') }),
+    detail: ({ body, answer }) => ({ invitation: textOf(answer['id']), ...pick(body, 'email', 'role') }),
   },
   'DELETE /v1/invitations/{id}': {
     action: 'invitation.revoked',
@@ -74,6 +74,6 @@ export const accessActions: AuditTable = {
   'POST /console/password-reset': { none: 'Anybody may ask; what counts is the new password.' },
   'POST /console/sign-up': { none: 'Anybody may ask; what counts is the account.' },
   'POST /console/sign-up/{token}': { none: 'A new account is in no workspace yet.' },
-  'PATCH /console/profile': { action: 'profile.changed', detail: ({ body }) => only(body, 'name') },
+  'PATCH /console/profile': { action: 'profile.changed', detail: ({ body }) => pick(body, 'name') },
   'POST /console/connect-preview': { none: 'It draws a page, and changes nothing.' },
 };

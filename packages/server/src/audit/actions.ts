@@ -1,6 +1,6 @@
 import { accessActions } from './access-actions.ts';
 import type { Audited, AuditTable } from './audited.ts';
-import { type Facts, membersOf, objectOf, only, textOf } from './facts.ts';
+import { type Facts, membersOf, objectOf, pick, textOf } from './facts.ts';
 
 /** What somebody did who may not do it. */
 export const deniedAction = 'permission.denied';
@@ -11,7 +11,7 @@ const proxy = 'Calls of the product go to the log of exchanges: GET /v1/exchange
 const reads = 'It looks, and changes nothing.';
 const move: Pick<Audited, 'about' | 'detail'> = {
   about: ({ answer }) => textsOf(answer, 'integration', 'connection'),
-  detail: ({ params, answer }) => ({ move: params['id'], ...only(answer, 'from', 'to', 'moved', 'total') }),
+  detail: ({ params, answer }) => ({ move: params['id'], ...pick(answer, 'from', 'to', 'moved', 'total') }),
 };
 
 /**
@@ -22,11 +22,11 @@ export const audited: AuditTable = {
   'POST /v1/integrations': {
     action: 'integration.created',
     about: ({ answer }) => textsOf({ ...answer, integration: answer['key'] }, 'integration', 'version'),
-    detail: ({ answer }) => only(answer, 'name'),
+    detail: ({ answer }) => pick(answer, 'name'),
   },
   'PATCH /v1/integrations/{key}': {
     action: 'integration.changed',
-    detail: ({ body }) => ({ members: membersOf(body), ...only(body, 'name') }),
+    detail: ({ body }) => ({ members: membersOf(body), ...pick(body, 'name') }),
   },
   'DELETE /v1/integrations/{key}': { action: 'integration.deleted' },
   'POST /v1/integrations/discover': { none: reads },
@@ -35,11 +35,11 @@ export const audited: AuditTable = {
   [`DELETE ${version}`]: { action: 'version.deleted' },
   [`POST ${version}/clone`]: {
     action: 'version.cloned',
-    detail: ({ body, answer }) => ({ ...only(body, 'bump'), to: textOf(answer['version']) }),
+    detail: ({ body, answer }) => ({ ...pick(body, 'bump'), to: textOf(answer['version']) }),
   },
   [`POST ${version}/promote`]: {
     action: 'version.promoted',
-    detail: ({ answer }) => only(answer, 'before'),
+    detail: ({ answer }) => pick(answer, 'before'),
   },
   [`POST ${version}/deprecate`]: {
     action: 'version.deprecated',
@@ -49,7 +49,7 @@ export const audited: AuditTable = {
     action: 'move.started',
     when: ({ body }) => body['dryRun'] !== true,
     about: ({ body }) => textsOf(body, 'connection'),
-    detail: ({ body, answer }) => ({ move: textOf(answer['id']), ...only(body, 'to', 'percent') }),
+    detail: ({ body, answer }) => ({ move: textOf(answer['id']), ...pick(body, 'to', 'percent') }),
   },
   'POST /v1/moves/{id}/pause': { action: 'move.paused', ...move },
   'POST /v1/moves/{id}/resume': { action: 'move.resumed', ...move },
@@ -74,7 +74,7 @@ export const audited: AuditTable = {
   },
   'POST /v1/integrations/{key}/signing-keys': {
     action: 'signing_key.created',
-    detail: ({ body, answer }) => ({ key: textOf(answer['id']), ...only(body, 'now') }),
+    detail: ({ body, answer }) => ({ key: textOf(answer['id']), ...pick(body, 'now') }),
   },
   'DELETE /v1/integrations/{key}/signing-keys/{id}': {
     action: 'signing_key.deleted',
@@ -84,7 +84,7 @@ export const audited: AuditTable = {
   'POST /v1/integrations/{key}/testers': {
     action: 'tester.invited',
     about: ({ body }) => textsOf(body, 'version'),
-    detail: ({ answer }) => ({ tester: textOf(answer['id']), ...only(answer, 'email', 'name') }),
+    detail: ({ answer }) => ({ tester: textOf(answer['id']), ...pick(answer, 'email', 'name') }),
   },
   'DELETE /v1/integrations/{key}/testers/{id}': {
     action: 'tester.revoked',
@@ -115,12 +115,12 @@ export const audited: AuditTable = {
     action: 'connection.created',
     about: ({ answer }) =>
       textsOf({ ...answer, connection: answer['id'] }, 'integration', 'version', 'connection'),
-    detail: ({ body }) => ({ ...userOf(body), ...only(body, 'mode', 'alternative') }),
+    detail: ({ body }) => ({ ...userOf(body), ...pick(body, 'mode', 'alternative') }),
   },
   [`PATCH ${connection}`]: {
     action: 'connection.changed',
     about: ({ answer }) => textsOf(answer, 'integration', 'version'),
-    detail: ({ body }) => ({ members: membersOf(body), ...only(body, 'sharedWith', 'delegates', 'version') }),
+    detail: ({ body }) => ({ members: membersOf(body), ...pick(body, 'sharedWith', 'delegates', 'version') }),
   },
   [`DELETE ${connection}`]: { action: 'connection.deleted' },
   [`POST ${connection}/test`]: {
@@ -130,7 +130,7 @@ export const audited: AuditTable = {
   [`POST ${connection}/refresh`]: {
     action: 'connection.refreshed',
     about: ({ answer }) => textsOf(answer, 'integration', 'version'),
-    detail: ({ answer }) => only(answer, 'generation'),
+    detail: ({ answer }) => pick(answer, 'generation'),
   },
   [`POST ${connection}/expire`]: {
     action: 'connection.expired',
@@ -149,13 +149,13 @@ export const audited: AuditTable = {
     action: 'user.left',
     detail: ({ params, body, answer }) => ({
       user: params['id'],
-      ...only(body, 'transferTo'),
-      ...only(answer, 'moved', 'disconnected'),
+      ...pick(body, 'transferTo'),
+      ...pick(answer, 'moved', 'disconnected'),
     }),
   },
   'POST /v2/authentications': {
     action: 'connection.created',
-    detail: ({ body }) => only(objectOf(body['data']), 'app'),
+    detail: ({ body }) => pick(objectOf(body['data']), 'app'),
   },
   ...accessActions,
 };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { hostOf, membersOf, objectOf, only, textOf } from './facts.ts';
+import { hostOf, membersOf, objectOf, pick, textOf } from './facts.ts';
 
-test('of what was sent only the named members are told, and of these no objects', () => {
+test('of what was sent pick the named members are told, and of these no objects', () => {
   const sent = {
     name: 'Ada',
     age: 3,
@@ -11,14 +11,14 @@ test('of what was sent only the named members are told, and of these no objects'
     secret: 's',
     deep: { secret: 's' },
   };
-  expect(only(sent, 'name', 'age', 'isNew', 'none', 'list', 'deep', 'absent')).toEqual({
+  expect(pick(sent, 'name', 'age', 'isNew', 'none', 'list', 'deep', 'absent')).toEqual({
     name: 'Ada',
     age: 3,
     isNew: true,
     none: null,
     list: ['a'],
   });
-  expect(only({}, 'toString', 'constructor')).toEqual({});
+  expect(pick({}, 'toString', 'constructor')).toEqual({});
 });
 
 test('texts are cut, and what is none is left out', () => {

@@ -17,7 +17,7 @@ export function textOf(value: unknown): string | undefined {
 }
 
 /** The named members that are texts, numbers, booleans or lists of texts. No other member is looked at. */
-export function only(values: Facts['body'], ...names: readonly string[]): AuditDetail {
+export function pick(values: Facts['body'], ...names: readonly string[]): AuditDetail {
   return Object.fromEntries(
     names.flatMap((name) => {
       const told = Object.hasOwn(values, name) ? toldOf(values[name]) : undefined;

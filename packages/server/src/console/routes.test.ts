@@ -141,7 +141,7 @@ describe('an asset', () => {
     '/index.html',
     '/nowhere',
     '/integrationsx',
-    '/v2/integrations',
+    '/v0/integrations',
   ])('is none at %s', async (path) => {
     const answer = await get(path, browser);
     expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json']);

@@ -56,7 +56,10 @@ describe('connecting without a page', () => {
       expiresAt: null,
       grantExpiresAt: null,
     });
-    expect((await app.call('GET', `/v1/connections/${made.body['id']}`)).body).toEqual(made.body);
+    expect((await app.call('GET', `/v1/connections/${made.body['id']}`)).body).toEqual({
+      ...made.body,
+      incident: null,
+    });
   });
 
   test('TST-7 ERR-16 a refused account is 422 with the problem and its report, and nothing is stored', async () => {

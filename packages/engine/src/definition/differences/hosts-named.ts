@@ -20,10 +20,7 @@ export function hostsNamed(definition: Definition): readonly NamedHost[] {
     ...(typeof authentication?.connectionLabel === 'string'
       ? []
       : urlsIn(authentication?.connectionLabel, 'authentication.connectionLabel')),
-    ...urlsIn(
-      authentication?.credentialMigration?.exchange,
-      'authentication.credentialMigration.exchange',
-    ),
+    ...urlsIn(authentication?.credentialMigration?.exchange, 'authentication.credentialMigration.exchange'),
     ...urlsIn(baseUrl, 'baseUrl'),
     ...urlsIn(requestTemplate.url, 'requestTemplate.url'),
   ].flatMap(({ url, path }) => {

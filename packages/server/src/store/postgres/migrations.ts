@@ -10,6 +10,7 @@ import { movesSchema } from './schema-moves.ts';
 import { people } from './schema-people.ts';
 import { sharingSchema } from './schema-sharing.ts';
 import { testersSchema } from './schema-testers.ts';
+import { webhooksSchema } from './schema-webhooks.ts';
 
 /*
  * Ids sort by their bytes, whatever the language of the database, as they do in the embedded store and in cursors.
@@ -189,29 +190,6 @@ const looks = [
 /** When a version that is deprecated ends. */
 const retirement = [`alter table versions add column retires_at bigint`];
 
-/** Where events are sent, and what is on its way. Deliveries outlive a webhook that is deleted meanwhile, for a while. */
-const webhooks = [
-  `create table webhooks (
-    workspace_id ${id} not null, id ${id} not null, url text not null, events json, integrations json,
-    description text, enabled integer not null, is_gone integer not null,
-    secret bytea not null, sealed_by text not null, created_at bigint not null, updated_at bigint not null,
-    primary key (workspace_id, id)
-  )`,
-  `create table webhook_deliveries (
-    workspace_id ${id} not null, webhook_id ${id} not null, id ${id} not null, type text not null,
-    connection_id ${id}, lane ${id}, body text not null, status text not null, at bigint not null,
-    attempts integer not null, next_at bigint not null, gives_up_at bigint not null,
-    lease_owner text, lease_until bigint,
-    last_at bigint, last_status integer, last_problem text,
-    primary key (workspace_id, webhook_id, id)
-  )`,
-  `create index webhook_deliveries_by_time on webhook_deliveries (at)`,
-  `create index webhook_deliveries_due on webhook_deliveries (workspace_id, webhook_id, next_at)
-    where status = 'pending'`,
-  `create index webhook_deliveries_by_lane on webhook_deliveries (workspace_id, webhook_id, lane, id)
-    where status = 'pending'`,
-];
-
 /** Which of several ways a connection was made, where its user is written to, and who may use it besides them. */
 const lives = [
   `alter table connections add column alternative text`,
@@ -232,7 +210,7 @@ export const migrations: Migrations = {
   '0005-drafts': migrationOf(drafts),
   '0006-looks': migrationOf(looks),
   '0007-retirement': migrationOf(retirement),
-  '0008-webhooks': migrationOf(webhooks),
+  '0008-webhooks': migrationOf(webhooksSchema),
   '0009-lives': migrationOf(lives),
   '0010-people': migrationOf(people),
   '0011-moves': migrationOf(movesSchema),

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { VersionSummary } from '../store.ts';
 import { type IntegrationSummary, mostUsers, type SummaryStore } from '../summary.ts';
 import { newConnectionsVersion } from '../versions.ts';
-import { summaryOf as connectionOf, summaryColumns as connectionColumns } from './connection-row.ts';
+import { summaryColumns as connectionColumns, summaryOf as connectionOf } from './connection-row.ts';
 import { lastFailures } from './failures.ts';
 import type { SqlDeps } from './tables.ts';
 import { compareVersions, summaryColumns, summaryOf } from './versions.ts';
