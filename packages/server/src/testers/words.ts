@@ -4,7 +4,7 @@ import type { Words } from '../connect/words/words.ts';
 /** What is said to whoever tests an integration before everybody can use it. */
 export interface TesterWords {
   readonly title: (app: string) => string;
-  /** Without a version: any of them. */
+  /** Without a version: all of them. */
   readonly intro: (owner: string, app: string, version: string | undefined) => string;
   readonly care: (owner: string) => string;
   readonly name: string;
