@@ -14,6 +14,8 @@ const people = {
   eve: { email: 'eve@acme.dev', email_verified: false },
   mute: { email: 'mute@acme.dev' },
   carl: verified('carl@partner.example'),
+  // A Kelvin sign: in lower case it is the letter k.
+  kim: verified('\u212Aim@acme.dev'),
 };
 
 let provider: SsoPeer;
@@ -136,12 +138,15 @@ describe('single sign-on at oidc-provider', () => {
     expect(await openBrowser().go(`/console/sso?invitation=${token}`)).toBe('/?sso=not_invited');
   });
 
-  test.each(['eve', 'mute'])('takes no e-mail of %s that the provider has not verified', async (who) => {
-    await start();
-    const token = await invite(`${who}@acme.dev`);
-    provider.be(who);
-    expect(await openBrowser().go(`/console/sso?invitation=${token}`)).toBe('/?sso=unverified');
-  });
+  test.each(['eve', 'mute', 'kim'])(
+    'takes no e-mail of %s that the provider has not verified, or in other letters than ours',
+    async (who) => {
+      await start();
+      const token = await invite(`${who}@acme.dev`);
+      provider.be(who);
+      expect(await openBrowser().go(`/console/sso?invitation=${token}`)).toBe('/?sso=unverified');
+    },
+  );
 
   test('says so when they, or the provider, said no', async () => {
     await start();

@@ -36,5 +36,6 @@ async function throughConsole(deps: Means, c: Context<AppEnv>, next: () => Promi
   c.set('caller', signedIn.caller);
   // A cookie does not keep shared caches away as Authorization does. @see RFC 9111 section 3.5
   c.header('Cache-Control', 'no-store');
-  return next();
+  // A key opens no more in a browser than it does by itself.
+  return withinLimit(c, next);
 }

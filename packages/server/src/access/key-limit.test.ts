@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { rightsFor } from '../sharing/acting.ts';
 import { type Answer, openTemporaryApp, type TemporaryApp } from '../temporary-app.ts';
+import { signedInBy } from './people/people.test-tool.ts';
 import { permissions } from './permissions.ts';
 
 let app: TemporaryApp;
@@ -126,4 +127,20 @@ test('CON-19 calls through the proxy and headers for other proxies ask the same 
   expect(rightsFor({ caller }, { id: 'conn_1', user })).toContain('call');
   expect(rightsFor({ caller }, { id: 'conn_2', user })).toEqual([]);
   expect(rightsFor({ caller, user: 'u-1' }, { id: 'conn_2', user })).toEqual([]);
+});
+
+test('CON-19 who signs in to the console with such a key may do no more than the key', async () => {
+  const answer = await app.call('POST', '/console/session', { key: null, body: { apiKey: key } });
+  const person = await signedInBy(app, answer);
+  expect((await person.call('GET', `/v1/connections/${mine}`)).status).toBe(200);
+  for (const [method, path, body] of [
+    ['GET', '/v1/integrations', undefined],
+    ['GET', '/v1/audit', undefined],
+    ['POST', '/v1/api-keys', { name: 'free', permissions: [...permissions] }],
+    ['POST', '/v1/users/u-2/leave', { transferTo: 'u-3' }],
+  ] as const) {
+    const refused = await person.call(method, path, body);
+    expect([path, refused.status, refused.body['code']]).toEqual([path, 403, 'permission_denied']);
+  }
+  expect((await app.call('GET', `/v1/connections/${other}`)).status).toBe(200);
 });

@@ -103,6 +103,20 @@ test('no other site begins anything, and no guess says more than another', async
   expect((await get()).headers.get('set-cookie')).toBeNull();
 });
 
+test.each([
+  ['is given to another user', 'POST', '/transfer', { user: { id: 'u-2', email: 'bob@acme.dev' } }],
+  ['has another e-mail address', 'PATCH', '', { user: { email: 'bob@acme.dev' } }],
+  ['has no e-mail address any more', 'PATCH', '', { user: { email: null } }],
+])('a link leads nowhere when its connection %s', async (_, method, rest, body) => {
+  expect(
+    (await app.call('PATCH', `/v1/connections/${connection}`, { body: { user: { name: 'Ada' } } })).status,
+  ).toBe(200);
+  expect((await get()).status).toBe(200);
+  expect((await app.call(method, `/v1/connections/${connection}${rest}`, { body })).status).toBe(200);
+  expect((await get()).status).toBe(404);
+  expect((await post()).status).toBe(404);
+});
+
 test('a link runs out', async () => {
   app.advance(linkLifeMs);
   const seen = await get();

@@ -177,6 +177,7 @@ export function addConnectionRoutes(app: App, deps: Deps): void {
       };
     });
     if (changed === undefined) return refuse(c, notFound('connection', id));
+    if (before.user.email !== changed.user.email) await deps.store.incidents.endLinks(workspace, id);
     const by = byCaller(c.get('caller'));
     if (label !== undefined) await recordEvent(deps, { workspace, id }, 'connection.renamed', by);
     if (delegates !== undefined)

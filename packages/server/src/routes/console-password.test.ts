@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { accountLimit, signInLimit } from '../access/people/limits.ts';
+import { accountLimit, accountLimitOfAll, signInLimit } from '../access/people/limits.ts';
 import { personIn, signedInBy } from '../access/people/people.test-tool.ts';
 import { createApp } from '../app.ts';
 import type { App } from '../app-env.ts';
@@ -67,6 +67,29 @@ describe('signing in with e-mail and password', () => {
     for (let times = 0; times < signInLimit; times += 1)
       expect((await signIn({ email: `${times}@acme.dev`, password })).status).toBe(401);
     expect((await signIn({ email: 'fresh@acme.dev', password })).status).toBe(429);
+  });
+
+  test('is locked for others by nobody who tries it from one address', async () => {
+    await addAda();
+    const from = (remoteAddress: string, secret: string) =>
+      mailing.request(
+        '/console/session',
+        {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ email, password: secret }),
+        },
+        { incoming: { socket: { remoteAddress } } },
+      );
+    for (let times = 0; times < accountLimitOfAll; times += 1) await from('192.0.2.1', 'wrong');
+    expect((await from('192.0.2.1', password)).status).toBe(429);
+    expect((await from('192.0.2.2', password)).status).toBe(200);
+    let at = 0;
+    for (let times = 0; times < accountLimitOfAll; times += 1) {
+      if (times % accountLimit === 0) at += 1;
+      await from(`198.51.100.${at}`, 'wrong');
+    }
+    expect((await from('192.0.2.3', password)).status).toBe(429);
   });
 
   test('of a page of another site is refused', async () => {
@@ -150,6 +173,16 @@ describe('another password', () => {
     expect(
       (await ask('/console/password', { token: tokenIn(sent[1]), password: 'a third battery' })).status,
     ).toBe(404);
+    expect((await signIn({ email, password: 'another battery' })).status).toBe(200);
+  });
+
+  test('ends every link that was sent before', async () => {
+    await addAda();
+    for (let times = 0; times < 2; times += 1) await ask('/console/password-reset', { email });
+    await vi.waitFor(() => expect(sent).toHaveLength(2));
+    const [first, second] = sent.map(tokenIn);
+    expect((await ask('/console/password', { token: second, password: 'another battery' })).status).toBe(200);
+    expect((await ask('/console/password', { token: first, password: 'a third battery' })).status).toBe(404);
     expect((await signIn({ email, password: 'another battery' })).status).toBe(200);
   });
 

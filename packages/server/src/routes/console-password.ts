@@ -66,7 +66,7 @@ const signUp = createRoute({
 /** Passwords, and accounts that people make by themselves. */
 export function addConsolePasswordRoutes(app: App, deps: Deps): void {
   const { accounts, sessions } = deps.store.people;
-  const links = countAttempts(deps, { address: linkLimit * 3, account: linkLimit });
+  const links = countAttempts(deps, { address: linkLimit * 3, account: linkLimit, ofAll: linkLimit });
   const attempts = countAttempts(deps);
 
   app.openapi(askReset, async (c) => {
@@ -90,6 +90,7 @@ export function addConsolePasswordRoutes(app: App, deps: Deps): void {
     if ('token' in asked) {
       const id = await accounts.takeToken('password', hashToken(asked.token));
       if (id === undefined) return refuse(c, notFound('link', ''), goneLink);
+      await accounts.prove(id);
       return answerChanged(c, id, asked.password);
     }
     const session = await signedInOf(deps, c);
@@ -129,7 +130,10 @@ export function addConsolePasswordRoutes(app: App, deps: Deps): void {
     if (isForeign(deps, c)) return refuseForged(c);
     if (deps.settings.signUp !== 'open') return refuse(c, problem('permission_denied', 'api'), closed);
     const email = await accounts.takeToken('sign-up', hashToken(c.req.valid('param').token));
-    const made = email === undefined ? undefined : await accounts.create({ email, ...c.req.valid('json') });
+    const made =
+      email === undefined
+        ? undefined
+        : await accounts.create({ email, ...c.req.valid('json'), isProven: true });
     if (made === undefined) return refuse(c, notFound('link', ''), goneLink);
     return c.json(await sessionAnswer(deps, await signInWhereLast(deps, c, made)), 200);
   });
@@ -144,6 +148,7 @@ export function addConsolePasswordRoutes(app: App, deps: Deps): void {
 
   async function answerChanged(c: Context<AppEnv>, id: string, password: string) {
     await accounts.setPassword(id, password);
+    await accounts.dropTokens('password', id);
     await sessions.removeAll(id);
     const person = await accounts.byId(id);
     if (person === undefined) return refuse(c, notFound('link', ''), goneLink);

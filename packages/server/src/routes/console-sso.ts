@@ -69,6 +69,9 @@ export function addConsoleSsoRoutes(app: App, deps: Deps): void {
         fix: 'Sign in with e-mail and password, or set CLAVIGER_SSO_ISSUER.',
       });
     const { invitation, to } = c.req.valid('query');
+    // Accepting is a decision: another site may lead to the page that asks, and no further.
+    if (invitation !== undefined && !isFromHere(c.req.header('sec-fetch-site')))
+      return c.redirect(`/invitations/${encodeURIComponent(invitation)}`, 302);
     const departure: Departure = newDeparture();
     const url = await sso.begin(departure);
     if (!url.ok) {
@@ -117,6 +120,11 @@ export function addConsoleSsoRoutes(app: App, deps: Deps): void {
     noteArrival(c, signedIn);
     return c.redirect(kept.to ?? '/', 302);
   });
+}
+
+/** Whether a page of ours, or the person themselves, asked for this; browsers that say nothing are old. */
+function isFromHere(site: string | undefined): boolean {
+  return site === undefined || site === 'same-origin' || site === 'none';
 }
 
 /** A path of this origin, and nothing that a browser reads as another. */

@@ -132,6 +132,6 @@ function invitationAnswer(one: Invitation): z.infer<typeof invitationSchema> {
 }
 
 const onlyCollaborators = {
-  detail: 'A collaborator invites and removes collaborators only.',
-  fix: 'Ask an admin.',
+  detail: 'A collaborator invites and removes collaborators only, and a key nobody who may more than it.',
+  fix: 'Ask an admin, or use a key that may all that this role may.',
 };

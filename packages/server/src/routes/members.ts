@@ -139,8 +139,11 @@ function memberAnswer({ id, name, email, role, joinedAt, lastSeenAt }: Member): 
   return { id, name, email, role, joinedAt: timeOf(joinedAt), lastSeenAt: seen };
 }
 
-const onlyAdmins = { detail: 'Only an admin changes roles.', fix: 'Ask one.' };
-const onlyCollaborators = {
-  detail: 'A collaborator invites and removes collaborators only.',
+const onlyAdmins = {
+  detail: 'Only an admin changes roles, or a key that may all that an admin may.',
   fix: 'Ask an admin.',
+};
+const onlyCollaborators = {
+  detail: 'A collaborator invites and removes collaborators only, and a key nobody who may more than it.',
+  fix: 'Ask an admin, or use a key that may all that this role may.',
 };

@@ -30,7 +30,9 @@ export async function transferConnection(
       sharedWith: sharedWithOf(now.sharedWith ?? null, { user: to }),
     };
   });
-  if (changed !== undefined && from !== undefined)
-    await recordEvent(deps, { workspace, id }, 'connection.transferred', { ...by, from, to: to.id });
+  if (changed === undefined || from === undefined) return changed;
+  // What the former user was sent leads nowhere any more.
+  await deps.store.incidents.endLinks(workspace, id);
+  await recordEvent(deps, { workspace, id }, 'connection.transferred', { ...by, from, to: to.id });
   return changed;
 }

@@ -121,6 +121,8 @@ export interface IncidentStore {
   >;
   /** What a link in an e-mail leads to. */
   linkOf(tokenHash: string): Promise<RepairLink | undefined>;
+  /** Ends the links that were sent to whoever a connection's e-mails went to. */
+  endLinks(workspace: string, connection: string): Promise<void>;
   /** How a user was spoken to last. */
   mannersOf(workspace: string, user: string): Promise<Manners | undefined>;
   noteManners(workspace: string, user: string, manners: Manners): Promise<void>;

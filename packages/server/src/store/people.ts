@@ -12,7 +12,7 @@ export interface Person {
   /** Begins with `person_`. */
   readonly id: string;
   readonly name: string;
-  /** In lower case. Proven: by a link that was sent there or handed over, or by the operator's own sign-on. */
+  /** In lower case. Whoever made the account may have got its link from another hand. @see AccountStore.isProven */
   readonly email: string;
 }
 
@@ -32,18 +32,24 @@ export interface AccountStore {
   byIdentity(identity: Identity): Promise<Person | undefined>;
   /** Undefined where the e-mail has an account already. */
   create(
-    person: Pick<Person, 'name' | 'email'> & { readonly password?: string },
+    person: Pick<Person, 'name' | 'email'> & { readonly password?: string; readonly isProven?: boolean },
   ): Promise<Person | undefined>;
+  /** Whether who has the account has shown that its e-mail is theirs: who invites somebody sees the link too. */
+  isProven(id: string): Promise<boolean>;
+  prove(id: string): Promise<void>;
   rename(id: string, name: string): Promise<Person | undefined>;
   /** Whether it is theirs. Takes as long for nobody, and for who has none. */
   isPassword(id: string | undefined, password: string): Promise<boolean>;
   hasPassword(id: string): Promise<boolean>;
   setPassword(id: string, password: string): Promise<void>;
+  dropPassword(id: string): Promise<void>;
   link(id: string, identity: Identity): Promise<void>;
   /** Remembers what a link is for, under the hash of its secret. */
   keepToken(use: TokenUse, hash: string, about: string, expiresAt: number): Promise<void>;
   /** What it is for, once: of several who come at a time one is told. */
   takeToken(use: TokenUse, hash: string): Promise<string | undefined>;
+  /** Ends every link for this. */
+  dropTokens(use: TokenUse, about: string): Promise<void>;
   /** Removes links that ran out. Answers how many. */
   pruneTokens(): Promise<number>;
 }
@@ -98,7 +104,7 @@ export interface MemberStore {
   join(workspace: string, person: string, role: Role): Promise<Result<Member>>;
   /** `not_found`, or `conflict` when the last admin would go. @see TEAM-2 */
   changeRole(workspace: string, person: string, role: Role): Promise<Result<Member>>;
-  /** The same. Their sessions stay theirs, and open nothing here. */
+  /** The same. Their sessions stay theirs, and open nothing here. In both, who becomes less has invited nobody. */
   remove(workspace: string, person: string): Promise<Result<Member>>;
   /** Notes that they were there. */
   touch(workspace: string, person: string, at: number): Promise<void>;

@@ -7,8 +7,10 @@ import { refuse } from '../../problems.ts';
 
 /** How often an address may sign in in vain, in the while of `countGuesses`. */
 export const signInLimit = 10;
-/** How often anybody may try the passwords of one e-mail in vain, in that while. */
+/** How often one address may try the passwords of one e-mail in vain, in that while. */
 export const accountLimit = 5;
+/** How often all together may. More than one address can try, so that nobody alone locks others out. */
+export const accountLimitOfAll = 30;
 /** How many links one address may ask for, and how many may be sent to one e-mail, in that while. */
 export const linkLimit = 3;
 /** How many invitations a workspace may send, in that while. */
@@ -25,22 +27,33 @@ export interface Attempts {
 /** Counts by address and by account. Counted before it is judged, so that many at once gain nothing. */
 export function countAttempts(
   { now }: Pick<Deps, 'now'>,
-  limits: { readonly address: number; readonly account: number } = {
+  limits: { readonly address: number; readonly account: number; readonly ofAll: number } = {
     address: signInLimit,
     account: accountLimit,
+    ofAll: accountLimitOfAll,
   },
 ): Attempts {
   const addresses = countGuesses(now, limits.address);
   const accounts = countGuesses(now, limits.account);
+  const ofAll = countGuesses(now, limits.ofAll);
+  const pairOf = (c: Context, email: string) => `${addressOf(c)} ${email}`;
   return {
     note(c, email) {
-      const waits = [addresses.note(addressOf(c)), ...(email === undefined ? [] : [accounts.note(email)])];
+      const own = [
+        addresses.note(addressOf(c)),
+        ...(email === undefined ? [] : [accounts.note(pairOf(c, email))]),
+      ];
+      const isRefused = own.some((wait) => wait !== undefined);
+      // What is not judged is no guess at the account.
+      const waits = [...own, ...(email === undefined || isRefused ? [] : [ofAll.note(email)])];
       const longest = Math.max(0, ...waits.map((wait) => wait ?? 0));
       return longest === 0 ? undefined : longest;
     },
     takeBack(c, email) {
       addresses.takeBack(addressOf(c));
-      if (email !== undefined) accounts.takeBack(email);
+      if (email === undefined) return;
+      accounts.takeBack(pairOf(c, email));
+      ofAll.takeBack(email);
     },
   };
 }

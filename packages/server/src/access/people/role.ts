@@ -40,7 +40,9 @@ export function personCaller({ person, at }: Pick<PersonSession, 'person' | 'at'
 }
 
 /** Whether a caller may decide about somebody of this role. @see TEAM-3 */
-export function mayManage({ actor, role, permissions: has }: Caller, whom: Role): boolean {
+export function mayManage({ actor, role, workspace, permissions: has }: Caller, whom: Role): boolean {
   if (!has.includes('members:write')) return false;
-  return actor.kind === 'key' || role === 'admin' || (role === 'collaborator' && whom === 'collaborator');
+  // A key makes nobody more than it is itself.
+  if (actor.kind === 'key') return permissionsOf(whom, workspace).every((one) => has.includes(one));
+  return role === 'admin' || (role === 'collaborator' && whom === 'collaborator');
 }

@@ -158,7 +158,7 @@ test('a role of another workspace than the first decides nothing of the installa
   expect(permissionsOf('admin', 'ws_1').filter(isOfInstallation)).toEqual([]);
 });
 
-test('TEAM-3 admins and keys decide about anyone, collaborators about collaborators', () => {
+test('TEAM-3 admins decide about anyone, collaborators about collaborators, keys about who may no more', () => {
   const as = (role: 'admin' | 'collaborator' | 'subscriber') =>
     personCaller({
       person: { id: 'p', name: 'P', email: 'p@acme.dev' },
@@ -167,7 +167,7 @@ test('TEAM-3 admins and keys decide about anyone, collaborators about collaborat
   const key = {
     workspace: 'w',
     actor: { kind: 'key', id: 'k', name: 'K' },
-    permissions: ['members:write'],
+    permissions: permissionsOf('admin', 'w'),
     grantable: [],
   } as const;
   const whom = ['admin', 'collaborator', 'subscriber'] as const;
@@ -176,5 +176,9 @@ test('TEAM-3 admins and keys decide about anyone, collaborators about collaborat
   expect(about(as('collaborator'))).toEqual([false, true, false]);
   expect(about(as('subscriber'))).toEqual([false, false, false]);
   expect(about(key)).toEqual([true, true, true]);
+  expect(about({ ...key, permissions: permissionsOf('collaborator', 'w') })).toEqual([false, true, true]);
+  expect(about({ ...key, permissions: ['members:write'] })).toEqual([false, false, true]);
   expect(about({ ...key, permissions: [] })).toEqual([false, false, false]);
+  // An admin of the first workspace may more than one of another.
+  expect(about({ ...key, workspace: 'default' })).toEqual([false, true, true]);
 });

@@ -18,7 +18,7 @@ export async function arrive(
   found: SsoPerson,
   invitation: Invitation | undefined,
 ): Promise<Arrival> {
-  const { accounts, members } = deps.store.people;
+  const { accounts, members, sessions } = deps.store.people;
   const notInvited: Arrival = { ok: false, failure: 'not_invited' };
   if (invitation !== undefined && invitation.email !== found.email) return notInvited;
   const linked = await accounts.byIdentity(found);
@@ -27,9 +27,18 @@ export async function arrive(
   const joins = sso?.domains.includes(domain) === true;
   const known = linked ?? (await accounts.byEmail(found.email));
   if (known === undefined && invitation === undefined && !joins && signUp !== 'open') return notInvited;
-  const person = known ?? (await accounts.create(found)) ?? (await accounts.byEmail(found.email));
+  const person =
+    known ?? (await accounts.create({ ...found, isProven: true })) ?? (await accounts.byEmail(found.email));
   if (person === undefined) return { ok: false, failure: 'failed' };
-  if (linked === undefined) await accounts.link(person.id, found);
+  if (linked === undefined) {
+    // Whoever invited them, or was handed their link, may have made it before them: nothing opens it any more.
+    if (!(await accounts.isProven(person.id))) {
+      await accounts.dropPassword(person.id);
+      await sessions.removeAll(person.id);
+      await accounts.prove(person.id);
+    }
+    await accounts.link(person.id, found);
+  }
   if (invitation !== undefined) {
     // An invitation is for its e-mail, whoever is signed in.
     if (person.email !== invitation.email) return notInvited;

@@ -1,6 +1,7 @@
 import { failed, ok, problem, type Result, type Transport, type WireResponse } from '@claviger/engine';
 import * as oauth from 'oauth4webapi';
 import type { Identity } from '../../store/people.ts';
+import { emailSchema, nameSchema } from './credentials.ts';
 import type { SsoSettings } from './sso-settings.ts';
 
 /** What a browser that leaves for the provider keeps, until it is back. */
@@ -133,11 +134,20 @@ export function createSso(
     async finish(url, departure) {
       try {
         const claims = await claimsOf(url, departure);
-        const { sub, iss, email, name } = claims;
-        if (typeof email !== 'string' || claims['email_verified'] !== true)
+        const { sub, iss, name } = claims;
+        if (typeof claims['email'] !== 'string' || claims['email_verified'] !== true)
           return { ok: false, failure: 'unverified', reason: 'email_verified is not true.' };
-        const called = typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, 100) : email;
-        const person = { issuer: String(iss), subject: sub, email: email.toLowerCase(), name: called };
+        // Other letters may become those of another address when case is ignored.
+        const email = emailSchema.safeParse(claims['email']);
+        if (!email.success)
+          return { ok: false, failure: 'unverified', reason: 'It is no e-mail address in ASCII.' };
+        const called = nameSchema.safeParse(typeof name === 'string' ? name.slice(0, 100) : '');
+        const person = {
+          issuer: String(iss),
+          subject: sub,
+          email: email.data,
+          name: called.success ? called.data : email.data.slice(0, 100),
+        };
         return { ok: true, person };
       } catch (error) {
         const isNo = error instanceof oauth.AuthorizationResponseError && error.error === 'access_denied';

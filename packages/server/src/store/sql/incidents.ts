@@ -154,6 +154,14 @@ export function createIncidentStore(deps: SqlDeps): IncidentStore {
       };
     },
 
+    async endLinks(workspace, connection) {
+      await db
+        .deleteFrom('repair_links')
+        .where('workspace_id', '=', workspace)
+        .where('connection_id', '=', connection)
+        .execute();
+    },
+
     async mannersOf(workspace, user) {
       const row = await db
         .selectFrom('user_manners')

@@ -46,14 +46,14 @@ export function createAccountStore(deps: SqlDeps): AccountStore {
       return account === null ? undefined : byId(account.userId);
     },
 
-    async create({ name, email, password }) {
+    async create({ name, email, password, isProven = false }) {
       const { internalAdapter, password: passwords } = await auth();
       const hash = password === undefined ? undefined : await passwords.hash(password);
       if ((await internalAdapter.findUserByEmail(email)) !== null) return undefined;
       const times = { createdAt: at(), updatedAt: at() };
       try {
         const made = await internalAdapter.createUser(
-          { name, email, emailVerified: true, ...times },
+          { name, email, emailVerified: isProven, ...times },
           { method: 'email-password' },
         );
         if (hash !== undefined) await addPassword(made.id, hash);
@@ -63,6 +63,16 @@ export function createAccountStore(deps: SqlDeps): AccountStore {
         if ((await internalAdapter.findUserByEmail(email)) !== null) return undefined;
         throw error;
       }
+    },
+
+    async isProven(id) {
+      const { internalAdapter } = await auth();
+      return (await internalAdapter.findUserById(id))?.emailVerified === true;
+    },
+
+    async prove(id) {
+      const { internalAdapter } = await auth();
+      await internalAdapter.updateUser(id, { emailVerified: true, updatedAt: at() });
     },
 
     async rename(id, name) {
@@ -87,6 +97,14 @@ export function createAccountStore(deps: SqlDeps): AccountStore {
       const hash = await passwords.hash(password);
       if ((await hashOf(id)) === undefined) await addPassword(id, hash);
       else await internalAdapter.updatePassword(id, hash);
+    },
+
+    async dropPassword(id) {
+      await db
+        .deleteFrom('person_accounts')
+        .where('person_id', '=', id)
+        .where('provider_id', '=', credential)
+        .execute();
     },
 
     async link(id, { issuer, subject }) {
@@ -117,6 +135,14 @@ export function createAccountStore(deps: SqlDeps): AccountStore {
         .executeTakeFirst();
       if (taken === undefined || Date.parse(taken.expires_at) <= deps.now()) return undefined;
       return taken.value;
+    },
+
+    async dropTokens(use, about) {
+      await db
+        .deleteFrom('person_tokens')
+        .where('value', '=', about)
+        .where('identifier', 'like', `${use}:%`)
+        .execute();
     },
 
     async pruneTokens() {

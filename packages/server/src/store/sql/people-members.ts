@@ -81,6 +81,8 @@ export function createMemberStore(deps: SqlDeps): MemberStore {
           .executeTakeFirstOrThrow();
         if (Number(admins) < 2) return failed(problem('conflict', 'api', { what: 'last admin' }));
       }
+      if (role === undefined || roles.indexOf(role) > roles.indexOf(member.role))
+        await dropInvitationsOf(trx, workspace, person);
       return ok(await work(trx, member));
     });
   }
@@ -106,6 +108,22 @@ export async function addMember(
     .execute();
   const made = await find(trx, workspace, person);
   return made === undefined ? failed(problem('not_found', 'api', { what: 'person', id: person })) : ok(made);
+}
+
+/** Nobody comes back, or rises again, by an invitation that they left behind. */
+async function dropInvitationsOf(trx: Kysely<Tables>, workspace: string, person: string): Promise<void> {
+  const open = await trx
+    .selectFrom('invitations')
+    .select(['id', 'invited_by'])
+    .where('workspace_id', '=', workspace)
+    .execute();
+  const theirs = open.filter((row) => JSON.parse(row.invited_by).id === person).map(({ id }) => id);
+  if (theirs.length === 0) return;
+  await trx
+    .deleteFrom('invitations')
+    .where('workspace_id', '=', workspace)
+    .where('id', 'in', theirs)
+    .execute();
 }
 
 /** One at a time decides who is in a workspace, until the transaction ends. */

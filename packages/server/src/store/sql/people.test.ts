@@ -81,6 +81,36 @@ describe('accounts', () => {
     ]);
   });
 
+  test('know whether the e-mail was proven, and lose a password that may be another’s', async () => {
+    const { accounts } = people();
+    const ada = await newPerson('ada@acme.dev', 'correct horse');
+    expect(await accounts.isProven(ada.id)).toBe(false);
+    await accounts.prove(ada.id);
+    expect(await accounts.isProven(ada.id)).toBe(true);
+    await accounts.dropPassword(ada.id);
+    expect([await accounts.hasPassword(ada.id), await accounts.isPassword(ada.id, 'correct horse')]).toEqual([
+      false,
+      false,
+    ]);
+    expect(await accounts.isProven('person_none')).toBe(false);
+    const bob = await accounts.create({ name: 'Bob', email: 'bob@acme.dev', isProven: true });
+    expect(await accounts.isProven(bob?.id ?? '')).toBe(true);
+  });
+
+  test('end every link of a kind at once, and those of nobody else', async () => {
+    const { accounts } = people();
+    const until = temporary.now() + 1000;
+    await accounts.keepToken('password', 'h1', 'person_1', until);
+    await accounts.keepToken('password', 'h2', 'person_1', until);
+    await accounts.keepToken('password', 'h3', 'person_2', until);
+    await accounts.keepToken('sign-up', 'h4', 'person_1', until);
+    await accounts.dropTokens('password', 'person_1');
+    expect(await accounts.takeToken('password', 'h1')).toBeUndefined();
+    expect(await accounts.takeToken('password', 'h2')).toBeUndefined();
+    expect(await accounts.takeToken('password', 'h3')).toBe('person_2');
+    expect(await accounts.takeToken('sign-up', 'h4')).toBe('person_1');
+  });
+
   test('are found by who they are at a provider, and only there', async () => {
     const { accounts } = people();
     const ada = await newPerson('ada@acme.dev');
@@ -187,6 +217,32 @@ describe('members', () => {
 });
 
 describe('invitations', () => {
+  test('of who is removed, or becomes less, are taken back; of others they stay', async () => {
+    const { invitations, members } = people();
+    const [ada, bob] = [await newPerson('ada@acme.dev'), await newPerson('bob@acme.dev')];
+    for (const one of [ada, bob]) await members.join('default', one.id, 'admin');
+    const by = (hash: string, { id, name }: Person, workspace = 'default') =>
+      invitations.create(workspace, {
+        email: `${hash}@acme.dev`,
+        role: 'admin',
+        hash,
+        expiresAt: temporary.now() + dayMs,
+        invitedBy: { kind: 'person', id, name },
+      });
+    await by('h1', ada);
+    await by('h2', bob);
+    await by('h3', bob, 'other');
+    await members.changeRole('default', bob.id, 'admin');
+    expect(await invitations.byHash('h2')).toBeDefined();
+    await members.changeRole('default', bob.id, 'collaborator');
+    expect(await invitations.byHash('h2')).toBeUndefined();
+    await by('h4', bob);
+    await members.remove('default', bob.id);
+    expect(await invitations.byHash('h4')).toBeUndefined();
+    expect(await invitations.byHash('h3')).toBeDefined();
+    expect(await invitations.byHash('h1')).toBeDefined();
+  });
+
   test('make a member once, of several who come at a time', async () => {
     const { invitations, members } = people();
     const ada = await newPerson('ada@acme.dev');

@@ -77,7 +77,8 @@ export async function addPerson(trx: Kysely<Tables>, one: TransferKinds['person'
       id: one.id,
       name: one.name,
       email: one.email,
-      email_verified: 1,
+      // Not known here: single sign-on asks again.
+      email_verified: 0,
       image: null,
       created_at: one.createdAt,
       updated_at: one.updatedAt,
