@@ -6,6 +6,7 @@ import { type RunningJob, startRounds } from '../jobs/repeat.ts';
 import { isAddress } from '../mail/address.ts';
 import { messageOf } from '../mail/letter.ts';
 import type { Incident, TellMail } from '../store/incident.ts';
+import { isRevokedTester } from '../testers/revoke.ts';
 import { appLetter, versionLetter } from './builder-letters.ts';
 import { userLetter } from './user-letter.ts';
 
@@ -52,6 +53,8 @@ async function mailFor(deps: NotifyDeps, incident: Incident): Promise<TellMail |
   const connection = await deps.store.credentials.get(workspace, id);
   const to = connection?.user.email;
   if (connection === undefined || to === undefined || !isAddress(to)) return undefined;
+  // They could not reconnect it: their link was taken back.
+  if (await isRevokedTester(deps, workspace, connection.user.id)) return undefined;
   const token = Buffer.from(deps.randomBytes(32)).toString('base64url');
   const expiresAt = deps.now() + linkLifeMs;
   const letter = userLetter({

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ConnectApp, openConnectApp, right, type Visitor } from '../connect/connect-app.test-tool.ts';
 import { guessLimit } from '../connect/guesses.ts';
+import { notify } from '../incidents/notify.ts';
 import { testerLimit } from '../store/tester.ts';
 import { invitationLifeMs } from './links.ts';
 
@@ -192,6 +193,24 @@ describe('TEAM-6 what is revoked', () => {
     expect((await call('DELETE', `${testers}/${id}`)).status).toBe(404);
     const audit = await call('GET', '/v1/audit?action=tester.revoked');
     expect(audit.body['data']).toMatchObject([{ integration: 'keyed', detail: { tester: id, expired: 1 } }]);
+  });
+
+  test('is not asked by e-mail to reconnect', async () => {
+    const told = async (isRevoked: boolean) => {
+      const email = `${isRevoked ? 'revoked' : 'grace'}@acme.dev`;
+      const { path, id } = await link({ email });
+      const visitor = it.visitor();
+      await connect(visitor, await enter(visitor, path));
+      const connection = (await connections()).find(({ user }) => JSON.stringify(user).includes(email));
+      if (isRevoked) await call('DELETE', `${testers}/${id}`);
+      else await call('POST', `/v1/connections/${connection?.id}/expire`);
+      await notify({ ...it.app.deps, mail: { send: async () => {} } });
+      const { body } = await call('GET', `/v1/incidents?connection=${connection?.id}`);
+      const [incident] = body['data'] as readonly Readonly<Record<string, unknown>>[];
+      return incident?.['notifiedAt'];
+    };
+    expect(await told(false)).toEqual(expect.any(String));
+    expect(await told(true)).toBeNull();
   });
 
   test('connects nothing any more, whoever opens the attempt', async () => {

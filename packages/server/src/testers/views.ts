@@ -37,7 +37,7 @@ export function linkPage({ look, app, owner, versions, asksName, fault }: LinkVi
 ${asksName ? nameField(look, owner, fault) : ''}
 ${
   only === undefined
-    ? html`<div class="field"><label for="version">${words.version}</label><div class="box"><select id="version" name="version">${versions.map((one) => html`<option value="${one}">${one}</option>`)}</select></div></div>`
+    ? html`<div class="field"><label for="version">${words.version}</label><div class="box list"><select id="version" name="version">${versions.map((one) => html`<option value="${one}">${one}</option>`)}</select></div></div>`
     : html`<input type="hidden" name="version" value="${only}">`
 }
 <p class="muted small">${isolateNames(([by = '']) => words.care(by), [owner])}</p>

@@ -107,7 +107,7 @@ function testing({ page: { settings }, look }: Scene, only: App | undefined): Ma
   if (settings.tests === undefined || only === undefined) return '';
   const words = testerWords(look.words);
   const names = [only.name, settings.tests.version];
-  return html`<p>${isolateNames(([app = '', version = '']) => words.testing(app, version), names)}</p>
+  return html`<p class="told">${isolateNames(([app = '', version = '']) => words.testing(app, version), names)}</p>
 `;
 }
 

@@ -34,7 +34,16 @@ export function TestersTable({ testers, mayRevoke, onRevoke }: TestersTableProps
             </span>
           ),
         },
-        { id: 'state', label: 'Opened', isMinor: true, cell: (one) => <Opened tester={one} /> },
+        {
+          id: 'state',
+          label: 'Opened',
+          isMinor: true,
+          cell: (one) => (
+            <span className={css['opened']}>
+              <Opened tester={one} />
+            </span>
+          ),
+        },
         {
           id: 'accounts',
           label: 'Accounts',

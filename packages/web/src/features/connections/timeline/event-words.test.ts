@@ -48,6 +48,11 @@ test.each([
   ],
   ['connection.expired', { by: 'person', byName: 'Ada' }, 'Marked as expired by Ada'],
   ['connection.expired', { by: 'system', reason: 'version_retired' }, 'Expired: its version has ended'],
+  [
+    'connection.expired',
+    { by: 'person', byName: 'Ada', reason: 'tester_revoked' },
+    'Expired: the link of its tester was revoked by Ada',
+  ],
   ['connection.expired', { by: 'system', code: 'refresh_rejected' }, 'Expired: the app refused the renewal'],
   ['connection.renamed', { by: 'person', byName: 'Ada' }, 'Renamed by Ada'],
   ['connection.renamed', { by: 'system' }, 'Renamed'],

@@ -61,6 +61,8 @@ function createdTitle(detail: Detail): string {
 /** Marked by somebody, ended with its version, or found out by the server. */
 function expiredTitle(detail: Detail): string {
   if (detail['reason'] === 'version_retired') return 'Expired: its version has ended';
+  if (detail['reason'] === 'tester_revoked')
+    return byWhom('Expired: the link of its tester was revoked', detail);
   // What was written before names were: `api`.
   if (detail['by'] === 'api' || whoIn(detail) !== undefined) return byWhom('Marked as expired', detail);
   return because('Expired', detail);
