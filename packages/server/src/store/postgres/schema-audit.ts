@@ -5,7 +5,7 @@ export const auditSchema: readonly string[] = [
   `create table audit (
     workspace_id ${id} not null, id ${id} not null, at bigint not null,
     actor_kind text not null, actor_id ${id} not null, actor_name text not null, action ${id} not null,
-    integration_id ${id}, version_id text, connection_id ${id}, detail json not null, reference text not null,
+    integration_id ${id}, version_id ${id}, connection_id ${id}, detail json not null, reference text not null,
     primary key (workspace_id, id)
   )`,
   `create index audit_by_time on audit (workspace_id, at, id)`,

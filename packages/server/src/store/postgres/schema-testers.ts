@@ -3,7 +3,7 @@ const id = 'text collate "C"';
 /** Who may try what is private. Those whose link was revoked stay known, so that they connect nothing any more. */
 export const testersSchema: readonly string[] = [
   `create table testers (
-    workspace_id ${id} not null, id ${id} not null, integration_id ${id} not null, version_id text,
+    workspace_id ${id} not null, id ${id} not null, integration_id ${id} not null, version_id ${id},
     email text, name text, token_hash text unique,
     created_at bigint not null, expires_at bigint, revoked_at bigint,
     primary key (workspace_id, id),
