@@ -65,7 +65,7 @@ describe.skipIf(chromiumMissing)(
       expect(await alert.innerText()).not.toMatch(/\d{3}\b.*status|bundle|authData|\{/);
       await press(page, /^Test: /);
       expect(await cardOf(page, id).getByRole('alert').count()).toBe(0);
-      expect(await timelineOf(world, id)).toEqual(['tested user', 'tested user', 'tested user', 'created ']);
+      expect(await timelineOf(world, id)).toEqual(['tested user', 'tested user', 'tested user', 'created key']);
     });
 
     test('F-122 an account is renamed; a name that holds its key is refused', async () => {
@@ -173,7 +173,7 @@ describe.skipIf(chromiumMissing)(
         expect([action, answer.status()]).toEqual([action, 404]);
         expect(await headingOf(page)).toBe('This account is not on your list.');
       }
-      expect(await timelineOf(world, theirs)).toEqual(['created ']);
+      expect(await timelineOf(world, theirs)).toEqual(['created key']);
     });
 
     test('a second browser is refused, and learns nothing', async () => {
@@ -250,7 +250,7 @@ describe.skipIf(chromiumMissing)(
         });
         expect(sent).toHaveLength(1);
         expect(await page.getByRole('status').filter({ hasText: 'works.' }).count()).toBe(1);
-        expect(await timelineOf(world, id)).toEqual(['tested user', 'created ']);
+        expect(await timelineOf(world, id)).toEqual(['tested user', 'created key']);
         expect(complaints).toEqual([]);
       } finally {
         await browser.close();

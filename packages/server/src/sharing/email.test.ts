@@ -55,7 +55,7 @@ test('a connection without a page has it too, and webhooks never do', async () =
 
 test('what a user connects on a page of theirs has the address that the page was made with', async () => {
   const user = { ...ada, email: 'ada@desk.example' };
-  const made = await call('POST', '/v1/user-pages', { user });
+  const made = await call('POST', '/v1/user-pages', { user, integrations: ['keyed'] });
   expect((await call('GET', `/v1/user-pages/${made.body['id']}`)).body['user']).toEqual(user);
   const path = `/user/${made.body['token']}`;
   const visitor = it.visitor();
