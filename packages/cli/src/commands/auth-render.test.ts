@@ -51,3 +51,11 @@ test('F-130 CLI-6 without an account or a network, headers, query and body are s
   expect(url).toBe('https://acme.invalid/me?team=your-team');
   expect(JSON.parse(body)).toMatchObject({ login: 'your-login' });
 });
+
+test('F-130 CLI-6 without an account, a token stands as a placeholder too, in the header that the scheme makes', async () => {
+  const file = await person.definitionOf('playground-oauth2');
+  const { code, out } = await person.claviger('auth', 'render', file);
+  expect(code).toBe(0);
+  expect(out).toContain('Authorization: Bearer <access_token>');
+  expect(out).not.toContain(':censored:');
+});

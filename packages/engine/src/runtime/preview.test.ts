@@ -34,14 +34,14 @@ const consent = subjectOf(
   env,
 );
 
-test('the test shows the exact request, with the scheme’s own header as a mark and names for what is not given', async () => {
+test('the test shows the exact request, F-130 with names for what is not given, in the scheme’s own header too', async () => {
   expect(await previewOf(consent, 'test')).toMatchObject({
     ok: true,
     value: {
       method: 'GET',
       url: 'https://your-sub-domain.acme.com/me',
       headers: {
-        Authorization: expect.stringMatching(/^Bearer :censored:14:[0-9a-f]{10}:$/),
+        Authorization: 'Bearer <access_token>',
         'user-agent': 'Claviger',
       },
       body: null,
@@ -69,7 +69,17 @@ test('OA2-27 the token request shows its default body, with secrets as marks', a
   expect(body.get('grant_type')).toBe('authorization_code');
   const refresh = await previewOf(consent, 'refresh');
   if (!refresh.ok) throw new Error(refresh.problem.code);
-  expect(new URLSearchParams(refresh.value.body ?? '').get('grant_type')).toBe('refresh_token');
+  const renewal = new URLSearchParams(refresh.value.body ?? '');
+  expect(renewal.get('grant_type')).toBe('refresh_token');
+  expect(renewal.get('refresh_token')).toBe('<refresh_token>');
+  expect(renewal.get('client_secret')).toMatch(/^:censored:15:/);
+});
+
+test('F-130 a value that is given is a mark, be it the very word that would stand for it', async () => {
+  const done = await previewOf(consent, 'test', { access_token: '<access_token>' });
+  expect(done).toMatchObject({
+    value: { headers: { Authorization: expect.stringMatching(/^Bearer :cens/) } },
+  });
 });
 
 test('what was typed is shown as marks', async () => {

@@ -21,7 +21,7 @@ type Previewed = Censored<ReportedExchange['request']>;
 /**
  * The first request that a step would send, exactly as it would leave; nothing leaves. `test`, `label`, or one of the
  * scheme's endpoints, by its name, its key in the definition, or its purpose. A field without a value shows as
- * `your-KEY`, what only the provider knows as `<NAME>`; where the place says "credential", a mark stands for either.
+ * `your-KEY`, what only the provider knows as `<NAME>`; what is given and secret, and what is made of it, as a mark.
  * Code runs in its sandbox up to its first request; what was sealed shows as a mark.
  */
 export async function preview(run: Run, name: string, values: Values): Promise<Driven<Previewed>> {
@@ -34,6 +34,7 @@ export async function preview(run: Run, name: string, values: Values): Promise<D
   };
   const dry: Run = { ...run, capture };
   const bundle = placeholderBundle(auth, subject, values);
+  const words = wordsOf(bundle, subject, values);
   const steps: Readonly<Record<string, Step>> = auth.scheme.endpoints(auth.authentication.config);
   const context = contextOf(run, auth, bundle);
   const planOf = (endpoint: string) => auth.scheme.plan?.(context, endpoint);
@@ -59,7 +60,10 @@ export async function preview(run: Run, name: string, values: Values): Promise<D
     });
     if (begun.ok && !isDeviceCode(begun.value)) {
       recorder.conceal({ key: begun.value.key, remember: begun.value.remember });
-      return { ok: true, value: recorder.preview({ method: 'GET', url: begun.value.url, headers: {} }) };
+      return {
+        ok: true,
+        value: recorder.preview({ method: 'GET', url: begun.value.url, headers: {} }, words),
+      };
     }
     // What leads to the redirect must be sent first: the redirect is shown as it is planned.
     captured = undefined;
@@ -68,11 +72,11 @@ export async function preview(run: Run, name: string, values: Values): Promise<D
   return shown(await runStep(dry, planned.step, passage), planned.stage);
 
   function shown(done: Driven<unknown>, stage: Stage): Driven<Previewed> {
-    if (captured !== undefined) return { ok: true, value: recorder.preview(captured) };
+    if (captured !== undefined) return { ok: true, value: recorder.preview(captured, words) };
     if (!done.ok) return done;
     // Code that says where the user goes has no request to send.
     if (stage === 'authorize' && typeof done.value === 'string')
-      return { ok: true, value: recorder.preview({ method: 'GET', url: done.value, headers: {} }) };
+      return { ok: true, value: recorder.preview({ method: 'GET', url: done.value, headers: {} }, words) };
     const reason = 'This code ends without a request, so there is none to show.';
     return { ok: false, problem: problem('code_error', stage, { reason }) };
   }
@@ -130,6 +134,24 @@ function placeholderBundle(auth: Auth, { definition, env }: Run['subject'], valu
     inputData: { ...typed, ...values },
     env: { ...asPlaceholders(environment), ...env },
   };
+}
+
+/** The placeholders among what the definition reads: they are no secrets. */
+function wordsOf(
+  { authData, inputData, env }: Bundle,
+  subject: Run['subject'],
+  values: Values,
+): readonly string[] {
+  const absent = (read: Readonly<Record<string, unknown>>, given: Readonly<Record<string, unknown>>) =>
+    Object.entries(read).flatMap(([name, word]) => (Object.hasOwn(given, name) ? [] : [word]));
+  return [
+    ...absent({ ...inputData, ...authData }, values),
+    ...absent(env, subject.env),
+    '<code>',
+    '<code_verifier>',
+  ]
+    .filter((word) => typeof word === 'string')
+    .filter((word) => /^<\w+>$|^your-[a-z0-9-]+$/.test(word));
 }
 
 function asPlaceholders(names: readonly string[]): Readonly<Record<string, string>> {

@@ -37,8 +37,8 @@ export interface Recorder {
   join(other: Recorder, whole: boolean): void;
   /** Everything so far, raw: only for `join`. */
   readonly raw: RawRecord;
-  /** A request as a preview shows it. */
-  preview(request: WireRequest): Censored<ReportedExchange['request']>;
+  /** A request as a preview shows it, with the words that stand for values which are not given. */
+  preview(request: WireRequest, words?: readonly string[]): Censored<ReportedExchange['request']>;
   succeed<Value>(value: Value): Outcome<Value>;
   fail(problem: Problem): Outcome<never>;
 }
@@ -106,9 +106,9 @@ export function createRecorder(
         else recorder.exchange(one);
       other.raw.lines.forEach(recorder.line);
     },
-    preview(request) {
+    preview(request, words = []) {
       const exchange = { purpose: 'request', request, startedAt: world.now(), durationMs: 0 } as const;
-      return censor.value(censor.exchange(exchange).request);
+      return censor.spare(censor.value(censor.exchange(exchange).request), words);
     },
     succeed: (value) => ({ ok: true, value, report: report(null) }),
     fail(problem) {

@@ -42,6 +42,8 @@ export interface Censor {
   message(text: string): Censored<string>;
   /** A copy with marks in place of secrets, at every depth. */
   value<Value>(value: Value): Censored<Value>;
+  /** The same with these words in place of their marks: names that stand for values which are not there. */
+  spare<Value>(shown: Censored<Value>, words: readonly string[]): Censored<Value>;
   exchange(exchange: Exchange, more?: RecordedAs): Censored<RecordedExchange & { readonly id?: string }>;
 }
 
@@ -244,6 +246,15 @@ export function createCensor(key: Uint8Array, ownNames: readonly string[] = []):
     value: (value) => {
       walkAll(value);
       return seal(walkAll(value));
+    },
+    spare(shown, words) {
+      const spared = new Map(words.map((word) => [mark(word), word]));
+      const inText = (source: string) => source.replace(markPattern, (found) => spared.get(found) ?? found);
+      return seal(
+        JSON.parse(JSON.stringify(shown), (_, value: unknown) =>
+          typeof value === 'string' ? inText(value) : value,
+        ),
+      );
     },
     exchange(exchange, { id, sizes } = {}) {
       for (const each of textsOf(exchange)) if (!memory.has(each)) rangesOf(each);
