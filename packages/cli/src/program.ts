@@ -58,7 +58,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   withExamples(
     program
       .command('validate')
-      .description('check a definition (JSON or YAML) and print every fault with its path')
+      .description('check a definition (JSON or YAML) and print every fault with its line and path')
       .argument('<file>')
       .option('--checks', 'run the publish checks too: an error among them fails, a warning does not', false)
       .option('--json', 'print the verdict as JSON', false),

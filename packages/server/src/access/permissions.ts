@@ -1,8 +1,9 @@
-import { problem } from '@claviger/engine';
+import { describe, problem } from '@claviger/engine';
 import type { MiddlewareHandler } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { noteAudit } from '../audit/note.ts';
-import { refuse } from '../problems.ts';
+import { type Refusal, refuse } from '../problems.ts';
+import type { Caller } from './caller.ts';
 
 /** All that an API key may be allowed. The first key has every one. */
 export const permissions = [
@@ -31,6 +32,16 @@ export function isPermission(word: string): word is Permission {
   return permissions.some((known) => known === word);
 }
 
+/** A person has a role and no key. @see TEAM-1 */
+function lacking(kind: Caller['actor']['kind'], permission: Permission): Refusal {
+  if (kind !== 'person') return {};
+  const { title } = describe(problem('permission_denied', 'api'), 'user');
+  const isForServers = permission === 'credentials:read';
+  const detail = isForServers ? 'No person reads credentials.' : `Your role does not include ${permission}.`;
+  const fix = isForServers ? 'Let a server read them, with a key.' : 'Ask an admin of the workspace.';
+  return { described: { title, detail, fix } };
+}
+
 /** What a route that needs a permission says in the OpenAPI document, and the check itself: one cannot be without the other. */
 export function needs(permission: Permission) {
   const check: MiddlewareHandler<AppEnv> = async (c, next) => {
@@ -39,7 +50,7 @@ export function needs(permission: Permission) {
       // What pages look for in vain is no attempt; credentials are.
       const isAttempt = c.req.method !== 'GET' || permission === 'credentials:read';
       if (actor.kind === 'person' && isAttempt) noteAudit(c, { denied: permission });
-      return refuse(c, problem('permission_denied', 'api', { permission }));
+      return refuse(c, problem('permission_denied', 'api', { permission }), lacking(actor.kind, permission));
     }
     return next();
   };

@@ -112,7 +112,7 @@ export function addAuthenticationRoutes(app: App, deps: Deps): void {
     const checked = checkDocument(deps, document, { key, version });
     if (!checked.ok) return refuse(c, checked.problem);
     const change = schemeChange(schemeOf(before), schemeOf(document));
-    if (change !== undefined) return refuse(c, change.problem, { detail: change.detail });
+    if (change !== undefined) return refuse(c, change.problem, change);
     const lock =
       (await waysLock(deps, found.value.version, document)) ??
       (await lockOf(deps, found.value.version, c.req.valid('query')));
@@ -175,10 +175,11 @@ async function removalLock(deps: Pick<Deps, 'store'>, version: IntegrationVersio
 export function schemeChange(
   before: string | undefined,
   after: string | undefined,
-): { readonly problem: Problem; readonly detail: string } | undefined {
+): { readonly problem: Problem; readonly detail: string; readonly fix: string } | undefined {
   if (before === undefined || before === after) return undefined;
   return {
     problem: problem('scheme_locked', 'api'),
     detail: `A scheme cannot be changed in place (VER-5): delete "${before}" first, then add another.`,
+    fix: 'Delete the authentication of this version (DELETE …/authentication) and send it again, where VER-7 lets you; else do so in a clone with a new major number.',
   };
 }

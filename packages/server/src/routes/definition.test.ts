@@ -66,6 +66,7 @@ describe('the definition', () => {
     const refused = await put('1.0.0', documentOf('1.0.0', { authentication: apiKey }));
     expect([refused.status, refused.body['code']]).toEqual([409, 'scheme_locked']);
     expect(refused.body['detail']).toContain('VER-5');
+    expect(refused.body['fix']).toContain('DELETE …/authentication');
     const without = await put('1.0.0', documentOf('1.0.0', {}));
     expect(without.body['code']).toBe('scheme_locked');
   });
@@ -209,7 +210,7 @@ describe('a definition that is not saved', () => {
 });
 
 describe('versions', () => {
-  test('newest first; an unused one is deleted, a used one is not', async () => {
+  test('VER-18 newest first; an unused one is deleted, a used one is not, and it is said why', async () => {
     await put('1.0.0', documentOf('1.0.0'));
     await put('1.2.0', documentOf('1.2.0'));
     const { body } = await app.call('GET', '/v1/integrations/acme/versions');
@@ -218,9 +219,15 @@ describe('versions', () => {
       body: { integration: 'acme', user: { id: 'u' }, authData: { username: 'u', password: 'p' } },
     });
     expect(made.body).toMatchObject({ version: '1.2.0' });
-    expect((await app.call('DELETE', '/v1/integrations/acme/versions/1.2.0')).body['code']).toBe('conflict');
+    expect((await app.call('DELETE', '/v1/integrations/acme/versions/1.2.0')).body).toMatchObject({
+      code: 'conflict',
+      detail: 'Connections are on version 1.2.0: it can be deleted when there are none (VER-18).',
+    });
     expect((await app.call('DELETE', '/v1/integrations/acme/versions/1.0.0')).status).toBe(204);
-    expect((await app.call('DELETE', '/v1/integrations/acme')).body['code']).toBe('conflict');
+    expect((await app.call('DELETE', '/v1/integrations/acme')).body).toMatchObject({
+      code: 'conflict',
+      detail: expect.stringContaining('acme has connections'),
+    });
   });
 
   test('OA2-5 OA2-7 the redirect URL is the same for every version', async () => {

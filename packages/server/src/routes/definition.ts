@@ -68,7 +68,7 @@ export function addDefinitionRoutes(app: App, deps: Deps): void {
 
     const before = await deps.store.versions.get(workspace, key, version);
     const change = schemeChange(schemeOf(before?.document), schemeOf(document));
-    if (change !== undefined) return refuse(c, change.problem, { detail: change.detail });
+    if (change !== undefined) return refuse(c, change.problem, change);
     const lock =
       before &&
       ((await waysLock(deps, before, document)) ?? (await lockOf(deps, before, c.req.valid('query'))));

@@ -124,7 +124,7 @@ export function addDraftRoutes(app: App, deps: Deps): void {
     // A word that is no scheme is a fault to be mended, and not another scheme.
     if (deps.schemes.some(({ name }) => name === scheme)) {
       const change = schemeChange(schemeBefore, scheme);
-      if (change !== undefined) return refuse(c, change.problem, { detail: change.detail });
+      if (change !== undefined) return refuse(c, change.problem, change);
     }
     const checked = checkDocument(deps, document, { key, version });
     const isWhole = checked.ok && (scheme !== undefined || schemeBefore === undefined);

@@ -130,8 +130,14 @@ export function addIntegrationRoutes(app: App, deps: Deps): void {
   });
 
   app.openapi(remove, async (c) => {
-    const removed = await integrations.remove(c.get('caller').workspace, c.req.valid('param').key);
-    return removed.ok ? c.body(null, 204) : refuse(c, removed.problem);
+    const { key } = c.req.valid('param');
+    const removed = await integrations.remove(c.get('caller').workspace, key);
+    if (removed.ok) return c.body(null, 204);
+    if (removed.problem.code !== 'conflict') return refuse(c, removed.problem);
+    return refuse(c, removed.problem, {
+      detail: `${key} has connections: it can be deleted when there are none.`,
+      fix: 'Delete its connections first.',
+    });
   });
 }
 

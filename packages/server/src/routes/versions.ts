@@ -99,6 +99,11 @@ export function addVersionRoutes(app: App, deps: Deps): void {
   app.openapi(remove, async (c) => {
     const { key, version } = c.req.valid('param');
     const removed = await deps.store.versions.remove(c.get('caller').workspace, key, version);
-    return removed.ok ? c.body(null, 204) : refuse(c, removed.problem);
+    if (removed.ok) return c.body(null, 204);
+    if (removed.problem.code !== 'conflict') return refuse(c, removed.problem);
+    return refuse(c, removed.problem, {
+      detail: `Connections are on version ${version}: it can be deleted when there are none (VER-18).`,
+      fix: 'Migrate its connections to another version, or delete them.',
+    });
   });
 }

@@ -44,7 +44,14 @@ describe('VER-15 a migration of connections', () => {
     const stayed = ids[versions.indexOf('1.0.0')] ?? '';
     expect((await world.events(moved))[0]).toMatchObject({
       type: 'connection.migrated',
-      detail: { by: 'system', move: id, from: '1.0.0', to: '1.1.0' },
+      detail: {
+        by: 'key',
+        byId: expect.stringMatching(/^key_/),
+        byName: 'First key',
+        move: id,
+        from: '1.0.0',
+        to: '1.1.0',
+      },
     });
     expect((await world.events(stayed)).map(({ type }) => type)).toEqual(['connection.created']);
   });

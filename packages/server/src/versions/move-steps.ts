@@ -136,14 +136,16 @@ export async function tellMove(
   { status, problem, exchanged = item.exchanged }: ItemOutcome,
 ): Promise<void> {
   if (status !== 'moved' && status !== 'failed' && status !== 'rolled_back') return;
-  const { workspace, id, from, to } = move;
+  const { workspace, id, from, to, startedBy } = move;
   const type = status === 'failed' ? 'connection.migration_failed' : 'connection.migrated';
   const isBack = status === 'rolled_back';
   // It may be told of already where a process ended before it could say so.
   const mayBeTold = isBack || item.status === 'moving';
   if (mayBeTold && (await isTold(deps, move, item.connection, type, isBack))) return;
   await recordEvent(deps, { workspace, id: item.connection }, type, {
-    by: 'system',
+    by: startedBy.kind,
+    byId: startedBy.id,
+    byName: startedBy.name,
     move: id,
     ...(isBack ? { from: to, to: from, rolledBack: true } : { from, to }),
     ...(exchanged ? { exchanged: true } : {}),
