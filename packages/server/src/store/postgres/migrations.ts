@@ -216,8 +216,8 @@ export const migrations: Migrations = {
   '0011-moves': migrationOf(movesSchema),
   '0012-incidents': migrationOf(incidentsSchema),
   '0013-audit': migrationOf(auditSchema),
-  '0014-testers': migrationOf(testersSchema),
   '0015-sharing': migrationOf(sharingSchema),
+  '0016-testers': migrationOf(testersSchema),
 };
 
 /**

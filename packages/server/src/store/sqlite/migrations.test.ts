@@ -62,8 +62,8 @@ describe('the schema', () => {
       '0017-moves',
       '0018-incidents',
       '0019-audit',
-      '0020-testers',
       '0021-sharing',
+      '0022-testers',
     ]);
     expect(await appliedMigrations(db)).toEqual(first);
     await db.destroy();

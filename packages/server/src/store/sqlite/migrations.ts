@@ -242,8 +242,8 @@ export const migrations: Migrations = {
   '0017-moves': migrationOf(movesSchema),
   '0018-incidents': migrationOf(incidentsSchema),
   '0019-audit': migrationOf(auditSchema),
-  '0020-testers': migrationOf(testersSchema),
   '0021-sharing': migrationOf(sharingSchema),
+  '0022-testers': migrationOf(testersSchema),
 };
 
 /** Brings an embedded store up to this version. */
