@@ -21,7 +21,13 @@ afterEach(() => app.close());
 
 /** A builder who is signed in to the console with a key of their own. */
 async function builder(name: string) {
-  const permissions = ['connections:read', 'connections:write', 'integrations:read', 'exchanges:read'];
+  const permissions = [
+    'connections:read',
+    'connections:write',
+    'integrations:read',
+    'integrations:write',
+    'exchanges:read',
+  ];
   const key = await app.call('POST', '/v1/api-keys', { body: { name, permissions } });
   const signedIn = await app.call('POST', '/console/session', {
     key: null,
@@ -84,6 +90,24 @@ describe('an account that a builder has connected for tests', () => {
     const acting = await theirs.call('GET', `/v1/connections/${id}`, undefined, { 'Claviger-User': mine.id });
     expect(acting.status).toBe(404);
     expect((await app.call('GET', `/v1/connections/${id}`)).status).toBe(200);
+  });
+
+  test('F-093 no colleague migrates it by its id, nor learns that it is there', async () => {
+    const [mine, theirs] = both();
+    const id = idOf(await mine.connect(mine.id));
+    const path = '/v1/integrations/acme/versions/1.0.0/migrate';
+    const made = await app.call('POST', '/v1/integrations/acme/versions/1.0.0/clone', {
+      body: { bump: 'minor' },
+    });
+    expect(made.status).toBe(201);
+    const ask = async (connection: string, dryRun = false) => {
+      const answer = await theirs.call('POST', path, { to: '1.1.0', connection, dryRun });
+      return [answer.status, answer.text.replaceAll(connection, 'ID').replace(/"reference":"[^"]+"/, '')];
+    };
+    for (const dryRun of [true, false]) expect(await ask(id, dryRun)).toEqual(await ask('conn_none', dryRun));
+    expect((await ask('conn_none'))[0]).toBe(404);
+    const own = await mine.call('POST', path, { to: '1.1.0', connection: id, dryRun: true });
+    expect([own.status, own.body['total']]).toEqual([200, 1]);
   });
 
   test('F-093 nothing is begun in the name of a colleague', async () => {

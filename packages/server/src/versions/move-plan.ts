@@ -45,6 +45,7 @@ export async function planMove(
   { workspace, key, version }: VersionRef,
   toNumber: string,
   which: MoveWhich,
+  isSeen: (one: ConnectionSummary) => boolean = () => true,
 ): Promise<Verdict<MovePlan>> {
   const from = await findVersion(deps, workspace, key, version);
   if (!from.ok) return from;
@@ -62,7 +63,7 @@ export async function planMove(
     ]);
   const pair = pairOf(deps, old, next);
   if (!pair.ok) return pair;
-  const chosen = await choose(deps, workspace, key, numbers, which);
+  const chosen = await choose(deps, workspace, key, numbers, which, isSeen);
   if (!chosen.ok) return chosen;
   const ways = new Map<string | undefined, MoveWay>();
   // Without connections the version's own way is judged: a move that could never be is told at once.
@@ -101,10 +102,11 @@ async function choose(
   key: string,
   { from, to }: { readonly from: string; readonly to: string },
   which: MoveWhich,
+  isSeen: (one: ConnectionSummary) => boolean,
 ): Promise<Verdict<readonly ConnectionSummary[]>> {
   if ('connection' in which) {
     const one = await deps.store.credentials.get(workspace, which.connection);
-    if (one === undefined || one.integration !== key)
+    if (one === undefined || one.integration !== key || !isSeen(one))
       return { ok: false, problem: notFound('connection', which.connection) };
     if (one.version.toLowerCase() !== from.toLowerCase())
       return refuse({ from, to }, `The connection is on version ${one.version}.`, [

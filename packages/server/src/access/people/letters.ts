@@ -69,7 +69,10 @@ function letter(to: string, subject: string, what: string, url: string, ends: st
   };
 }
 
-/** A name that somebody chose, in one line that is not endless. */
+/** A name that somebody chose, in one line that is not endless and turns nothing round. @see UAX 9 */
 function line(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 100);
+  return text
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replaceAll(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .slice(0, 100);
 }

@@ -158,6 +158,16 @@ test('a role of another workspace than the first decides nothing of the installa
   expect(permissionsOf('admin', 'ws_1').filter(isOfInstallation)).toEqual([]);
 });
 
+test('TEAM-4 only an admin passes anything on to a key', () => {
+  const grantable = (role: 'admin' | 'collaborator' | 'subscriber') =>
+    personCaller({
+      person: { id: 'p', name: 'P', email: 'p@acme.dev' },
+      at: { workspace: 'w', name: 'W', role },
+    }).grantable;
+  expect(grantable('admin')).toEqual(permissionsOf('admin', 'w'));
+  expect([...grantable('collaborator'), ...grantable('subscriber')]).toEqual([]);
+});
+
 test('TEAM-3 admins decide about anyone, collaborators about collaborators, keys about who may no more', () => {
   const as = (role: 'admin' | 'collaborator' | 'subscriber') =>
     personCaller({
