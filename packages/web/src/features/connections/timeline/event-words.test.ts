@@ -63,6 +63,11 @@ test.each([
   ['connection.transferred', { by: 'person', byName: 'Ada' }, 'Handed over to another user by Ada'],
   ['connection.migrated', { from: '1.0.0', to: '1.1.0' }, 'Moved from version 1.0.0 to 1.1.0'],
   [
+    'connection.migrated',
+    { from: '1.0.0', to: '1.1.0', by: 'person', byName: 'Ada' },
+    'Moved from version 1.0.0 to 1.1.0 by Ada',
+  ],
+  [
     'connection.failing',
     { code: 'timeout' },
     'Not renewed for a day, and tried on: the app did not answer in time',

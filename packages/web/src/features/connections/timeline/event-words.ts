@@ -85,9 +85,10 @@ function toOf({ to }: Detail): string {
   return typeof to === 'string' ? ` and did not go to ${to}` : '';
 }
 
-function movedTitle({ to, from, rolledBack }: Detail): string {
+function movedTitle(detail: Detail): string {
+  const { to, from, rolledBack } = detail;
   if (typeof to !== 'string' || typeof from !== 'string') return 'Moved to another version';
-  return `${rolledBack === true ? 'Brought back' : 'Moved'} from version ${from} to ${to}`;
+  return byWhom(`${rolledBack === true ? 'Brought back' : 'Moved'} from version ${from} to ${to}`, detail);
 }
 
 const words: Readonly<Record<string, Words>> = {
