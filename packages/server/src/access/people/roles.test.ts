@@ -152,6 +152,43 @@ test('TEAM-4 a collaborator connects an account of their own for tests, and that
   expect((await open(people['admin']?.id ?? ''))?.status).not.toBe(201);
 });
 
+test('TEAM-4 a collaborator changes their own accounts for tests, and looks at those of the product’s users', async () => {
+  const ada = people['collaborator'];
+  const connect = async (user: string) => {
+    const body = { integration: 'acme', user: { id: user }, authData: { api_key: 'k' }, mode: 'import' };
+    return String((await app.call('POST', '/v1/connections', { body })).body['id']);
+  };
+  const [own, other] = [await connect(ada?.id ?? ''), await connect('u-1')];
+  const changes = [
+    ['PATCH', '', { label: 'x' }],
+    ['POST', '/test', undefined],
+    ['POST', '/refresh', undefined],
+    ['POST', '/expire', undefined],
+    ['DELETE', '', undefined],
+  ] as const;
+  expect((await ada?.call('GET', `/v1/connections/${other}`))?.status).toBe(200);
+  for (const [method, rest, body] of changes) {
+    const refused = await ada?.call(method, `/v1/connections/${other}${rest}`, body);
+    expect([method, rest, refused?.status, refused?.body['code']]).toEqual([
+      method,
+      rest,
+      403,
+      'permission_denied',
+    ]);
+    const done = await ada?.call(method, `/v1/connections/${own}${rest}`, body);
+    expect([method, rest, done?.status === 403 || done?.status === 404]).toEqual([method, rest, false]);
+  }
+  expect((await app.call('GET', `/v1/connections/${other}`)).body['status']).toBe('active');
+  expect((await app.call('GET', `/v1/connections/${own}`)).status).toBe(404);
+});
+
+test('who may remove nobody does not learn who is there', async () => {
+  const there = people['admin']?.id ?? '';
+  for (const who of ['subscriber', 'outsider'])
+    for (const id of [there, 'person_none'])
+      expect((await people[who]?.call('DELETE', `/v1/members/${id}`))?.status).toBe(403);
+});
+
 test('a role of another workspace than the first decides nothing of the installation', () => {
   const isOfInstallation = (one: Permission) => one.startsWith('encryption-keys:');
   expect(permissionsOf('admin', 'default').filter(isOfInstallation)).toHaveLength(2);
