@@ -272,6 +272,14 @@ describe('leaving', () => {
     expect(types.filter((type) => type === 'connection.transferred').length).toBeLessThanOrEqual(1);
   });
 
+  test('F-127 what is private is refused from the first moment on, however many there are to end', async () => {
+    const ids: string[] = [];
+    for (let times = 0; times < 10; times += 1) ids.push(await connect('u-1'));
+    Object.assign(app.deps.store.credentials, { remove: () => Promise.reject(new Error('gone')) });
+    expect((await leave('u-1', 'u-2')).status).toBe(500);
+    for (const id of ids) expect(await read(id)).toMatchObject({ status: 'revoked' });
+  });
+
   test.each([[undefined], [{}], ['u-1'], [{ id: 'u-1' }], [{ id: '' }]])(
     'F-127 nobody gets anything where transferTo is %j',
     async (transferTo) => {
