@@ -23,6 +23,7 @@ import {
 } from '../openapi/schemas.ts';
 import { refuse } from '../problems.ts';
 import { definedOf } from '../query.ts';
+import { rightsFor } from '../sharing/acting.ts';
 import { namingProblem } from '../sharing/reach.ts';
 import type { ConnectSession } from '../store/connect-session.ts';
 
@@ -153,6 +154,12 @@ export function addConnectSessionRoutes(app: App, deps: Deps): void {
     const permission = 'integrations:write';
     if (asked.diagnose === true && !c.get('caller').permissions.includes(permission))
       return refuse(c, problem('permission_denied', 'api', { permission }));
+    const { connection: id } = asked;
+    const repaired =
+      id === undefined ? undefined : await deps.store.credentials.get(c.get('caller').workspace, id);
+    // What the caller may not see is answered like what is not there.
+    if (repaired !== undefined && rightsFor({ caller: c.get('caller') }, repaired).length === 0)
+      return refuse(c, notFound('connection', repaired.id));
     const made = await createAttempt(deps, c.get('caller').workspace, {
       ...definedOf(asked),
       integration: asked.integration,

@@ -110,6 +110,20 @@ describe('an account that a builder has connected for tests', () => {
     expect([own.status, own.body['total']]).toEqual([200, 1]);
   });
 
+  test('F-093 no colleague begins to repair it, nor learns that it is there', async () => {
+    const [mine, theirs] = both();
+    const id = idOf(await mine.connect(mine.id));
+    const ask = async (connection: string, user: string) => {
+      const body = { integration: 'acme', user: { id: user }, connection };
+      const answer = await theirs.call('POST', '/v1/connect-sessions', body);
+      return [answer.status, answer.text.replaceAll(connection, 'ID').replace(/"reference":"[^"]+"/, '')];
+    };
+    for (const user of [theirs.id, 'u-1']) expect(await ask(id, user)).toEqual(await ask('conn_none', user));
+    expect((await ask(id, theirs.id))[0]).toBe(404);
+    const own = { integration: 'acme', user: { id: mine.id }, connection: id };
+    expect((await mine.call('POST', '/v1/connect-sessions', own)).status).toBe(201);
+  });
+
   test('F-093 nothing is begun in the name of a colleague', async () => {
     const [mine, theirs] = both();
     const person = newId('person', randomBytes);
