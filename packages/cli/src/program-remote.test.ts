@@ -173,11 +173,12 @@ test('F-121 connections are listed, filtered, and told when there are none', asy
 });
 
 test('a server that is away, a key that is wrong or missing: each is told in a line that helps, without the key', async () => {
-  expect((await claviger(['connections'], { CLAVIGER_URL: 'http://127.0.0.1:9' })).said).toContain(
-    'server_unreachable',
-  );
+  const away = await claviger(['connections'], { CLAVIGER_URL: 'http://127.0.0.1:9' });
+  expect(away.said).toContain('server_unreachable');
+  expect(away.said).toContain('Set CLAVIGER_URL to where Claviger runs; now it is http://127.0.0.1:9.');
   const wrong = await claviger(['connections'], { CLAVIGER_API_KEY: 'clv_wrong' });
   expect(wrong.said).toContain('unauthenticated');
+  expect(wrong.said).toContain('Set CLAVIGER_API_KEY to a live key');
   expect(wrong.said).not.toContain('clv_wrong');
   const none = { CLAVIGER_API_KEY: '', CLAVIGER_DATA: join(folder, 'nowhere') };
   expect((await claviger(['connections'], none)).said).toContain('CLAVIGER_API_KEY');

@@ -15,7 +15,8 @@ export async function withServer(io: Io, work: (client: Client) => Promise<numbe
   try {
     return await work(await clientOf(io));
   } catch (error) {
-    if (error instanceof ClavigerFault) io.say(problemLines({ ...wordsOf(error), faults: error.errors }));
+    if (error instanceof ClavigerFault)
+      io.say(problemLines({ ...wordsOf(error), ...helpOf(error, io), faults: error.errors }));
     else if (error instanceof RemoteError) io.say(error.message);
     else throw error;
     return 1;
@@ -47,6 +48,14 @@ async function keyOnThisMachine(folder: string): Promise<string | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** What mends it at a terminal, where the API would speak of headers. */
+function helpOf({ code }: ClavigerFault, { env }: Io): { readonly fix?: string } {
+  const server = env['CLAVIGER_URL'] ?? usualServer;
+  if (code === 'unauthenticated') return { fix: `Set CLAVIGER_API_KEY to a live key of ${server}.` };
+  if (code !== 'server_unreachable' && code !== 'answer_unreadable') return {};
+  return { fix: `Set CLAVIGER_URL to where Claviger runs; now it is ${server}.` };
 }
 
 /** What a fault says, less what it sent. */
