@@ -89,6 +89,25 @@ test('a password goes over STARTTLS, and the certificate must hold', async () =>
   expect(received).toHaveLength(1);
 });
 
+test('no password goes to another machine in the open, also where its server would take it', async () => {
+  const asked: unknown[] = [];
+  const { received, port } = await smtpServer({
+    authOptional: false,
+    allowInsecureAuth: true,
+    onAuth: ({ username, password }, _session, done) => {
+      asked.push(password);
+      done(null, { user: username ?? '' });
+    },
+  });
+  const auth = { user: 'acme', password: 'p@ss' };
+  // An address that leads here, and is none that is known to be of this machine.
+  const elsewhere = smtpSender(settingsOf(port, { host: '0.0.0.0', auth }));
+  expect(await elsewhere(mail)).toMatchObject({ outcome: 'later' });
+  expect([asked, received]).toEqual([[], []]);
+  expect(await smtpSender(settingsOf(port, { auth }))(mail)).toEqual({ outcome: 'sent' });
+  expect(asked).toEqual(['p@ss']);
+});
+
 test('TLS from the start', async () => {
   const { cert, key } = makeCertificate(['localhost'], new Date('2100-01-01'));
   const { received, port } = await smtpServer({ secure: true, cert, key });

@@ -76,8 +76,9 @@ export function verdictOf(error: unknown): Sent {
   const name = typeof code === 'string' && /^[A-Z_]{2,20}$/.test(code) ? code : 'EUNKNOWN';
   const status = typeof responseCode === 'number' ? responseCode : undefined;
   const problem = status === undefined ? name : `${name} ${status}`;
-  // Who may send is the operator's to mend, and holds for every e-mail.
-  const isOurs = name === 'EAUTH' || name === 'EOAUTH2' || status === 530 || status === 535 || status === 538;
+  // Who may send, and how, is the operator's to mend, and holds for every e-mail; somebody between may take TLS away.
+  const isOurs =
+    ['EAUTH', 'EOAUTH2', 'ETLS'].includes(name) || status === 530 || status === 535 || status === 538;
   const isForGood = status !== undefined && status >= 500 && status < 600 && !isOurs;
   return { outcome: isForGood ? 'refused' : 'later', problem };
 }

@@ -84,6 +84,29 @@ describe('F-118 every operation of the API', () => {
     expect(refused).toBeGreaterThanOrEqual(who === 'admin' ? 1 : 25);
   });
 
+  test('what narrow permissions open is written apart from the routes that ask for them', () => {
+    const opened = (permission: Permission) =>
+      operations
+        .filter((one) => one.permission === permission)
+        .map(({ method, path }) => `${method} ${path}`)
+        .sort();
+    expect(opened('audit:read')).toEqual(['GET /v1/audit']);
+    expect(opened('api-keys:read')).toEqual(['GET /v1/api-keys']);
+    expect(opened('api-keys:write')).toEqual(['DELETE /v1/api-keys/{id}', 'POST /v1/api-keys']);
+    expect(opened('exchanges:read')).toEqual(['GET /v1/exchanges', 'GET /v1/exchanges/{id}']);
+    expect(opened('credentials:read')).toEqual([
+      'GET /v1/connections/{id}/authorize',
+      'GET /v1/connections/{id}/credentials',
+    ]);
+    expect(opened('members:read')).toEqual(['GET /v1/invitations', 'GET /v1/members', 'GET /v1/workspace']);
+    expect(opened('members:write')).toEqual([
+      'DELETE /v1/invitations/{id}',
+      'PATCH /v1/members/{id}',
+      'PATCH /v1/workspace',
+      'POST /v1/invitations',
+    ]);
+  });
+
   test('F-118 TEAM-1 a collaborator changes nothing but who collaborates, and what is their own', () => {
     const open = operations.filter(
       ({ method, path, permission }) =>
