@@ -195,6 +195,22 @@ describe('TEAM-6 what is revoked', () => {
     expect(audit.body['data']).toMatchObject([{ integration: 'keyed', detail: { tester: id, expired: 1 } }]);
   });
 
+  test('ends what is stored in that very moment too', async () => {
+    const { path, id } = await link();
+    const visitor = it.visitor();
+    const underWay = await begin(visitor, await enter(visitor, path));
+    const { credentials } = it.app.deps.store;
+    const { create } = credentials;
+    Object.assign(credentials, {
+      create: async (...given: Parameters<typeof create>) => {
+        expect((await call('DELETE', `${testers}/${id}`)).status).toBe(204);
+        return create(...given);
+      },
+    });
+    await visitor.post(underWay, { _action: 'confirm' });
+    expect(await connections()).toMatchObject([{ status: 'expired' }]);
+  });
+
   test('is not asked by e-mail to reconnect', async () => {
     const told = async (isRevoked: boolean) => {
       const email = `${isRevoked ? 'revoked' : 'grace'}@acme.dev`;
