@@ -90,6 +90,7 @@ test('VER-13 ENV-7 promoting says what differs and what the checks find, and ask
   expect(left.said).toContain('Nothing was changed.');
   expect((await claviger(['promote', 'acme', '1.2.0'])).said).toContain('--yes');
   const refused = await claviger(['promote', 'acme', '1.2.0', '--yes']);
+  expect(refused.said).toContain('acme 1.2.0, compared with 1.0.0');
   expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('promotion_blocked') });
   expect(refused.said).toContain('major');
   expect(await claviger(['promote', 'acme', '1.0.1'], {}, 'yes')).toMatchObject({ code: 0 });

@@ -25,8 +25,7 @@ export function promote(io: Io, key: string, version: string, options: PromoteOp
         ({ check, severity, path, message }) => `  ${check} ${severity} ${path}: ${message}`,
       ),
     ];
-    if (told.length > 0)
-      io.say([`${key} ${version} beside ${compared.before ?? 'no other'}`, ...told].join('\n'));
+    if (told.length > 0) io.say([headOf(`${key} ${version}`, compared.before), ...told].join('\n'));
     if (!options.yes && told.length > 0) {
       const answer = await io.ask(`Promote ${key} ${version} all the same? (y/N) `);
       if (answer === undefined || !/^y(es)?$/i.test(answer.trim())) {
@@ -42,4 +41,8 @@ export function promote(io: Io, key: string, version: string, options: PromoteOp
     );
     return 0;
   });
+}
+
+function headOf(what: string, before: string | null): string {
+  return before === null ? `${what}; none is promoted yet` : `${what}, compared with ${before}`;
 }
