@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Role } from '../../store/people.ts';
 import { type Answer, openTemporaryApp, type TemporaryApp } from '../../temporary-app.ts';
 import { invitationOf } from './accept.ts';
+import { makeLink } from './links.ts';
 import { personIn, signedInBy } from './people.test-tool.ts';
 import { arrive } from './sso-arrival.ts';
 
@@ -48,6 +49,18 @@ test('an e-mail that was proven keeps its password when single sign-on is added'
   await accounts.create({ ...victim, password: 'correct horse', isProven: true });
   expect(await arrive(app.deps, victim, undefined)).toMatchObject({ ok: true });
   expect((await signIn('correct horse')).status).toBe(200);
+});
+
+test('a new password by the link that was sent proves the e-mail, and stays', async () => {
+  const held = await takeEmail();
+  const { accounts } = app.deps.store.people;
+  const { url, hash } = makeLink(app.deps, 'password');
+  await accounts.keepToken('password', hash, held.id, app.deps.now() + 1000);
+  const body = { token: url.split('/').at(-1), password: 'correct horse' };
+  expect((await app.call('POST', '/console/password', { key: null, body })).status).toBe(200);
+  expect((await held.call('GET', '/v1/members')).status).toBe(401);
+  await arrive(app.deps, victim, undefined);
+  expect([(await signIn('known to eve')).status, (await signIn('correct horse')).status]).toEqual([401, 200]);
 });
 
 test('a link of the sign-on is asked for once: later arrivals end no session and no password', async () => {
