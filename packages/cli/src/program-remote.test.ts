@@ -210,6 +210,8 @@ test('ENV-5 env set writes names in upper case, from words, a file and an unseen
   expect(listed.out).toMatch(/^CLIENT_ID +\d{4}-\S+\nCLIENT_SECRET +\S+\nREGION +\S+\n$/);
   const unset = await claviger(['env', 'unset', 'env', '1.0.0', 'region', '--json']);
   expect(JSON.parse(unset.out)).toMatchObject([{ name: 'CLIENT_ID' }, { name: 'CLIENT_SECRET' }]);
+  const again = await claviger(['env', 'unset', 'env', '1.0.0', 'region']);
+  expect(again.out).toContain('env 1.0.0: REGION removed.');
   for (const { out, said } of [set, asked, listed, unset]) expect(out + said).not.toContain('canary');
   const nobody = await claviger(['env', 'set', 'env', '1.0.0', 'other']);
   expect(nobody).toMatchObject({ code: 1, said: expect.stringContaining('OTHER=VALUE') });

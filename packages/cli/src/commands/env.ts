@@ -90,9 +90,10 @@ async function change(
       return 1;
     }
   }
+  const isRemoval = Object.values(values).every((value) => value === null);
   const names = await client.integrations.versions.environment.change(key, version, values);
   if (options.json) io.out(JSON.stringify(names, null, 2));
-  else io.out(`${key} ${version}: ${changed.join(', ')} changed.`);
+  else io.out(`${key} ${version}: ${changed.join(', ')} ${isRemoval ? 'removed' : 'changed'}.`);
   return 0;
 }
 

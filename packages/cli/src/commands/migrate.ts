@@ -103,10 +103,14 @@ function previewLines({
 }: Exclude<Awaited<ReturnType<Client['integrations']['versions']['migrate']>>, { id: string }>): string {
   const lines = whose.map(({ user, connections }) => `  ${user.id}: ${connections.join(', ')}`);
   return [
-    `${integration} ${from} → ${to}: ${total} connections of ${users} users would move.`,
+    `${integration} ${from} → ${to}: ${counted(total, 'connection')} of ${counted(users, 'user')} would move.`,
     ...(exchanged > 0 ? [`${exchanged} of them would get other credentials.`] : []),
     ...(untested > 0 ? [`${untested} of them have expired or are revoked: they move without a test.`] : []),
     ...lines,
     ...(users > whose.length ? [`  and ${users - whose.length} users more`] : []),
   ].join('\n');
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
