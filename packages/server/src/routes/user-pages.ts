@@ -75,15 +75,10 @@ const create = createRoute({
         user: z
           .strictObject(hostUserSchema.shape)
           .meta({ description: 'Whoever is signed in to your product in the browser that is sent there.' }),
-        integrations: z
-          .array(z.string().min(1))
-          .min(1)
-          .max(200)
-          .optional()
-          .meta({
-            description:
-              'Keys of the integrations that it shows. Absent: all of the workspace, and to be connected those that are promoted.',
-          }),
+        integrations: z.array(z.string().min(1)).min(1).max(200).optional().meta({
+          description:
+            'Keys of the integrations that it shows. Absent: all of the workspace, and to be connected those that are promoted.',
+        }),
         returnUrl: z.string().max(2000).optional().meta({ description: 'Where the user goes back to.' }),
         allowedOrigins: z.array(z.string().max(300)).max(20).optional().meta({
           description: 'Origins whose pages may open it by a form, and frame it.',
