@@ -65,7 +65,12 @@ describe.skipIf(chromiumMissing)(
       expect(await alert.innerText()).not.toMatch(/\d{3}\b.*status|bundle|authData|\{/);
       await press(page, /^Test: /);
       expect(await cardOf(page, id).getByRole('alert').count()).toBe(0);
-      expect(await timelineOf(world, id)).toEqual(['tested user', 'tested user', 'tested user', 'created key']);
+      expect(await timelineOf(world, id)).toEqual([
+        'tested user',
+        'tested user',
+        'tested user',
+        'created key',
+      ]);
     });
 
     test('F-122 an account is renamed; a name that holds its key is refused', async () => {

@@ -45,7 +45,9 @@ async function expectRenewedOnce(ids: readonly string[]): Promise<void> {
       id,
       { generation: 2, status: 'active', authData: { refresh_token: `${id}.2` } },
     ]);
-    expect(await timeline(id)).toEqual([{ type: 'connection.refreshed', detail: { by: 'system', generation: 2 } }]);
+    expect(await timeline(id)).toEqual([
+      { type: 'connection.refreshed', detail: { by: 'system', generation: 2 } },
+    ]);
   }
   expect(Object.fromEntries(provider.seen)).toEqual(Object.fromEntries(ids.map((id) => [`${id}.1`, 1])));
   expect([...provider.revoked]).toEqual([]);
