@@ -22,7 +22,7 @@ import type { Keeping } from './operate.ts';
 import { freshConnection, refreshNow, renewSeen, revoke, testConnection } from './operations.ts';
 import type { Outcome, ReportedExchange } from './outcome.ts';
 import type { Overseer } from './overseer.ts';
-import { preview } from './preview.ts';
+import { type PreviewOptions, preview } from './preview.ts';
 import type { Occasion, Renewals } from './renew.ts';
 import { createRenewals } from './renew.ts';
 import type { Run } from './run.ts';
@@ -87,6 +87,7 @@ export interface Engine {
     subject: Subject,
     step: string,
     values: Values,
+    options?: PreviewOptions,
   ): Promise<Outcome<Censored<ReportedExchange['request']>>>;
   /** Fills a definition from what an app says of itself; registers a client where that is asked. Stores nothing. */
   discover(request: DiscoveryRequest): Promise<Outcome<Discovered>>;
@@ -183,7 +184,8 @@ export function createEngine(world: World, store: CredentialStore, options: Engi
       done(runOf(subject, connection), (run) => prepareCalls(run, connection, times)),
     lifeOf: (subject, connection) => lifetimeOf(renewalOf(openRun(world, subject)), connection),
     revoke: (subject, ref) => done(runOf(subject, ref), (run) => revoke(keeping, run, ref)),
-    preview: (subject, step, values) => done(openRun(world, subject), (run) => preview(run, step, values)),
+    preview: (subject, step, values, options) =>
+      done(openRun(world, subject), (run) => preview(run, step, values, options)),
     discover: (request) => discover(world, request),
     async diagnose(subject, { what, ...request }) {
       const run = openRun(world, subject);

@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
 import { engineOf, fakeWorld, json, sandboxOf, subjectOf } from './fixture.ts';
+import type { PreviewOptions } from './preview.ts';
 import type { Subject } from './world.ts';
 
-async function previewOf(subject: Subject, step: string, values: Readonly<Record<string, unknown>> = {}) {
+async function previewOf(
+  subject: Subject,
+  step: string,
+  values: Readonly<Record<string, unknown>> = {},
+  options: PreviewOptions = {},
+) {
   const world = fakeWorld(() => json({}), {
     sandbox: sandboxOf({
       'return signed': (program) => ({
@@ -11,7 +17,7 @@ async function previewOf(subject: Subject, step: string, values: Readonly<Record
       }),
     }),
   });
-  const done = await engineOf(world).engine.preview(subject, step, values);
+  const done = await engineOf(world).engine.preview(subject, step, values, options);
   expect(world.requests).toEqual([]);
   return done;
 }
@@ -34,8 +40,14 @@ const consent = subjectOf(
   env,
 );
 
-test('the test shows the exact request, F-130 with names for what is not given, in the scheme’s own header too', async () => {
+test('the test shows the exact request, with the scheme’s own header as a mark and names for what is not given', async () => {
   expect(await previewOf(consent, 'test')).toMatchObject({
+    value: { headers: { Authorization: expect.stringMatching(/^Bearer :censored:14:[0-9a-f]{10}:$/) } },
+  });
+});
+
+test('F-130 a spared one has names in the scheme’s own header too', async () => {
+  expect(await previewOf(consent, 'test', {}, { spared: true })).toMatchObject({
     ok: true,
     value: {
       method: 'GET',
@@ -67,7 +79,7 @@ test('OA2-27 the token request shows its default body, with secrets as marks', a
   expect(body.get('code')).toBe('<code>');
   expect(body.get('client_secret')).toMatch(/^:censored:15:/);
   expect(body.get('grant_type')).toBe('authorization_code');
-  const refresh = await previewOf(consent, 'refresh');
+  const refresh = await previewOf(consent, 'refresh', {}, { spared: true });
   if (!refresh.ok) throw new Error(refresh.problem.code);
   const renewal = new URLSearchParams(refresh.value.body ?? '');
   expect(renewal.get('grant_type')).toBe('refresh_token');
@@ -76,7 +88,7 @@ test('OA2-27 the token request shows its default body, with secrets as marks', a
 });
 
 test('F-130 a value that is given is a mark, be it the very word that would stand for it', async () => {
-  const done = await previewOf(consent, 'test', { access_token: '<access_token>' });
+  const done = await previewOf(consent, 'test', { access_token: '<access_token>' }, { spared: true });
   expect(done).toMatchObject({
     value: { headers: { Authorization: expect.stringMatching(/^Bearer :cens/) } },
   });

@@ -18,13 +18,24 @@ import { passageOf } from './verify.ts';
 
 type Previewed = Censored<ReportedExchange['request']>;
 
+/** What a preview may be told. */
+export interface PreviewOptions {
+  /** What is not given shows as its placeholder everywhere, also where a credential's mark would stand. */
+  readonly spared?: boolean;
+}
+
 /**
  * The first request that a step would send, exactly as it would leave; nothing leaves. `test`, `label`, or one of the
  * scheme's endpoints, by its name, its key in the definition, or its purpose. A field without a value shows as
- * `your-KEY`, what only the provider knows as `<NAME>`; what is given and secret, and what is made of it, as a mark.
+ * `your-KEY`, what only the provider knows as `<NAME>`; where the place says "credential", a mark stands for either, unless `spared`.
  * Code runs in its sandbox up to its first request; what was sealed shows as a mark.
  */
-export async function preview(run: Run, name: string, values: Values): Promise<Driven<Previewed>> {
+export async function preview(
+  run: Run,
+  name: string,
+  values: Values,
+  { spared = false }: PreviewOptions = {},
+): Promise<Driven<Previewed>> {
   const { auth, recorder, subject } = run;
   if (auth === undefined) return unknownStep(name, []);
   recorder.conceal(secretsOf(auth, values));
@@ -34,7 +45,7 @@ export async function preview(run: Run, name: string, values: Values): Promise<D
   };
   const dry: Run = { ...run, capture };
   const bundle = placeholderBundle(auth, subject, values);
-  const words = wordsOf(bundle, subject, values);
+  const words = spared ? wordsOf(bundle, subject, values) : [];
   const steps: Readonly<Record<string, Step>> = auth.scheme.endpoints(auth.authentication.config);
   const context = contextOf(run, auth, bundle);
   const planOf = (endpoint: string) => auth.scheme.plan?.(context, endpoint);
