@@ -1,7 +1,7 @@
-import { pageOf, positionOf } from '@claviger/engine';
-import { sql } from 'kysely';
+import { pageOf } from '@claviger/engine';
 import { newId } from '../ids.ts';
 import type { ApiKey, ApiKeyStore } from '../store.ts';
+import { newestFirst } from './newest-first.ts';
 import { prepare } from './statements.ts';
 import type { Row, SqlDeps } from './tables.ts';
 
@@ -36,17 +36,11 @@ export function createApiKeyStore(deps: SqlDeps): ApiKeyStore {
     },
 
     async list(query) {
-      let found = db
+      const found = db
         .selectFrom('api_keys')
         .selectAll()
         .where('workspace_id', '=', query.workspace)
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(query.limit + 1);
-      if (query.cursor !== undefined) {
-        const [time, id] = positionOf(query.cursor);
-        found = found.where(sql<boolean>`(created_at, id) < (${time}, ${id})`);
-      }
+        .$call(newestFirst('created_at', query));
       const rows = await found.execute();
       return pageOf(rows.map(apiKeyOf), query.limit, (one) => [one.createdAt, one.id]);
     },

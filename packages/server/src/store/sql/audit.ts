@@ -1,7 +1,7 @@
-import { pageOf, positionOf } from '@claviger/engine';
-import { sql } from 'kysely';
+import { pageOf } from '@claviger/engine';
 import type { AuditActor, AuditEntry, AuditStore } from '../audit.ts';
 import { orderedIds } from '../ids.ts';
+import { newestFirst } from './newest-first.ts';
 import type { Row, SqlDeps } from './tables.ts';
 
 /** The audit log in SQL. Each filter has an index of its own, in the order in which entries are read. */
@@ -33,19 +33,13 @@ export function createAuditStore(deps: SqlDeps): AuditStore {
         .selectFrom('audit')
         .selectAll()
         .where('workspace_id', '=', workspace)
-        .orderBy('at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit + 1);
+        .$call(newestFirst('at', { limit, cursor: query.cursor }));
       if (query.actor !== undefined) found = found.where('actor_id', '=', query.actor);
       if (query.action !== undefined) found = found.where('action', '=', query.action);
       if (query.integration !== undefined) found = found.where('integration_id', '=', query.integration);
       if (query.connection !== undefined) found = found.where('connection_id', '=', query.connection);
       if (query.since !== undefined) found = found.where('at', '>=', query.since);
       if (query.until !== undefined) found = found.where('at', '<=', query.until);
-      if (query.cursor !== undefined) {
-        const [at, id] = positionOf(query.cursor);
-        found = found.where(sql<boolean>`(at, id) < (${at}, ${id})`);
-      }
       const rows = await found.execute();
       return pageOf(rows.map(entryOf), limit, (one) => [one.at, one.id]);
     },

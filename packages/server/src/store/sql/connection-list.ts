@@ -6,10 +6,10 @@ import {
   isSharedWith,
   type Page,
   pageOf,
-  positionOf,
 } from '@claviger/engine';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { summaryColumns, summaryOf } from './connection-row.ts';
+import { newestFirst } from './newest-first.ts';
 import { contains, sameVersion } from './statements.ts';
 import type { Tables } from './tables.ts';
 
@@ -26,7 +26,7 @@ export async function listConnections(
         [
           ...(await read(db, query, [isOf(usableBy)])),
           ...(await read(db, query, [mayBeShared(usableBy)])),
-        ].sort(newestFirst);
+        ].sort(byNewest);
   const page = pageOf(found.slice(0, query.limit + 1), query.limit, (one) => [one.createdAt, one.id]);
   return { ...page, data: page.data.filter((one) => isMeant(one, query)) };
 }
@@ -40,9 +40,7 @@ async function read(
     .selectFrom('connections')
     .select(summaryColumns)
     .where('workspace_id', '=', query.workspace)
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(query.limit + 1);
+    .$call(newestFirst('created_at', query));
   if (query.integration !== undefined) found = found.where('integration_id', '=', query.integration);
   if (query.version !== undefined) found = found.where(sameVersion('version_id', query.version));
   if (query.user !== undefined) found = found.where('user_id', '=', query.user);
@@ -54,10 +52,6 @@ async function read(
   if (query.ids !== undefined) found = found.where('id', 'in', query.ids);
   if (query.status !== undefined) found = found.where('status', '=', query.status);
   if (query.search !== undefined) found = found.where(contains('search_text', query.search));
-  if (query.cursor !== undefined) {
-    const [time, id] = positionOf(query.cursor);
-    found = found.where(sql<boolean>`(created_at, id) < (${time}, ${id})`);
-  }
   for (const one of more) found = found.where(one);
   return (await found.execute()).map(summaryOf);
 }
@@ -109,6 +103,6 @@ function isMeant(
   );
 }
 
-function newestFirst(a: ConnectionSummary, b: ConnectionSummary): number {
+function byNewest(a: ConnectionSummary, b: ConnectionSummary): number {
   return b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1);
 }

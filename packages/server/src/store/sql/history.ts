@@ -6,6 +6,7 @@ import { type DailyTable, type DayTables, dayOf } from './days.ts';
 import { exchangeOf } from './exchange-row.ts';
 import { failedExchanges } from './failures.ts';
 import { createIncidentWriter, effectOf } from './incident-writer.ts';
+import { isBefore } from './newest-first.ts';
 import { sameVersion } from './statements.ts';
 import type { Row, SqlDeps } from './tables.ts';
 import { createOutbox } from './webhook-outbox.ts';
@@ -92,7 +93,7 @@ export function createExchangeStore(deps: SqlDeps): ExchangeStore {
         if (query.purpose !== undefined) found = found.where('purpose', '=', query.purpose);
         if (query.since !== undefined) found = found.where('at', '>=', query.since);
         if (query.until !== undefined) found = found.where('at', '<=', query.until);
-        if (query.cursor !== undefined) found = found.where(isBefore(query.cursor));
+        if (query.cursor !== undefined) found = found.where(isBefore('at', query.cursor));
         return (await found.execute()).map(exchangeOf);
       });
     },
@@ -171,7 +172,7 @@ export function createEventStore(deps: SqlDeps): EventStore {
           .orderBy('at', 'desc')
           .orderBy('id', 'desc')
           .limit(limit);
-        if (query.cursor !== undefined) found = found.where(isBefore(query.cursor));
+        if (query.cursor !== undefined) found = found.where(isBefore('at', query.cursor));
         return (await found.execute()).map(eventOf);
       });
     },
@@ -239,11 +240,6 @@ async function onceMoreIfGone<Value>(days: DayTables, write: () => Promise<Value
     if (!days.isGone(error)) throw error;
     return write();
   }
-}
-
-function isBefore(cursor: string) {
-  const [time, id] = positionOf(cursor);
-  return sql<boolean>`(at, id) < (${time}, ${id})`;
 }
 
 /** Reads a row. */

@@ -1,4 +1,4 @@
-import { pageOf, positionOf } from '@claviger/engine';
+import { pageOf } from '@claviger/engine';
 import { sql } from 'kysely';
 import { newId } from '../ids.ts';
 import type { IncidentKind, IncidentStore } from '../incident.ts';
@@ -7,6 +7,7 @@ import { createAppIncidents } from './incident-apps.ts';
 import { incidentOf, subjectOfConnection } from './incident-row.ts';
 import { isOneOfMany } from './incident-writer.ts';
 import { mailRows } from './mails.ts';
+import { newestFirst } from './newest-first.ts';
 import { createRenewalOutcomes } from './renewal-outcomes.ts';
 import type { SqlDeps } from './tables.ts';
 
@@ -37,18 +38,10 @@ export function createIncidentStore(deps: SqlDeps): IncidentStore {
     },
 
     async list(query) {
-      let found = all()
-        .where('workspace_id', '=', query.workspace)
-        .orderBy('opened_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(query.limit + 1);
+      let found = all().where('workspace_id', '=', query.workspace).$call(newestFirst('opened_at', query));
       if (query.connection !== undefined) found = found.where('connection_id', '=', query.connection);
       if (query.integration !== undefined) found = found.where('integration_id', '=', query.integration);
       if (query.open !== undefined) found = found.where('closed_at', query.open ? 'is' : 'is not', null);
-      if (query.cursor !== undefined) {
-        const [time, id] = positionOf(query.cursor);
-        found = found.where(sql<boolean>`(opened_at, id) < (${time}, ${id})`);
-      }
       const rows = await found.execute();
       return pageOf(rows.map(incidentOf), query.limit, (one) => [one.openedAt, one.id]);
     },

@@ -4,6 +4,7 @@ import { newId } from '../ids.ts';
 import type { MoveStatus, MoveStore } from '../move.ts';
 import { itemColumns, itemOf, moveOf } from './move-row.ts';
 import { createMoveWork } from './move-work.ts';
+import { newestFirst } from './newest-first.ts';
 import { sameVersion } from './statements.ts';
 import type { Row, SqlDeps } from './tables.ts';
 
@@ -86,14 +87,8 @@ export function createMoveStore(deps: SqlDeps): MoveStore {
         .selectFrom('moves')
         .selectAll()
         .where('workspace_id', '=', workspace)
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit + 1);
+        .$call(newestFirst('created_at', { limit, cursor }));
       if (integration !== undefined) found = found.where('integration_id', '=', integration);
-      if (cursor !== undefined) {
-        const [time, id] = positionOf(cursor);
-        found = found.where(sql<boolean>`(created_at, id) < (${time}, ${id})`);
-      }
       const rows = await found.execute();
       return pageOf(rows.map(moveOf), limit, (one) => [one.createdAt, one.id]);
     },

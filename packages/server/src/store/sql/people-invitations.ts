@@ -1,7 +1,7 @@
-import { failed, ok, pageOf, positionOf, problem } from '@claviger/engine';
-import { sql } from 'kysely';
+import { failed, ok, pageOf, problem } from '@claviger/engine';
 import { newId } from '../ids.ts';
 import { type Invitation, type InvitationStore, memberLimit } from '../people.ts';
+import { newestFirst } from './newest-first.ts';
 import { addMember, countMembers, roleOf, takeWorkspace } from './people-members.ts';
 import type { Row, SqlDeps } from './tables.ts';
 
@@ -50,15 +50,9 @@ export function createInvitationStore(deps: SqlDeps): InvitationStore {
     },
 
     async list({ workspace, limit, cursor }) {
-      let found = living()
+      const found = living()
         .where('workspace_id', '=', workspace)
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit + 1);
-      if (cursor !== undefined) {
-        const [time, id] = positionOf(cursor);
-        found = found.where(sql<boolean>`(created_at, id) < (${time}, ${id})`);
-      }
+        .$call(newestFirst('created_at', { limit, cursor }));
       const rows = await found.execute();
       return pageOf(rows.map(invitationOf), limit, (one) => [one.createdAt, one.id]);
     },

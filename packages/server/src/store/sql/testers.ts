@@ -1,5 +1,5 @@
-import { failed, ok, pageOf, positionOf, problem } from '@claviger/engine';
-import { type Kysely, sql } from 'kysely';
+import { failed, ok, pageOf, problem } from '@claviger/engine';
+import type { Kysely } from 'kysely';
 import { newId } from '../ids.ts';
 import {
   type ListedTester,
@@ -10,6 +10,7 @@ import {
   visitorLimit,
 } from '../tester.ts';
 import { endedStatuses } from './connect-session-row.ts';
+import { newestFirst } from './newest-first.ts';
 import type { Row, SqlDeps, Tables } from './tables.ts';
 
 /** Who tests, in SQL. */
@@ -64,16 +65,10 @@ export function createTesterStore(deps: SqlDeps): TesterStore {
     },
 
     async list({ workspace, integration, limit, cursor }) {
-      let found = living(db, workspace)
+      const found = living(db, workspace)
         .selectAll()
         .where('integration_id', '=', integration)
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit + 1);
-      if (cursor !== undefined) {
-        const [time, id] = positionOf(cursor);
-        found = found.where(sql<boolean>`(created_at, id) < (${time}, ${id})`);
-      }
+        .$call(newestFirst('created_at', { limit, cursor }));
       const rows = await found.execute();
       const figures = await figuresOf(
         workspace,

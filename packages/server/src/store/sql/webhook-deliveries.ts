@@ -1,8 +1,9 @@
-import { pageOf, positionOf } from '@claviger/engine';
+import { pageOf } from '@claviger/engine';
 import { sql } from 'kysely';
 import { orderedIds } from '../ids.ts';
 import { tryForMs, type WebhookStore } from '../webhook.ts';
 import { testBody } from '../webhook-body.ts';
+import { newestFirst } from './newest-first.ts';
 import type { SqlDeps } from './tables.ts';
 import { newDeliveryRow } from './webhook-outbox.ts';
 import { deliveryOf } from './webhook-row.ts';
@@ -22,14 +23,8 @@ export function createDeliveryList(
         .selectAll()
         .where('workspace_id', '=', workspace)
         .where('webhook_id', '=', webhook)
-        .orderBy('at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit + 1);
+        .$call(newestFirst('at', { limit, cursor }));
       if (status !== undefined) found = found.where('status', '=', status);
-      if (cursor !== undefined) {
-        const [time, id] = positionOf(cursor);
-        found = found.where(sql<boolean>`(at, id) < (${time}, ${id})`);
-      }
       const rows = await found.execute();
       return pageOf(rows.map(deliveryOf), limit, (one) => [one.at, one.id]);
     },

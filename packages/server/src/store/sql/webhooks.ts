@@ -1,7 +1,7 @@
-import { pageOf, positionOf } from '@claviger/engine';
-import { sql } from 'kysely';
+import { pageOf } from '@claviger/engine';
 import { newId } from '../ids.ts';
 import type { Webhook, WebhookStore } from '../webhook.ts';
+import { newestFirst } from './newest-first.ts';
 import type { SqlDeps } from './tables.ts';
 import { createDeliveryList } from './webhook-deliveries.ts';
 import { createDeliveryQueue } from './webhook-queue.ts';
@@ -59,17 +59,11 @@ export function createWebhookStore(deps: SqlDeps): WebhookStore {
     },
 
     async list({ workspace, limit, cursor }) {
-      let found = db
+      const found = db
         .selectFrom('webhooks')
         .select(columns)
         .where('workspace_id', '=', workspace)
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit + 1);
-      if (cursor !== undefined) {
-        const [time, id] = positionOf(cursor);
-        found = found.where(sql<boolean>`(created_at, id) < (${time}, ${id})`);
-      }
+        .$call(newestFirst('created_at', { limit, cursor }));
       const rows = await found.execute();
       return pageOf(rows.map(webhookOf), limit, (one) => [one.createdAt, one.id]);
     },
