@@ -1,5 +1,5 @@
 import { describe, problem } from '@claviger/engine';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { noteAudit } from '../audit/note.ts';
 import { type Refusal, refuse } from '../problems.ts';
@@ -42,16 +42,19 @@ function lacking(kind: Caller['actor']['kind'], permission: Permission): Refusal
   return { described: { title, detail, fix } };
 }
 
+/** The answer to a caller without a permission; the audit log has it where a person tried. */
+export function refuseLacking(c: Context<AppEnv>, permission: Permission) {
+  const { kind } = c.get('caller').actor;
+  // What pages look for in vain is no attempt; credentials are.
+  const isAttempt = c.req.method !== 'GET' || permission === 'credentials:read';
+  if (kind === 'person' && isAttempt) noteAudit(c, { denied: permission });
+  return refuse(c, problem('permission_denied', 'api', { permission }), lacking(kind, permission));
+}
+
 /** What a route that needs a permission says in the OpenAPI document, and the check itself: one cannot be without the other. */
 export function needs(permission: Permission) {
   const check: MiddlewareHandler<AppEnv> = async (c, next) => {
-    const { permissions, actor } = c.get('caller');
-    if (!permissions.includes(permission)) {
-      // What pages look for in vain is no attempt; credentials are.
-      const isAttempt = c.req.method !== 'GET' || permission === 'credentials:read';
-      if (actor.kind === 'person' && isAttempt) noteAudit(c, { denied: permission });
-      return refuse(c, problem('permission_denied', 'api', { permission }), lacking(actor.kind, permission));
-    }
+    if (!c.get('caller').permissions.includes(permission)) return refuseLacking(c, permission);
     return next();
   };
   return { security: [{ apiKey: [permission] }], middleware: check };

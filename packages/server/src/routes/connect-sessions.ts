@@ -1,7 +1,6 @@
-import { problem } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import { isOwn, needsOwn } from '../access/people/own.ts';
-import { needs } from '../access/permissions.ts';
+import { needs, refuseLacking } from '../access/permissions.ts';
 import { reportAnswer, runProblem, timeOf, userAnswer } from '../answers.ts';
 import type { App } from '../app-env.ts';
 import { createAttempt } from '../connect/attempt.ts';
@@ -149,11 +148,10 @@ export function addConnectSessionRoutes(app: App, deps: Deps): void {
     const { user, ...asked } = c.req.valid('json');
     const colleague = namingProblem(c.get('caller'), user.id);
     if (colleague !== undefined) return refuse(c, colleague);
-    if (!isOwn(c.get('caller'), 'connections:write', user.id))
-      return refuse(c, problem('permission_denied', 'api', { permission: 'connections:write' }));
+    if (!isOwn(c.get('caller'), 'connections:write', user.id)) return refuseLacking(c, 'connections:write');
     const permission = 'integrations:write';
     if (asked.diagnose === true && !c.get('caller').permissions.includes(permission))
-      return refuse(c, problem('permission_denied', 'api', { permission }));
+      return refuseLacking(c, permission);
     const { connection: id } = asked;
     const repaired =
       id === undefined ? undefined : await deps.store.credentials.get(c.get('caller').workspace, id);

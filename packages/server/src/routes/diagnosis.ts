@@ -1,6 +1,6 @@
 import { type Connection, failed, ok, problem, type Remains, type Watching } from '@claviger/engine';
 import { createRoute, z } from '@hono/zod-openapi';
-import { needs } from '../access/permissions.ts';
+import { needs, refuseLacking } from '../access/permissions.ts';
 import { reportAnswer } from '../answers.ts';
 import type { App } from '../app-env.ts';
 import { type Diagnosed, diagnoseSession, type Nothing } from '../connect/diagnose.ts';
@@ -65,8 +65,7 @@ export function addDiagnosisRoutes(app: App, deps: Deps): void {
     const { id } = c.req.valid('param');
     // It runs the test, for which this is needed too.
     const permission = 'connections:write';
-    if (!c.get('caller').permissions.includes(permission))
-      return refuse(c, problem('permission_denied', 'api', { permission }));
+    if (!c.get('caller').permissions.includes(permission)) return refuseLacking(c, permission);
     const connection = await reachConnection(deps, c, id, 'own');
     if (!connection.ok) return refuse(c, connection.problem, connection.words);
     if (diagnosing.has(id)) return refuse(c, problem('conflict', 'api'), underWay);
