@@ -66,6 +66,7 @@ export async function writeExchanges(
   if (http.length === 0) return;
   const rows = http.map((exchange) => ({
     ...columns,
+    ...(exchange.id === undefined ? {} : { id: exchange.id }),
     purpose: exchange.purpose,
     method: exchange.request.method,
     host: hostOf(exchange.request.url),

@@ -1,10 +1,8 @@
 import type { Censored, ReportedExchange } from '@claviger/engine';
 import { describe, expect, test } from 'vitest';
 import { defaultLogQueueLimits, type LogQueueLimits, queueExchanges } from './log-queue.ts';
-import type { ExchangeStore, LoggedExchange } from './store/history.ts';
+import type { ExchangeStore, NewExchange } from './store/history.ts';
 import { StoreUnavailable } from './store/unavailable.ts';
-
-type NewExchange = Omit<LoggedExchange, 'id' | 'workspace'>;
 
 function anExchange(host: string, content = ''): NewExchange {
   const body = {

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { traceOf } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import type { ExchangeStore, LoggedExchange } from './store/history.ts';
+import type { ExchangeStore, NewExchange } from './store/history.ts';
 import { StoreUnavailable } from './store/unavailable.ts';
 
 /** The HTTP log with a queue before it: `append` never waits, `get` and `list` show what this process has appended. */
@@ -29,7 +29,7 @@ export interface LogQueueLimits {
 export const defaultLogQueueLimits: LogQueueLimits = {
   rows: 10_000,
   characters: 64 * 1024 * 1024,
-  batch: 100,
+  batch: 256,
   delayMs: 200,
   retryMs: 1_000,
 };
@@ -42,8 +42,6 @@ export interface LogQueueDeps {
   /** Runs something once, later; the answer calls it off. */
   after(ms: number, run: () => void): () => void;
 }
-
-type NewExchange = Omit<LoggedExchange, 'id' | 'workspace'>;
 
 interface Queued {
   readonly workspace: string;
@@ -166,6 +164,8 @@ function charactersOf(queued: readonly Queued[]): number {
 }
 
 /** What weighs in a row: its URL and its bodies. */
-function sizeOf({ body: { request, response } }: NewExchange): number {
+function sizeOf({ body }: NewExchange): number {
+  if (typeof body === 'string') return body.length;
+  const { request, response } = body;
   return request.url.length + (request.body?.length ?? 0) + (response?.content.length ?? 0);
 }

@@ -10,6 +10,7 @@ import { joinBroker } from './broker/join.ts';
 import { type ConsoleSource, prepareConsole } from './console/prepare.ts';
 import { openData } from './data.ts';
 import type { Deps } from './deps.ts';
+import { guessNoLifetimes } from './heap.ts';
 import { startNotifying } from './incidents/notify.ts';
 import { after } from './jobs/after.ts';
 import { startMoving } from './jobs/move.ts';
@@ -25,7 +26,6 @@ import { smtpSender } from './mail/smtp.ts';
 import { createMetrics } from './metrics.ts';
 import { noticeWriter } from './notices.ts';
 import { hostPlayground, type PlaygroundStarter } from './playground/host.ts';
-import { flushedFirst } from './proxy/call-log.ts';
 import { pooled } from './proxy/pooled.ts';
 import { type CallProxy, createProxy, listenWith } from './proxy/proxy.ts';
 import { watchStore } from './proxy/watch-store.ts';
@@ -57,6 +57,7 @@ const closePatienceMs = 10_000;
 
 /** Opens the store and listens. Throws a SettingsError when a setting is to blame. */
 export async function startServer(settings: Settings, options: StartOptions = {}): Promise<StartedServer> {
+  guessNoLifetimes();
   const log = createLog(settings.logLevel);
   const { secrets, store: kept } = await openData(settings, log);
   // What this process changes, its proxy knows at once.
@@ -95,7 +96,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     const deps: Deps = {
       closing: closing.signal,
       settings: { ...settings, url },
-      store: { ...store, exchanges: flushedFirst(exchanges, async () => proxy?.flush()) },
+      store: { ...store, exchanges },
       engine: createEngine(worldOf(transport, sandbox, secrets), store.credentials, {
         renewals: watchRenewals(broker.renewals),
         migrations: watchMigrations(broker.migrations),

@@ -61,7 +61,6 @@ function* scalarsInside(text: string, at: number): Generator<Guess> {
 
 /** Members of JSON, whole or in pieces, in any text. @see CEN-12, CEN-14 */
 function* jsonMembers(text: string, isSensitive: IsSensitive): Generator<Guess> {
-  if (!text.includes('":') && !/"\s*:/.test(text)) return;
   for (const found of text.matchAll(jsonKey)) {
     if (!isSensitive(found[1] ?? '')) continue;
     const at = found.index + found[0].length;
@@ -76,7 +75,6 @@ const pair =
 
 /** `name=value` in URLs, form bodies and plain text. @see CEN-13, CEN-14 */
 function* pairs(text: string, isSensitive: IsSensitive): Generator<Guess> {
-  if (!text.includes('=')) return;
   for (const found of text.matchAll(pair)) {
     const [, before = '', name = '', double, single, open = ''] = found;
     const quoted = double ?? single;
@@ -95,7 +93,6 @@ const userinfo = /:\/\/([^\s/?#"'<>]+)@/g;
 
 /** User and password of URLs. @see CEN-13 */
 function* users(text: string): Generator<Guess> {
-  if (!text.includes('://')) return;
   for (const found of text.matchAll(userinfo)) {
     const both = found[1] ?? '';
     const start = found.index + found[0].length - 1 - both.length;
@@ -119,22 +116,27 @@ const element = /<([\w.:-]{1,64})(?:\s[^<>]*)?>([^<>]+)<\//g;
 const credentials = /(?:bearer|basic|token)\s+([A-Za-z0-9._~+/=-]{8,})/gi;
 const line = /(?<![\w-])([\w-]{1,64})["']?\s*:\s*["']?([^\s,;"'{}[\]]{6,})/g;
 
-/** XML elements, `Bearer …`, and `name: value` as code likes to log it. The last two only where the value looks like a token. */
-function* others(text: string, isSensitive: IsSensitive): Generator<Guess> {
-  if (text.includes('</')) {
-    for (const found of text.matchAll(element)) {
-      if (!isSensitive(found[1] ?? '')) continue;
-      const secret = found[2] ?? '';
-      const end = found.index + found[0].length - 2;
-      yield { start: end - secret.length, end, secret };
-    }
+/** XML elements. */
+function* elements(text: string, isSensitive: IsSensitive): Generator<Guess> {
+  for (const found of text.matchAll(element)) {
+    if (!isSensitive(found[1] ?? '')) continue;
+    const secret = found[2] ?? '';
+    const end = found.index + found[0].length - 2;
+    yield { start: end - secret.length, end, secret };
   }
+}
+
+/** `Bearer …`, where the rest looks like a token. */
+function* tokens(text: string): Generator<Guess> {
   for (const found of text.matchAll(credentials)) {
     const secret = found[1] ?? '';
     const end = found.index + found[0].length;
     if (looksLikeToken(secret)) yield { start: end - secret.length, end, secret };
   }
-  if (!text.includes(':')) return;
+}
+
+/** `name: value` as code likes to log it, where the value looks like a token. */
+function* lines(text: string, isSensitive: IsSensitive): Generator<Guess> {
   for (const found of text.matchAll(line)) {
     const secret = found[2] ?? '';
     const end = found.index + found[0].length;
@@ -143,13 +145,22 @@ function* others(text: string, isSensitive: IsSensitive): Generator<Guess> {
   }
 }
 
+/** Every kind of guess, and what a text must have for it: most texts have next to nothing of all that. */
+const kinds: readonly [RegExp, (text: string, isSensitive: IsSensitive) => Generator<Guess>][] = [
+  [/"\s*:/, jsonMembers],
+  [/=/, pairs],
+  [/:\/\//, users],
+  [/<\//, elements],
+  [/bearer|basic|token/i, tokens],
+  [/:/, lines],
+];
+
 /** Every stretch of a text that is guessed to be secret. @see CEN-12, CEN-13, CEN-14 */
 export function guessSecrets(text: string, isSensitive: IsSensitive): readonly Guess[] {
-  if (!/[=: <]/.test(text)) return [];
-  return [
-    ...jsonMembers(text, isSensitive),
-    ...pairs(text, isSensitive),
-    ...users(text),
-    ...others(text, isSensitive),
-  ].filter((guess) => guess.secret !== '');
+  const guesses: Guess[] = [];
+  if (!/[=: <]/.test(text)) return guesses;
+  for (const [sign, find] of kinds)
+    if (sign.test(text))
+      for (const guess of find(text, isSensitive)) if (guess.secret !== '') guesses.push(guess);
+  return guesses;
 }

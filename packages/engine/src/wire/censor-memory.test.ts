@@ -10,14 +10,14 @@ test('a text is made once, until something was learned', () => {
     made += 1;
     return `${text} ${made}`;
   };
-  expect([memory.has('a'), memory.recall('a', make), memory.recall('a', make)]).toEqual([
-    false,
+  expect([memory.find('a'), memory.recall('a', make), memory.recall('a', make)]).toEqual([
+    undefined,
     'a 1',
     'a 1',
   ]);
-  expect(memory.has('a')).toBe(true);
+  expect(memory.find('a')).toBe('a 1');
   state = 1;
-  expect([memory.has('a'), memory.recall('a', make)]).toEqual([false, 'a 2']);
+  expect([memory.find('a'), memory.recall('a', make)]).toEqual([undefined, 'a 2']);
 });
 
 test('a long text is made each time, and not too many are kept', () => {
@@ -30,7 +30,7 @@ test('a long text is made each time, and not too many are kept', () => {
   const long = 'x'.repeat(501);
   expect([memory.recall(long, make), memory.recall(long, make)]).toEqual(['1', '2']);
   for (let at = 0; at < 2001; at += 1) memory.recall(`t${at}`, make);
-  expect([memory.has('t0'), memory.has('t2000')]).toEqual([false, true]);
+  expect([memory.find('t0'), memory.find('t2000')]).toEqual([undefined, '2003']);
 });
 
 test('CEN-9 what was shown before a secret was known is hidden afterwards', () => {

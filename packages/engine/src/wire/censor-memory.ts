@@ -6,7 +6,8 @@ const maxLength = 500;
 export interface CensorMemory {
   /** What `make` makes of a text, from memory where it is still true. */
   recall(text: string, make: (text: string) => string): string;
-  has(text: string): boolean;
+  /** What was made of a text, where it is still true. */
+  find(text: string): string | undefined;
 }
 
 /** Makes an empty one. `state`: changes whenever anything was learned that may change what is made. */
@@ -22,7 +23,7 @@ export function createCensorMemory(state: () => number): CensorMemory {
   }
 
   return {
-    has: (text) => current().has(text),
+    find: (text) => current().get(text),
     recall(text, make) {
       if (text.length > maxLength) return make(text);
       const known = current().get(text);

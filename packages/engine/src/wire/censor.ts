@@ -1,5 +1,6 @@
 import { censorExchange, censorHeader, type Marker, maxRecordedLength, textsOf } from './censor-exchange.ts';
 import { type Guess, guessSecrets } from './censor-guess.ts';
+import { createHeadsWriter, type Heads } from './censor-heads.ts';
 import { layersOf, sourceRange } from './censor-layers.ts';
 import { isOnlyMarks, makeMark, markPattern } from './censor-mark.ts';
 import { createCensorMemory } from './censor-memory.ts';
@@ -22,13 +23,6 @@ export interface SecretOptions {
   readonly sensitiveNames?: readonly string[];
 }
 
-/** What a record says beside the exchange. */
-export interface RecordedAs {
-  readonly id?: string;
-  /** In place of bodies that were not kept: how many bytes they had. */
-  readonly sizes?: { readonly request: number; readonly response: number };
-}
-
 /** Knows the secrets of one run and takes them out of everything that leaves it. */
 export interface Censor {
   /** Registers every string and number inside, however deep. @see CEN-9 to CEN-11 */
@@ -44,7 +38,9 @@ export interface Censor {
   value<Value>(value: Value): Censored<Value>;
   /** The same with these words in place of their marks: names that stand for values which are not there. */
   spare<Value>(shown: Censored<Value>, words: readonly string[]): Censored<Value>;
-  exchange(exchange: Exchange, more?: RecordedAs): Censored<RecordedExchange & { readonly id?: string }>;
+  exchange(exchange: Exchange): Censored<RecordedExchange>;
+  /** The same of an exchange without its bodies, as JSON. */
+  heads(heads: Heads): Censored<string>;
 }
 
 /** Guessed secrets that are remembered; a provider cannot make a run remember more. */
@@ -57,6 +53,8 @@ const maxDepth = 100;
 const maxMembers = 50_000;
 const maxTextLength = 2 * maxRecordedLength;
 const tooMany = '(left out: too many values to show)';
+
+const same = (text: string) => text;
 
 /** The one door: nothing else in the project makes a censored value. */
 function seal<Value>(value: unknown): Censored<Value> {
@@ -72,7 +70,8 @@ export function createCensor(key: Uint8Array, ownNames: readonly string[] = []):
   const ownMarks = new Set<string>();
   const sensitiveNames = new Set<string>();
   const memberNames = new Set<string>(ownNames);
-  const memory = createCensorMemory(() => secrets.size + sensitiveNames.size);
+  const state = () => secrets.size + sensitiveNames.size;
+  const memory = createCensorMemory(state);
   let learned = 0;
 
   const isSensitive = (name: string) => isSensitiveName(name) || sensitiveNames.has(name.toLowerCase());
@@ -92,9 +91,15 @@ export function createCensor(key: Uint8Array, ownNames: readonly string[] = []):
     }
   }
 
+  /** Whether nothing in a text is secret as it stands. */
+  function isPlain(text: string): boolean {
+    return guessSecrets(text, isSensitive).length === 0 && secrets.find(text).length === 0;
+  }
+
   /** Every range to be hidden, and what was guessed on the way. */
   function rangesOf(text: string): readonly Guess[] {
     const layers = layersOf(text, secrets.spaced);
+    if (layers.length === 1 && isPlain(text)) return [];
     const toSource = (layer: (typeof layers)[number], range: Guess): Guess => {
       const [start, end] = sourceRange(layer, range.start, range.end);
       return { start, end, secret: range.secret };
@@ -114,6 +119,11 @@ export function createCensor(key: Uint8Array, ownNames: readonly string[] = []):
           start < index + length && (start > index || (start === index && end <= index + length)),
       );
     return coverOf([...known, ...guesses].filter((range) => kept.length === 0 || !inMark(range)));
+  }
+
+  /** Before anything is shown: what one text gives away may stand in another. */
+  function learnFrom(source: string): void {
+    if (memory.find(source) === undefined && rangesOf(source).length === 0) memory.recall(source, same);
   }
 
   const text = (source: string): string => memory.recall(source, uncover);
@@ -152,6 +162,7 @@ export function createCensor(key: Uint8Array, ownNames: readonly string[] = []):
   }
 
   const marker: Marker = { text, cut, whole, isSensitive };
+  const writeHeads = createHeadsWriter({ marker, learn: learnFrom, state });
 
   /** Keys stay, but one that holds a secret and is not itself the name of one goes. @see CEN-7 */
   function keyOf(name: string): string {
@@ -256,20 +267,10 @@ export function createCensor(key: Uint8Array, ownNames: readonly string[] = []):
         ),
       );
     },
-    exchange(exchange, { id, sizes } = {}) {
-      for (const each of textsOf(exchange)) if (!memory.has(each)) rangesOf(each);
-      const recorded = censorExchange(exchange, marker);
-      const named = { ...(id !== undefined && { id }), ...recorded };
-      if (sizes === undefined) return seal(named);
-      const { request, response } = recorded;
-      return seal({
-        ...named,
-        request: { ...request, body: sizes.request === 0 ? null : `(${sizes.request} bytes)` },
-        response: response && {
-          ...response,
-          content: sizes.response === 0 ? '' : `(${sizes.response} bytes)`,
-        },
-      });
+    exchange(exchange) {
+      for (const each of textsOf(exchange)) learnFrom(each);
+      return seal(censorExchange(exchange, marker));
     },
+    heads: (given) => seal(writeHeads(given)),
   };
 }

@@ -2,7 +2,7 @@ import type { SentRequest } from '@claviger/engine';
 import { lastUseGrainMs } from '../access/caller.ts';
 import type { Deps } from '../deps.ts';
 import { traceOf } from '../log.ts';
-import type { ExchangeStore } from '../store/history.ts';
+import type { NewExchange } from '../store/history.ts';
 import type { ApiKey } from '../store/store.ts';
 import { createBoundedMap } from './bounded-map.ts';
 import type { ReadyConnection } from './connections.ts';
@@ -31,41 +31,30 @@ export interface CallLog {
 
 type LogDeps = Pick<Deps, 'store' | 'metrics' | 'now' | 'log' | 'settings'>;
 
-/** Rows that wait to be censored; what comes then is not logged. */
-const mostRows = 10_000;
 const delayMs = 200;
-/** Rows that are censored before others have their turn. */
-const batch = 20;
 
-/** Keeps raw rows for a moment, then censors them and hands them to the log. */
+/** Censors and counts each request of a call, and hands it to the log; notes now and then who was used. */
 export function createCallLog(deps: LogDeps, after: (ms: number, run: () => void) => () => void): CallLog {
-  let rows: CallRow[] = [];
   const keys = new Map<string, ApiKey>();
   const connections = new Map<string, ReadyConnection['connection']>();
   /** When each was last noted. */
   const noted = createBoundedMap<string, number>(20_000);
   let callOff: (() => void) | undefined;
-  let writing: Promise<void> = Promise.resolve();
+  let writing: Promise<unknown> = Promise.resolve();
 
-  const flush = (): Promise<void> => {
+  const tell = (error: unknown): void =>
+    deps.log.warn({ error: traceOf(error) }, 'calls could not be written down');
+  const flush = async (): Promise<void> => {
     callOff?.();
     callOff = undefined;
-    writing = writing.then(write).catch((error) => {
-      deps.log.warn({ error: traceOf(error) }, 'calls could not be written down');
-    });
-    return writing;
-  };
-  const schedule = (): void => {
-    callOff ??= after(delayMs, () => void flush());
+    writing = writing.then(noteUses).catch(tell);
+    await writing;
   };
 
   return {
     add(row) {
       count(row);
-      if (!isKept(row)) return;
-      if (rows.length < mostRows) rows.push(row);
-      else deps.metrics.exchangesDropped(1);
-      schedule();
+      if (isKept(row)) deps.store.exchanges.append(row.ready.connection.workspace, [logged(row)]).catch(tell);
     },
     usedKey(key) {
       if (isNews(key.id, key.lastUsedAt)) keys.set(key.id, key);
@@ -97,28 +86,17 @@ export function createCallLog(deps: LogDeps, after: (ms: number, run: () => void
     const last = Math.max(noted.get(id) ?? 0, storedAt);
     if (last > now - lastUseGrainMs) return false;
     noted.set(id, now);
-    schedule();
+    callOff ??= after(delayMs, () => void flush());
     return true;
   }
 
-  async function write(): Promise<void> {
-    const due = rows;
-    rows = [];
-    for (let at = 0; at < due.length; at += batch) {
-      await append(due.slice(at, at + batch));
-      await new Promise<void>((resolve) => setImmediate(resolve));
-    }
+  async function noteUses(): Promise<void> {
     const at = deps.now();
     for (const key of takeAll(keys)) await deps.store.apiKeys.touch(key.workspace, key.id, at);
     for (const { workspace, id } of takeAll(connections))
       await deps.store.credentials.update(workspace, id, ({ lastUsedAt = 0 }) =>
         lastUsedAt < at ? { lastUsedAt: at } : undefined,
       );
-  }
-
-  async function append(some: readonly CallRow[]): Promise<void> {
-    for (const [workspace, ofOne] of Map.groupBy(some, ({ ready }) => ready.connection.workspace))
-      await deps.store.exchanges.append(workspace, ofOne.map(logged));
   }
 }
 
@@ -128,17 +106,18 @@ function takeAll<Value>(from: Map<string, Value>): readonly Value[] {
   return all;
 }
 
-function logged(row: CallRow) {
+function logged(row: CallRow): NewExchange {
   const { ready, sent, id, requestBytes, responseBytes, durationMs } = row;
   const { integration, version, id: connection, user } = ready.connection;
   return {
+    id,
     integration,
     version,
     connection,
     user: user.id,
     purpose: sent.purpose,
     method: sent.method,
-    host: URL.parse(sent.url)?.host ?? '',
+    host: hostOf(sent.url),
     ...(sent.answer === undefined ? {} : { status: sent.answer.status }),
     durationMs,
     at: sent.startedAt,
@@ -146,17 +125,9 @@ function logged(row: CallRow) {
   };
 }
 
-/** The log as it is read: what this process has called is written first. */
-export function flushedFirst(exchanges: ExchangeStore, flush: () => Promise<void>): ExchangeStore {
-  return {
-    ...exchanges,
-    async get(workspace, id) {
-      await flush();
-      return exchanges.get(workspace, id);
-    },
-    async list(query) {
-      await flush();
-      return exchanges.list(query);
-    },
-  };
+/** A URL that was called begins with its origin as a parser writes it. */
+function hostOf(url: string): string {
+  const from = url.indexOf('//') + 2;
+  const to = url.indexOf('/', from);
+  return url.slice(from, to < 0 ? undefined : to);
 }

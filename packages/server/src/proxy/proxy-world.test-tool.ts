@@ -17,6 +17,7 @@ import type { Deps } from '../deps.ts';
 import { after } from '../jobs/after.ts';
 import { startRotation } from '../jobs/rotate-keys.ts';
 import { createLog } from '../log.ts';
+import { queueExchanges } from '../log-queue.ts';
 import { createMetrics } from '../metrics.ts';
 import { noticeWriter } from '../notices.ts';
 import { readSettings } from '../settings.ts';
@@ -87,14 +88,17 @@ export async function openProxyWorld(
     randomBytes,
     exchangeId,
   };
+  const metrics = createMetrics();
+  // As a server that was started has it.
+  const exchanges = queueExchanges({ store: store.exchanges, metrics, log, after });
   const deps: Deps = {
     settings: readSettings({}),
-    store,
+    store: { ...store, exchanges },
     engine: createEngine(world, store.credentials, { tell: noticeWriter({ store }) }),
     transport,
     schemes,
     log,
-    metrics: createMetrics(),
+    metrics,
     rotation,
     now,
     randomBytes,
@@ -159,6 +163,7 @@ export async function openProxyWorld(
       server.closeAllConnections();
       server.close();
       await proxy.close();
+      await exchanges.close();
       await rotation.stop();
       await sandbox.close();
       providerServer.closeAllConnections();

@@ -34,9 +34,22 @@ export function respond(
     resolve({ bytes, isWhole: false });
     return promise;
   }
+  /** Begun only when it is known whether there is more: head and body in one go are half the work of two. */
+  let only: Uint8Array | undefined;
+  let isBegun = false;
+  const begin = (): void => {
+    isBegun = true;
+    if (only !== undefined) response.write(only);
+    only = undefined;
+  };
   const flow = answer.pipe({
     data(chunk) {
       bytes += chunk.length;
+      if (!isBegun && only === undefined) {
+        only = chunk;
+        return true;
+      }
+      if (!isBegun) begin();
       if (response.write(chunk)) return true;
       // Whoever reads nothing for so long has gone.
       stalled ??= setTimeout(() => response.destroy(), idleMs);
@@ -44,6 +57,8 @@ export function respond(
     },
     end(trailers) {
       settle(true);
+      if (trailers.length === 0 && only !== undefined) return void response.end(textOf(only), 'latin1');
+      if (!isBegun) begin();
       if (trailers.length > 0 && isChunked) addTrailers(response, trailers);
       response.end();
     },
@@ -52,6 +67,7 @@ export function respond(
       response.destroy();
     },
   });
+  if (!isBegun && !response.writableEnded) begin();
   // Where the body keeps waiting, as events do, the head goes out alone. flushHeaders would send it as UTF-8.
   if (bytes === 0 && !response.writableEnded) response.write(nothing);
   response.on('drain', () => {
@@ -72,6 +88,11 @@ export function respond(
 }
 
 const nothing = Buffer.alloc(0);
+
+/** Each byte as a character: text goes out together with the head, bytes do not. */
+function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
+}
 
 function hasChunks(headers: readonly string[]): boolean {
   return headers.some((part, at) => at % 2 === 0 && part.toLowerCase() === 'transfer-encoding');

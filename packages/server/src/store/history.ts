@@ -21,6 +21,14 @@ export interface LoggedExchange {
   readonly body: Censored<ReportedExchange>;
 }
 
+/** A row on its way into the log. */
+export interface NewExchange extends Omit<LoggedExchange, 'id' | 'workspace' | 'body'> {
+  /** Where its report has told one. */
+  readonly id?: string;
+  /** The exchange, or its JSON. */
+  readonly body: Censored<ReportedExchange> | Censored<string>;
+}
+
 /** @see F-139 */
 export interface ExchangeQuery {
   readonly workspace: string;
@@ -47,8 +55,7 @@ export interface ExchangeQuery {
 }
 
 export interface ExchangeStore {
-  /** Each is found again by the id that its report gave it, where it did. */
-  append(workspace: string, exchanges: readonly Omit<LoggedExchange, 'id' | 'workspace'>[]): Promise<void>;
+  append(workspace: string, exchanges: readonly NewExchange[]): Promise<void>;
   get(workspace: string, id: string): Promise<LoggedExchange | undefined>;
   /** Newest first. */
   list(query: ExchangeQuery): Promise<Page<LoggedExchange>>;

@@ -30,3 +30,25 @@ test('an ordered id tells its moment, and nothing else is one', () => {
   for (const other of ['', 'exch_', `${id}0`, ` ${id}`, `${id.slice(0, -1)}-`, newId('exch', randomBytes)])
     expect(momentOf('exch', other)).toBeUndefined();
 });
+
+test('an ordered id begins with 64 bits of time and count, also when there are many in one millisecond', () => {
+  const random = (size: number) => new Uint8Array(size);
+  for (const moment of [0, 1, 866_701, 866_702, Date.UTC(2026, 10, 22), Date.UTC(2200, 0, 1)]) {
+    const next = orderedIds('exch', { now: () => moment, randomBytes: random });
+    const first = (BigInt(moment) << 16n) + (moment === 0 ? 1n : 0n);
+    for (const count of [0n, 1n, 2n]) expect(next()).toBe(`exch_${inDigits(first + count)}${'0'.repeat(14)}`);
+  }
+  let now = 7;
+  const next = orderedIds('exch', { now: () => now, randomBytes: random });
+  for (let times = 0; times < 2 ** 16 + 5; times += 1) next();
+  now = 8;
+  expect(next()).toBe(`exch_${inDigits((8n << 16n) + 5n)}${'0'.repeat(14)}`);
+  now = 9;
+  expect(next()).toBe(`exch_${inDigits(9n << 16n)}${'0'.repeat(14)}`);
+});
+
+function inDigits(value: bigint): string {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64BE(value);
+  return randomText(bytes, 11);
+}

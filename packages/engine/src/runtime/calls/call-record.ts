@@ -6,7 +6,6 @@ import type { ReportedExchange } from '../outcome.ts';
 import { createRecorder } from '../record.ts';
 import type { Run } from '../run.ts';
 import { secretsOf } from '../secrets.ts';
-import { headersOf } from './answer-view.ts';
 import type { SentRequest } from './terms.ts';
 
 /** What a row says of a call beside its heads. */
@@ -19,31 +18,33 @@ export interface RecordedSizes {
   readonly durationMs: number;
 }
 
+/** What is logged of a call: as JSON, or where no answer came with the problem in words. */
+export type CallRecord = Censored<string> | Censored<ReportedExchange>;
+
 /** Writes rows of the log for the calls of one connection; its secrets are learned once. */
 export function recordWith(
   run: Run,
   authData: Values,
-): (sent: SentRequest, sizes: RecordedSizes) => Censored<ReportedExchange> {
+): (sent: SentRequest, sizes: RecordedSizes) => CallRecord {
   const { world, subject, auth } = run;
   const secrets = secretsOf(auth, authData);
   let censor: ReturnType<typeof createCensor> | undefined;
   let written = 0;
 
   return (sent, { id, requestBytes, responseBytes, durationMs }) => {
-    const exchange: Exchange = { ...exchangeOf(sent), durationMs };
     if (sent.problem === undefined) {
       // A censor remembers what it has marked and guessed: not for ever.
       if (censor === undefined || written % mostRows === 0) censor = censorOf();
       written += 1;
       const own = sent.secrets === undefined ? censor : censorOf(sent.secrets);
-      return own.exchange(exchange, { id, sizes: { request: requestBytes, response: responseBytes } });
+      return own.heads({ ...sent, requestBytes, responseBytes, durationMs });
     }
     // A failure in words: the record of an operation makes them.
     const recorder = createRecorder(world, subject.definition.name);
     recorder.conceal(subject.env, { env: true });
     recorder.conceal(secrets);
     recorder.conceal(sent.secrets);
-    recorder.exchange({ ...exchange, id });
+    recorder.exchange({ ...exchangeOf(sent), durationMs, id });
     const [row] = recorder.succeed(null).report.http;
     return row as Censored<ReportedExchange>;
   };
@@ -68,29 +69,13 @@ function exchangeOf({
   method,
   url,
   headers,
-  answer,
   problem,
   startedAt,
   durationMs,
 }: SentRequest): Exchange {
   const request = { method, url, headers: joined(headers) };
-  const response = answer && {
-    url,
-    status: answer.status,
-    headers: headersOf(answer.headers),
-    body: nothing,
-  };
-  return {
-    purpose,
-    request,
-    ...(response && { response }),
-    ...(problem && { problem }),
-    startedAt,
-    durationMs,
-  };
+  return { purpose, request, ...(problem && { problem }), startedAt, durationMs };
 }
-
-const nothing = new Uint8Array();
 
 /** One line for each name, as a caller wrote it first. */
 function joined(flat: readonly string[]): Readonly<Record<string, string>> {

@@ -6,15 +6,13 @@ import type { RefreshCondition } from '../../schemes/scheme.ts';
 import type { StreamTransport } from '../../transport/transport.ts';
 import type { Connection } from '../../vault/store.ts';
 import { encodeForm } from '../../wire/body.ts';
-import type { Censored } from '../../wire/censor.ts';
 import { decodeComponent } from '../../wire/encoding.ts';
 import type { Driven } from '../drive.ts';
-import type { ReportedExchange } from '../outcome.ts';
 import { isPlainObject, renderTemplateRows } from '../prepare.ts';
 import { contextOf, hostsOf, type Run, renewalOf, throughScheme } from '../run.ts';
 import { serializerOf } from '../serialize.ts';
 import { signClaims } from '../sign.ts';
-import { type RecordedSizes, recordWith } from './call-record.ts';
+import { type CallRecord, type RecordedSizes, recordWith } from './call-record.ts';
 import { type Carrier, canRepeat, carryOut, type ReadyCall } from './carry.ts';
 import { hasNoBody, type Injected, injectionOf } from './injection.ts';
 import {
@@ -39,7 +37,7 @@ export interface PreparedCalls {
   /** What such a call must carry when somebody else sends it. */
   inject(call: Omit<OutgoingCall, 'body' | 'upgrade'>): Promise<Injected>;
   /** One row of the HTTP log: headers and sizes, no bodies. */
-  record(sent: SentRequest, more: RecordedSizes): Censored<ReportedExchange>;
+  record(sent: SentRequest, more: RecordedSizes): CallRecord;
   /** Whether a call can be sent once more from its first byte. */
   canRepeat(call: OutgoingCall): boolean;
 }

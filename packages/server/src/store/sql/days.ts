@@ -1,7 +1,8 @@
 /** What is kept by the day (UTC) and forgotten by the day. */
 export type DailyTable = 'exchanges' | 'events';
 
-const dayMs = 24 * 60 * 60 * 1000;
+/** A day of UTC, in milliseconds. */
+export const dayMs = 24 * 60 * 60 * 1000;
 
 /** Writes the day of a moment: `20260131`. */
 export function dayOf(at: number): string {

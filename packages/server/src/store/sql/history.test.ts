@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Censored, ReportedExchange } from '@claviger/engine';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ExchangeQuery, LoggedExchange } from '../history.ts';
+import type { ExchangeQuery, NewExchange } from '../history.ts';
 import { orderedIds } from '../ids.ts';
 import { openTemporaryStore, type TemporaryStore } from '../temporary-store.ts';
 
@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => temporary.close());
 
-function anExchange(over: Partial<LoggedExchange> = {}): Omit<LoggedExchange, 'id' | 'workspace'> {
+function anExchange(over: Partial<NewExchange> = {}): NewExchange {
   return {
     integration: 'acme',
     version: '1.0.0',
@@ -95,7 +95,7 @@ describe('the exchange log', () => {
     // It began on the day before the id was made.
     const id = orderedIds('exch', { now: () => at, randomBytes })();
     const { body } = anExchange();
-    const reported = anExchange({ at: at - 30_000, host: 'a', body: { ...body, id } });
+    const reported = anExchange({ id, at: at - 30_000, host: 'a' });
     await exchanges.append(workspace, [reported, anExchange({ at: temporary.now(), host: 'b' })]);
     expect(await exchanges.get(workspace, id)).toEqual({ ...anExchange(), ...reported, body, workspace, id });
     expect(await exchanges.get('ws-2', id)).toBeUndefined();

@@ -2,7 +2,8 @@ import { type Page, pageOf, positionOf } from '@claviger/engine';
 import { sql } from 'kysely';
 import type { ConnectionEvent, EventStore, ExchangeStore, LoggedExchange } from '../history.ts';
 import { momentOf, orderedIds } from '../ids.ts';
-import { type DailyTable, type DayTables, dayOf } from './days.ts';
+import { createBulkInsert } from './bulk-insert.ts';
+import { type DailyTable, type DayTables, dayMs } from './days.ts';
 import { exchangeOf } from './exchange-row.ts';
 import { failedExchanges } from './failures.ts';
 import { createIncidentWriter, effectOf } from './incident-writer.ts';
@@ -10,9 +11,6 @@ import { isBefore } from './newest-first.ts';
 import { sameVersion } from './statements.ts';
 import type { Row, SqlDeps } from './tables.ts';
 import { createOutbox } from './webhook-outbox.ts';
-
-/** Rows of one statement: SQLite takes at most 32,766 parameters, PostgreSQL 65,535. */
-const rowsAtOnce = 1_000;
 
 /** An id is made when its exchange is over, or is written: at most this long after it began, in milliseconds. */
 const longestMs = 10 * 60_000;
@@ -23,6 +21,7 @@ const clockStepMs = 60_000;
 export function createExchangeStore(deps: SqlDeps): ExchangeStore {
   const { db } = deps;
   const days = deps.days('exchanges');
+  const insert = createBulkInsert(db);
   const nextId = orderedIds('exch', deps);
   const ids = new WeakMap<object, string>();
   return {
@@ -30,7 +29,7 @@ export function createExchangeStore(deps: SqlDeps): ExchangeStore {
       const rows = exchanges.map(
         (one): Row<'exchanges'> => ({
           workspace_id: workspace,
-          id: one.body.id ?? idOf(one),
+          id: one.id ?? idOf(one),
           integration_id: one.integration,
           version_id: one.version,
           connection_id: one.connection ?? null,
@@ -42,13 +41,11 @@ export function createExchangeStore(deps: SqlDeps): ExchangeStore {
           status: one.status ?? null,
           duration_ms: Math.round(one.durationMs),
           at: one.at,
-          body: JSON.stringify({ ...one.body, id: undefined }),
+          body: typeof one.body === 'string' ? one.body : JSON.stringify({ ...one.body, id: undefined }),
         }),
       );
-      for (const ofDay of Map.groupBy(rows, (row) => dayOf(row.at)).values()) {
-        for (let first = 0; first < ofDay.length; first += rowsAtOnce)
-          await insert(ofDay.slice(first, first + rowsAtOnce));
-      }
+      for (const ofDay of Map.groupBy(rows, ({ at }) => Math.floor(at / dayMs)).values())
+        await onceMoreIfGone(days, async () => insert(await days.into(ofDay[0]?.at ?? 0), ofDay));
     },
 
     async get(workspace, id) {
@@ -108,18 +105,6 @@ export function createExchangeStore(deps: SqlDeps): ExchangeStore {
     const made = nextId();
     ids.set(one, made);
     return made;
-  }
-
-  function insert(rows: readonly Row<'exchanges'>[]): Promise<unknown> {
-    const [first] = rows;
-    if (first === undefined) return Promise.resolve();
-    return onceMoreIfGone(days, async () =>
-      db
-        .insertInto(await days.into(first.at))
-        .values([...rows])
-        .onConflict((conflict) => conflict.doNothing())
-        .execute(),
-    );
   }
 }
 
