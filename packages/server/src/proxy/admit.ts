@@ -2,7 +2,7 @@ import { failed, ok, type Problem, type Result } from '@claviger/engine';
 import type { Caller } from '../access/caller.ts';
 import { type Deps, notFound } from '../deps.ts';
 import type { Refusal } from '../problems.ts';
-import { type Asking, type Right, rightsFor } from '../sharing/acting.ts';
+import { type Asking, type Right, rightsFor, type Whose } from '../sharing/acting.ts';
 import { notTheirs } from '../sharing/reach.ts';
 import type { Connections, ReadyConnection } from './connections.ts';
 import type { Rooms } from './handle.ts';
@@ -15,22 +15,45 @@ export interface Admission extends Asking {
   readonly right: Right;
 }
 
-/** The connection, when it can carry calls; one that whoever asks may not see is answered as one that is not there. */
-export async function usable(
-  { connections, deps }: { readonly connections: Connections; readonly deps: Pick<Deps, 'store'> },
+type Means = { readonly connections: Connections; readonly deps: Pick<Deps, 'store'> };
+
+/**
+ * The connection, when it can carry calls, at once where it is remembered; one that whoever asks may not see is answered
+ * as one that is not there.
+ */
+export function usable(
+  means: Means,
   asked: Admission,
+): Result<ReadyConnection> | Promise<Result<ReadyConnection>> {
+  const found = means.connections.find(asked.caller.workspace, asked.id);
+  return 'then' in found ? found.then((loaded) => loadedFor(means, asked, loaded)) : judged(asked, found);
+}
+
+async function loadedFor(
+  { deps }: Means,
+  asked: Admission,
+  loaded: Result<ReadyConnection>,
 ): Promise<Result<ReadyConnection>> {
-  const { caller, id, right } = asked;
-  const found = await connections.find(caller.workspace, id);
-  const failure = 'ok' in found && !found.ok ? found : undefined;
-  const ready = 'ok' in found ? (found.ok ? found.value : undefined) : found;
+  if (loaded.ok) return judged(asked, loaded.value);
   // Why one cannot carry calls tells that there is one: that is for those who may see it.
-  const whose = ready?.connection ?? (await deps.store.credentials.get(caller.workspace, id));
-  const rights = whose === undefined ? [] : rightsFor(asked, whose);
-  if (rights.length === 0) return failed(notFound('connection', id));
-  if (!rights.includes(right)) return failed(notTheirs.problem);
-  if (ready === undefined) return failure ?? failed(notFound('connection', id));
+  const whose = await deps.store.credentials.get(asked.caller.workspace, asked.id);
+  return whose === undefined ? missing(asked) : (refusalOf(asked, whose) ?? loaded);
+}
+
+function judged(asked: Admission, ready: ReadyConnection): Result<ReadyConnection> {
+  const refused = refusalOf(asked, ready.connection);
+  if (refused !== undefined) return refused;
   return ready.problem === undefined ? ok(ready) : failed(ready.problem);
+}
+
+function refusalOf(asked: Admission, whose: Whose): ReturnType<typeof failed> | undefined {
+  const rights = rightsFor(asked, whose);
+  if (rights.length === 0) return missing(asked);
+  return rights.includes(asked.right) ? undefined : failed(notTheirs.problem);
+}
+
+function missing({ id }: Admission): ReturnType<typeof failed> {
+  return failed(notFound('connection', id));
 }
 
 /** How it is said that a user may see a connection, and not do this. */

@@ -19,6 +19,8 @@ import type { StoreChanges } from './watch-store.ts';
 export interface ReadyConnection {
   readonly connection: Connection;
   readonly subject: Subject;
+  /** Workspace and integration, which share their room. */
+  readonly app: string;
   readonly calls: PreparedCalls;
   readonly life: CallLifetime;
   /** Why it carries none now: it is expired or revoked. */
@@ -138,7 +140,8 @@ export function createConnections(
     if (!subject.ok) return subject;
     const problem = await withIncident(connection, stateProblem(connection, 'request', deps.now()));
     const life = deps.engine.lifeOf(subject.value, connection);
-    const rest = { connection, subject: subject.value, life, problem };
+    const app = `${connection.workspace} ${connection.integration}`;
+    const rest = { connection, app, subject: subject.value, life, problem };
     // Nothing that calls share has changed.
     if (before?.subject === subject.value && before.connection.generation === connection.generation)
       return ok({ ...rest, calls: before.calls, renewal: before.renewal });

@@ -54,7 +54,9 @@ export async function handleCall(rooms: Rooms, incoming: Incoming): Promise<void
     discardRest(incoming.request);
   };
   const headers = readCallerHeaders(incoming.request.rawHeaders);
-  const caller = await rooms.callers.find(headers.authorization);
+  const remembered = rooms.callers.find(headers.authorization);
+  // What is there at once is not waited for: each wait is a turn of its own.
+  const caller = remembered instanceof Promise ? await remembered : remembered;
   if (caller === undefined) return refused(problem('unauthenticated', 'api'));
   if (!mayCall(caller))
     return refused(problem('permission_denied', 'api', { permission: 'connections:call' }));
@@ -63,7 +65,8 @@ export async function handleCall(rooms: Rooms, incoming: Incoming): Promise<void
   const user = userOf(headers);
   if (!user.ok) return refused(user.problem, user.words);
   const asks = { caller, user: user.value, id: route.connection, right: 'call' } as const;
-  const found = await usable(rooms, asks);
+  const admitted = usable(rooms, asks);
+  const found = admitted instanceof Promise ? await admitted : admitted;
   if (!found.ok) return refused(found.problem, wordsOfAdmission(found.problem));
   const claim = claimOf(caller, found.value);
   const turn = rooms.slots.take(claim);
@@ -151,8 +154,8 @@ async function carry(
   });
 }
 
-function claimOf({ workspace, actor }: Caller, { connection }: ReadyConnection): Claim {
-  return { connection: connection.id, integration: `${workspace} ${connection.integration}`, key: actor.id };
+function claimOf({ actor }: Caller, { connection, app }: ReadyConnection): Claim {
+  return { connection: connection.id, app, key: actor.id };
 }
 
 function bodyOf(

@@ -12,9 +12,9 @@ function slots(bounds = limits) {
   return { ...made, timers };
 }
 
-const claim = (connection: string, integration = connection): Claim => ({
+const claim = (connection: string, app = connection): Claim => ({
   connection,
-  integration,
+  app,
   key: 'k',
 });
 

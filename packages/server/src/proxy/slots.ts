@@ -10,7 +10,8 @@ export interface Slots {
 /** On whose account a call runs. Each of these has a bound of its own. */
 export interface Claim {
   readonly connection: string;
-  readonly integration: string;
+  /** Its workspace and integration. */
+  readonly app: string;
   readonly key: string;
 }
 
@@ -34,6 +35,8 @@ export const defaultSlotLimits: SlotLimits = {
   patienceMs: 10_000,
 };
 
+type Counts = Readonly<Record<keyof Claim, Map<string, number>>>;
+
 interface Waiter {
   readonly claim: Claim;
   readonly go: (isTurn: boolean) => void;
@@ -48,7 +51,7 @@ export function createSlots(
   after: (ms: number, run: () => void) => () => void,
   limits = defaultSlotLimits,
 ): Slots {
-  const counts = new Map<string, number>();
+  const counts: Counts = { connection: new Map(), app: new Map(), key: new Map() };
   /** In the order of their turns. */
   const queues = new Map<string, Waiter[]>();
   let total = 0;
@@ -68,22 +71,20 @@ export function createSlots(
     },
   };
 
-  function hasRoom({ connection, integration, key }: Claim): boolean {
+  function hasRoom({ connection, app, key }: Claim): boolean {
     return (
       total < limits.total &&
-      (counts.get(`c ${connection}`) ?? 0) < limits.perConnection &&
-      (counts.get(`i ${integration}`) ?? 0) < limits.perIntegration &&
-      (counts.get(`k ${key}`) ?? 0) < limits.perKey
+      (counts.connection.get(connection) ?? 0) < limits.perConnection &&
+      (counts.app.get(app) ?? 0) < limits.perIntegration &&
+      (counts.key.get(key) ?? 0) < limits.perKey
     );
   }
 
-  function count({ connection, integration, key }: Claim, by: 1 | -1): void {
+  function count({ connection, app, key }: Claim, by: 1 | -1): void {
     total += by;
-    for (const name of [`c ${connection}`, `i ${integration}`, `k ${key}`]) {
-      const now = (counts.get(name) ?? 0) + by;
-      if (now === 0) counts.delete(name);
-      else counts.set(name, now);
-    }
+    change(counts.connection, connection, by);
+    change(counts.app, app, by);
+    change(counts.key, key, by);
   }
 
   function wait(claim: Claim): Promise<boolean> {
@@ -125,4 +126,10 @@ export function createSlots(
       return;
     }
   }
+}
+
+function change(counts: Map<string, number>, name: string, by: 1 | -1): void {
+  const now = (counts.get(name) ?? 0) + by;
+  if (now === 0) counts.delete(name);
+  else counts.set(name, now);
 }

@@ -21,20 +21,27 @@ export function headersOf(flat: readonly string[]): WireResponse['headers'] {
 }
 
 /**
- * A streamed answer as schemes and conditions read answers. Its body is empty unless it is wanted, short, and not
+ * A streamed answer as schemes and conditions read answers, at once where its body is not looked at. That is empty unless it is wanted, short, and not
  * compressed; it streams on all the same.
  */
-export async function viewOf(
+export function viewOf(
   response: StreamedResponse,
   {
     url,
     isEmpty,
     wantsBody,
   }: { readonly url: string; readonly isEmpty: boolean; readonly wantsBody: boolean },
-): Promise<WireResponse> {
+): WireResponse | Promise<WireResponse> {
   const proof = flatHeader(response.headers, 'authentication-info');
   const isProof = proof !== undefined && /\bqop="?auth-int\b/i.test(proof);
   if (!wantsBody && !isProof) return viewed(response, url, nothing);
+  return looked(response, { url, isEmpty, isProof });
+}
+
+async function looked(
+  response: StreamedResponse,
+  { url, isEmpty, isProof }: { readonly url: string; readonly isEmpty: boolean; readonly isProof: boolean },
+): Promise<WireResponse> {
   const isPlain = flatHeader(response.headers, 'content-encoding') === undefined;
   const { bytes, isWhole } = isEmpty ? { bytes: nothing, isWhole: true } : await response.peek(mostRead);
   if (isWhole && (isPlain || isProof)) return viewed(response, url, bytes);

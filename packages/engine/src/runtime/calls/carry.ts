@@ -139,10 +139,14 @@ export async function carryOut(carrier: Carrier, call: ReadyCall, life: CallLife
     }
     const response = done.value;
     sent.push({ ...row, answer: response });
-    return { response, view: await look(response, request) };
+    const view = look(response, request);
+    return { response, view: view instanceof Promise ? await view : view };
   }
 
-  function look(response: StreamedResponse, { url, method }: WireRequest): Promise<WireResponse> {
+  function look(
+    response: StreamedResponse,
+    { url, method }: WireRequest,
+  ): WireResponse | Promise<WireResponse> {
     const isEmpty =
       method === 'HEAD' || response.status === 204 || response.status === 304 || !!response.socket;
     const conditions = carrier.refusals.get(response.status) ?? [];

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { StreamedResponse, StreamRequest } from '../../transport/stream.ts';
 import { createTap } from '../../transport/stream-tap.ts';
 import { engineOf, fakeWorld, plant, subjectOf } from '../fixture.ts';
@@ -97,28 +97,6 @@ test('a call goes out with its rows', async () => {
     origin: 'https://eu.acme.dev',
     path: '/api/x',
     headers: ['Content-Type', 'text/plain', 'Content-Length', '8', 'X-Key', 's-1'],
-  });
-});
-
-describe('members of a body', () => {
-  test.for([
-    ['{"a": 12345678901234567890}', 'application/json', '{"key":"s-1","a": 12345678901234567890}'],
-    [' {}', 'application/vnd.acme+json', ' {"key":"s-1"}'],
-    ['{"key":"own","a":1}', 'application/json', '{"key":"s-1","a":1}'],
-    ['[1]', 'application/json', undefined],
-    ['{"a":', 'application/json', undefined],
-    ['a=%ff\xff', 'application/x-www-form-urlencoded', 'a=%ff\xff&key=s-1'],
-    ['', 'application/x-www-form-urlencoded', 'key=s-1'],
-    ['k%65y=own&a=%ff', 'application/x-www-form-urlencoded', 'a=%ff&key=s-1'],
-  ])('%j as %s', async ([body = '', type = '', whole]) => {
-    const { merged, request } = await sent(body, type);
-    expect(merged).toBe(whole);
-    expect(request?.headers.includes('Content-Length')).toBe(whole === undefined);
-  });
-
-  test('one that is too long for them is refused', async () => {
-    const { carried } = await sent(`{"a":"${'x'.repeat(1024 * 1024)}"}`, 'application/json');
-    expect(carried).toMatchObject({ ok: false, problem: { code: 'field_invalid', params: { key: 'body' } } });
   });
 });
 

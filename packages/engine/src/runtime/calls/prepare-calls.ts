@@ -5,24 +5,16 @@ import { failed, type Problem, problem, type Result } from '../../problem/proble
 import type { RefreshCondition } from '../../schemes/scheme.ts';
 import type { StreamTransport } from '../../transport/transport.ts';
 import type { Connection } from '../../vault/store.ts';
-import { encodeForm } from '../../wire/body.ts';
-import { decodeComponent } from '../../wire/encoding.ts';
 import type { Driven } from '../drive.ts';
-import { isPlainObject, renderTemplateRows } from '../prepare.ts';
+import { renderTemplateRows } from '../prepare.ts';
 import { contextOf, hostsOf, type Run, renewalOf, throughScheme } from '../run.ts';
 import { serializerOf } from '../serialize.ts';
 import { signClaims } from '../sign.ts';
+import { withBodyRows } from './body-rows.ts';
 import { type CallRecord, type RecordedSizes, recordWith } from './call-record.ts';
 import { type Carrier, canRepeat, carryOut, type ReadyCall } from './carry.ts';
 import { hasNoBody, type Injected, injectionOf } from './injection.ts';
-import {
-  type BodyRows,
-  type CallRows,
-  callRowsOf,
-  flatHeader,
-  withHeaderRows,
-  withQueryRows,
-} from './rows.ts';
+import { type CallRows, callRowsOf, withHeaderRows, withQueryRows } from './rows.ts';
 import { type Base, parseBase, pathBehind } from './target.ts';
 import type { CallLife, Carried, OutgoingCall, SentRequest } from './terms.ts';
 import { throughCode } from './through-code.ts';
@@ -47,9 +39,6 @@ export interface CallTimes {
   readonly headersTimeoutMs: number;
   readonly idleTimeoutMs: number;
 }
-
-/** The longest body that gets rows of the definition's, in bytes. */
-const mostMerged = 1024 * 1024;
 
 /** Renders everything that calls of a connection share. @see TPL-5, RT-2 */
 export async function prepareCalls(
@@ -82,6 +71,17 @@ export async function prepareCalls(
     return failed(problem('field_invalid', 'request', { key: broken.name, reason: brokenHeader }));
   const carrier = carrierOf(run, bundle, rows, stream, times);
   const { beforeRequest, afterResponse } = definition;
+
+  async function send(ready: Result<ReadyCall>, life: CallLife): Promise<Carried> {
+    if (!ready.ok) return { ok: false, problem: ready.problem, sent: [] };
+    if (beforeRequest.length === 0) return carryOut(carrier, ready.value, life);
+    const changed = await throughCode(run, ready.value, bundle);
+    if (!changed.ok) return { ok: false, problem: changed.problem, sent: [] };
+    const { call: made, secrets } = changed.value;
+    const carried = await carryOut(carrier, made, life);
+    return { ...carried, sent: carried.sent.map((one) => ({ ...one, secrets })) };
+  }
+
   return {
     ok: true,
     value: {
@@ -89,15 +89,9 @@ export async function prepareCalls(
       needsCode: afterResponse.length > 0,
       record: recordWith(run, filled.value),
       canRepeat,
-      async carry(call, life) {
-        const ready = await readyOf(call, rows);
-        if (!ready.ok) return { ok: false, problem: ready.problem, sent: [] };
-        if (beforeRequest.length === 0) return carryOut(carrier, ready.value, life);
-        const changed = await throughCode(run, ready.value, bundle);
-        if (!changed.ok) return { ok: false, problem: changed.problem, sent: [] };
-        const { call: made, secrets } = changed.value;
-        const carried = await carryOut(carrier, made, life);
-        return { ...carried, sent: carried.sent.map((one) => ({ ...one, secrets })) };
+      carry(call, life) {
+        const ready = readyOf(call, rows);
+        return ready instanceof Promise ? ready.then((one) => send(one, life)) : send(ready, life);
       },
       async inject(call) {
         if (afterResponse.length > 0) return { ok: false, problem: codeReadsAnswers, sent: [] };
@@ -172,73 +166,12 @@ const noBase: Problem = problem(
   { faults: [{ path: 'baseUrl', message: 'is not in the definition, and no Claviger-Target was sent' }] },
 );
 
-/** Puts the definition's rows into a call. */
-async function readyOf(call: OutgoingCall, rows: CallRows): Promise<Result<ReadyCall>> {
+/** Puts the definition's rows into a call, at once where it need not wait for a body. */
+function readyOf(call: OutgoingCall, rows: CallRows): Result<ReadyCall> | Promise<Result<ReadyCall>> {
   const { base, method, body, upgrade } = call;
   const headers = withHeaderRows(call.headers, rows.headers);
   const path = pathBehind(base, call.path, withQueryRows(call.query, rows.params));
   const ready: ReadyCall = { method, origin: base.origin, path, headers, body, upgrade };
   if (body === undefined || rows.body === undefined) return { ok: true, value: ready };
-  const kind = kindOf(flatHeader(headers, 'content-type') ?? '');
-  if (kind === undefined || flatHeader(headers, 'content-encoding') !== undefined)
-    return { ok: true, value: ready };
-  const whole = await body.whole(mostMerged);
-  if (whole === undefined) {
-    const reason = `The definition adds members to it, so it may have ${mostMerged / 1024} kB at most.`;
-    return failed(problem('field_invalid', 'request', { key: 'body', reason }));
-  }
-  const bytes = kind === 'form' ? mergedForm(whole, rows.body) : mergedJson(whole, rows.body);
-  if (bytes === undefined) return { ok: true, value: ready };
-  return { ok: true, value: { ...ready, headers: withoutLength(headers), bytes } };
-}
-
-function kindOf(type: string): 'form' | 'json' | undefined {
-  if (/^\s*application\/x-www-form-urlencoded\b/i.test(type)) return 'form';
-  return /[/+]json\b/i.test(type) ? 'json' : undefined;
-}
-
-/** A form with the members that it lacks; undefined where it lacks none. The rest stays byte for byte. */
-function mergedForm(whole: Uint8Array, { members, injected }: BodyRows): Uint8Array | undefined {
-  const pairs = Buffer.from(whole).toString('latin1').split('&');
-  const nameOf = (pair: string) => decodeComponent(pair.split('=', 1)[0] ?? '');
-  const kept = whole.length === 0 ? [] : pairs.filter((pair) => !injected.has(nameOf(pair)));
-  const present = new Set(kept.map(nameOf));
-  const added = Object.entries(members).filter(([key]) => !present.has(key));
-  if (added.length === 0) return undefined;
-  const text = [...kept, encodeForm(Object.fromEntries(added))].join('&');
-  return Buffer.from(text, 'latin1');
-}
-
-/** The same for an object in JSON: a number there may be longer than ours can be. */
-function mergedJson(whole: Uint8Array, { members, injected }: BodyRows): Uint8Array | undefined {
-  const data = parsedJson(whole);
-  if (!isPlainObject(data)) return undefined;
-  const isReplaced = Object.keys(data).some((key) => injected.has(key));
-  if (isReplaced) {
-    const own = Object.entries(data).filter(([key]) => !injected.has(key));
-    return Buffer.from(JSON.stringify({ ...members, ...Object.fromEntries(own) }));
-  }
-  const added = Object.entries(members).filter(([key]) => !Object.hasOwn(data, key));
-  if (added.length === 0) return undefined;
-  const text = JSON.stringify(Object.fromEntries(added)).slice(1, -1);
-  const inside = whole.indexOf(0x7b) + 1;
-  const gap = Object.keys(data).length === 0 ? '' : ',';
-  return Buffer.concat([whole.subarray(0, inside), Buffer.from(text + gap), whole.subarray(inside)]);
-}
-
-function parsedJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
-}
-
-function withoutLength(headers: readonly string[]): readonly string[] {
-  const kept: string[] = [];
-  for (let at = 0; at < headers.length; at += 2) {
-    const [name = '', value = ''] = [headers[at], headers[at + 1]];
-    if (name.toLowerCase() !== 'content-length') kept.push(name, value);
-  }
-  return kept;
+  return withBodyRows(ready, body, rows.body);
 }
