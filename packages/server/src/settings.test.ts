@@ -26,6 +26,7 @@ describe('defaults', () => {
       allowPrivateHosts: [],
       logLevel: 'info',
       loggedCalls: 'all',
+      callTimes: { headersMs: 30_000, idleMs: 300_000 },
       signUp: 'invited',
     });
   });
@@ -59,6 +60,12 @@ describe('a wrong setting is named in one line with its mend', () => {
     ['CLAVIGER_API_KEY', { CLAVIGER_API_KEY: 'short' }],
     ['CLAVIGER_API_KEY', { CLAVIGER_API_KEY: 'with a space inside' }],
     ['CLAVIGER_LOG_LEVEL', { CLAVIGER_LOG_LEVEL: 'loud' }],
+    ['CLAVIGER_CALL_HEADERS_TIMEOUT', { CLAVIGER_CALL_HEADERS_TIMEOUT: '0' }],
+    ['CLAVIGER_CALL_HEADERS_TIMEOUT', { CLAVIGER_CALL_HEADERS_TIMEOUT: '3601' }],
+    ['CLAVIGER_CALL_HEADERS_TIMEOUT', { CLAVIGER_CALL_HEADERS_TIMEOUT: '30s' }],
+    ['CLAVIGER_CALL_IDLE_TIMEOUT', { CLAVIGER_CALL_IDLE_TIMEOUT: '-1' }],
+    ['CLAVIGER_CALL_IDLE_TIMEOUT', { CLAVIGER_CALL_IDLE_TIMEOUT: '1.5' }],
+    ['CLAVIGER_CALL_IDLE_TIMEOUT', { CLAVIGER_CALL_IDLE_TIMEOUT: '86401' }],
     ['CLAVIGER_ENCRYPTION_KEYS', { CLAVIGER_ENCRYPTION_KEYS: 'k1' }],
     ['CLAVIGER_ENCRYPTION_KEYS', { CLAVIGER_ENCRYPTION_KEYS: 'k1:c2hvcnQ=' }],
     ['CLAVIGER_ENCRYPTION_KEYS', { CLAVIGER_ENCRYPTION_KEYS: `k1:${key},` }],
@@ -116,6 +123,11 @@ describe('right settings', () => {
   test('several encryption keys are kept in their order', () => {
     const list = `new:${key},old:${Buffer.alloc(32, 8).toString('base64')}`;
     expect(readSettings({ CLAVIGER_ENCRYPTION_KEYS: list }).encryptionKeys).toBe(list);
+  });
+
+  test('times of calls are written in seconds', () => {
+    const env = { CLAVIGER_CALL_HEADERS_TIMEOUT: '3600', CLAVIGER_CALL_IDLE_TIMEOUT: '1' };
+    expect(readSettings(env).callTimes).toEqual({ headersMs: 3_600_000, idleMs: 1_000 });
   });
 
   test('IPv6 listening and port 0 are taken', () => {

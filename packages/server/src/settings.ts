@@ -20,6 +20,8 @@ export interface Settings extends PeopleSettings {
   readonly logLevel: LogLevel;
   /** Which calls through the proxy the HTTP log keeps. */
   readonly loggedCalls: LoggedCalls;
+  /** How long calls through the proxy wait. */
+  readonly callTimes: CallTimeouts;
   /** Where mail is given to; absent where none is sent. Holds a password. */
   readonly mail?: MailSettings;
 }
@@ -29,6 +31,16 @@ export type LogLevel = (typeof logLevels)[number];
 
 export const loggedCalls = ['all', 'failed', 'none'] as const;
 export type LoggedCalls = (typeof loggedCalls)[number];
+
+/** In milliseconds. */
+export interface CallTimeouts {
+  /** Until the head of the app's answer. */
+  readonly headersMs: number;
+  /** How long either side may be silent. */
+  readonly idleMs: number;
+}
+
+export const defaultCallTimes: CallTimeouts = { headersMs: 30_000, idleMs: 300_000 };
 
 /** A wrong or missing setting. Its message is one line that names the setting and the mend. */
 export class SettingsError extends Error {
@@ -68,6 +80,7 @@ export function readSettings(env: Env): Settings {
     allowPrivateHosts,
     logLevel: readOneOf(env, 'CLAVIGER_LOG_LEVEL', logLevels) ?? 'info',
     loggedCalls: readOneOf(env, 'CLAVIGER_LOG_CALLS', loggedCalls) ?? 'all',
+    callTimes: readCallTimes(env),
     ...mail,
     ...people.value,
   };
@@ -180,6 +193,14 @@ function readPrivateHosts(env: Env): readonly string[] {
   return entries;
 }
 
+function readCallTimes(env: Env): CallTimeouts {
+  const { headersMs, idleMs } = defaultCallTimes;
+  return {
+    headersMs: readSeconds(env, 'CLAVIGER_CALL_HEADERS_TIMEOUT', { most: 3_600 }) ?? headersMs,
+    idleMs: readSeconds(env, 'CLAVIGER_CALL_IDLE_TIMEOUT', { most: 86_400 }) ?? idleMs,
+  };
+}
+
 function readMail(env: Env): Pick<Settings, 'mail'> {
   const read = readMailSettings(readText(env, 'CLAVIGER_SMTP_URL'), readText(env, 'CLAVIGER_MAIL_FROM'));
   if (read === undefined) return {};
@@ -196,6 +217,16 @@ function readOneOf<Word extends string>(env: Env, name: string, words: readonly 
   if (text !== undefined && word === undefined)
     throw new SettingsError(name, `${quote(text)} is not known. Write one of ${words.join(', ')}.`);
   return word;
+}
+
+/** In milliseconds. */
+function readSeconds(env: Env, name: string, { most }: { readonly most: number }): number | undefined {
+  const text = readText(env, name);
+  if (text === undefined) return undefined;
+  const seconds = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  if (seconds < 1 || seconds > most)
+    throw new SettingsError(name, `${quote(text)} does not do. Write whole seconds, from 1 to ${most}.`);
+  return seconds * 1000;
 }
 
 /** Quoted for a one-line message: no line breaks, and not endless. */

@@ -234,3 +234,35 @@ test('the stored key is not in the database file', async () => {
   const database = await readFile(join(folder, 'data', 'claviger.db'));
   expect(database.includes(String(server.apiKey))).toBe(false);
 });
+
+test('calls wait as long as they are set to', async () => {
+  const provider = createServer((request, response) => {
+    if (request.url === '/me') response.end('{}');
+    else if (request.url === '/begun') response.writeHead(200).write('a beginning');
+  });
+  await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
+  const host = `127.0.0.1:${(provider.address() as AddressInfo).port}`;
+  const server = await start({
+    CLAVIGER_API_KEY: 'a-key-of-mine',
+    CLAVIGER_ALLOW_PRIVATE_HOSTS: host,
+    CLAVIGER_CALL_HEADERS_TIMEOUT: '1',
+    CLAVIGER_CALL_IDLE_TIMEOUT: '1',
+  });
+  const headers = { authorization: 'Bearer a-key-of-mine', 'content-type': 'application/json' };
+  const send = async (path: string, body: unknown) => {
+    const init = { method: 'POST', headers, body: JSON.stringify(body) };
+    return (await (await fetch(server.url + path, init)).json()) as { readonly id?: string };
+  };
+  const authentication = { type: 'basic', test: { url: `http://${host}/me` } };
+  const definition = { authentication, baseUrl: `http://${host}` };
+  await send('/v1/integrations', { key: 'acme', name: 'Acme', definition });
+  const authData = { username: 'ada', password: 'p' };
+  const asked = { integration: 'acme', user: { id: 'u-1' }, authData };
+  const { id } = await send('/v1/connections', asked);
+  const never = await fetch(`${server.url}/v1/connections/${id}/proxy/never`, { headers });
+  expect([never.status, never.headers.get('claviger-problem')]).toEqual([504, 'timeout']);
+  const begun = await fetch(`${server.url}/v1/connections/${id}/proxy/begun`, { headers });
+  await expect(begun.text()).rejects.toThrow();
+  provider.closeAllConnections();
+  provider.close();
+});

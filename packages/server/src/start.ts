@@ -126,6 +126,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
       after,
     );
     proxy = createProxy(deps, {
+      ...settings.callTimes,
       after,
       exchangeId: orderedIds('exch', { now: Date.now, randomBytes: pooled(randomBytes) }),
     });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { logLevels, type Settings } from '../settings.ts';
+import { defaultCallTimes, logLevels, type Settings } from '../settings.ts';
 
 /** What a broker is started with: everything that the server that starts it was given. */
 export interface BrokerConfig {
@@ -30,7 +30,15 @@ export function parseConfig(text: string): BrokerConfig {
   const { databaseUrl, apiKey, encryptionKeys, ...rest } = settings;
   // Nobody signs in to a broker, or calls through it.
   return {
-    settings: { ...rest, databaseUrl, apiKey, encryptionKeys, signUp: 'invited', loggedCalls: 'all' },
+    settings: {
+      ...rest,
+      databaseUrl,
+      apiKey,
+      encryptionKeys,
+      signUp: 'invited',
+      loggedCalls: 'all',
+      callTimes: defaultCallTimes,
+    },
     startedAt,
   };
 }

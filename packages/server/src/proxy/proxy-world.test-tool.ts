@@ -20,7 +20,7 @@ import { createLog } from '../log.ts';
 import { queueExchanges } from '../log-queue.ts';
 import { createMetrics } from '../metrics.ts';
 import { noticeWriter } from '../notices.ts';
-import { readSettings } from '../settings.ts';
+import { defaultCallTimes, readSettings } from '../settings.ts';
 import { orderedIds } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
 import { openTemporaryStore } from '../store/temporary-store.ts';
@@ -103,7 +103,7 @@ export async function openProxyWorld(
     now,
     randomBytes,
   };
-  const proxy = createProxy(deps, { after, exchangeId, ...options });
+  const proxy = createProxy(deps, { ...defaultCallTimes, after, exchangeId, ...options });
   watched.listen(proxy.changes);
   const server = createServer({ shouldUpgradeCallback: proxy.mayUpgrade });
   listenWith(server, proxy, getRequestListener(createApp(deps).fetch));

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { problem } from '@claviger/engine';
 import type { Deps } from '../deps.ts';
 import { traceOf } from '../log.ts';
+import type { CallTimeouts } from '../settings.ts';
 import { authorizeCall } from './authorize.ts';
 import { createCallLog } from './call-log.ts';
 import { createCallers } from './callers.ts';
@@ -34,12 +35,8 @@ export interface CallProxy {
   close(): Promise<void>;
 }
 
-/** What a proxy may be told. Times in milliseconds. */
-export interface ProxyOptions {
-  /** Until the provider's headers. */
-  readonly headersMs?: number;
-  /** How long either side may be silent. */
-  readonly idleMs?: number;
+/** What a proxy may be told. */
+export interface ProxyOptions extends CallTimeouts {
   readonly limits?: SlotLimits;
   after(ms: number, run: () => void): () => void;
   exchangeId(): string;
@@ -47,7 +44,7 @@ export interface ProxyOptions {
 
 /** Makes the proxy of one server. */
 export function createProxy(deps: Deps, options: ProxyOptions): CallProxy {
-  const { headersMs = 30_000, idleMs = 300_000, limits = defaultSlotLimits, after, exchangeId } = options;
+  const { headersMs, idleMs, limits = defaultSlotLimits, after, exchangeId } = options;
   const log = createCallLog(deps, after);
   const times = { headersTimeoutMs: headersMs, idleTimeoutMs: idleMs };
   const connections = createConnections(deps, times, after);

@@ -129,20 +129,6 @@ test('what nobody reads is not taken from the provider', async () => {
   expect(sent).toBeGreaterThanOrEqual(256);
 });
 
-test('a provider that never answers is given up, and so is one that falls silent', async () => {
-  await using world = await openProxyWorld(
-    (request, response) => {
-      if (request.url === '/api/silent') response.writeHead(200).write('a beginning');
-    },
-    { headersMs: 300, idleMs: 300 },
-  );
-  const connection = await world.connect(byKey, { authData });
-  const never = await world.call(connection, '/never');
-  expect([never.status, never.headers.get('claviger-problem')]).toEqual([504, 'timeout']);
-  const silent = await world.call(connection, '/silent');
-  await expect(silent.text()).rejects.toThrow();
-});
-
 test('a provider that cannot be reached is a problem with a row in the log', async () => {
   await using provider = await serveRaw((socket) => void socket.destroy());
   await using world = await openProxyWorld((_, response) => response.end());
