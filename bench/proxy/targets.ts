@@ -118,7 +118,7 @@ function askingUs(of: {
   readonly provider: string;
 }): string {
   return `${upstreamOf(of.provider)}
-  upstream claviger { server ${of.host}; keepalive 16; }
+  upstream claviger { server ${of.host}; keepalive 64; }
   proxy_cache_path ${of.folder}/cache keys_zone=claviger:1m;
   server {
     listen 127.0.0.1:${of.port};
@@ -133,7 +133,7 @@ function askingUs(of: {
       proxy_http_version 1.1; proxy_pass_request_body off;
       proxy_set_header Content-Length ""; proxy_set_header Connection "";
       proxy_set_header Authorization "Bearer ${of.apiKey}";
-      proxy_cache claviger; proxy_cache_key ${of.id}; proxy_cache_lock on;
+      proxy_cache claviger; proxy_cache_key ${of.id};
     }
   }`;
 }
