@@ -23,9 +23,12 @@ export interface Egress {
  * socket, and what that one answer holds is both checked and connected to. So a name that changes its address between
  * a check and the connection gains nothing, and neither does a redirect.
  */
-export function createAgent(egress: Egress): Dispatcher & { destroy(): Promise<void> } {
+export function createAgent(
+  egress: Egress,
+  connect = guardedConnector(egress),
+): Dispatcher & { destroy(): Promise<void> } {
   return new Agent({
-    connect: guardedConnector(egress),
+    connect,
     // HTTP/2 would lower-case header names, and share one connection among unrelated calls.
     allowH2: false,
     // The exchange has one deadline of its own, which covers all of them.
@@ -35,11 +38,13 @@ export function createAgent(egress: Egress): Dispatcher & { destroy(): Promise<v
   });
 }
 
-const maxHeaderBytes = 64 * 1024;
+/** The longest head of an answer. */
+export const maxHeaderBytes = 64 * 1024;
 const connectTimeoutMs = 30_000;
 const maxConnectors = 1_000;
 
-function guardedConnector(egress: Egress): buildConnector.connector {
+/** What opens each socket, and judges where to. */
+export function guardedConnector(egress: Egress): buildConnector.connector {
   const lookup = egress.lookup ?? systemAddresses;
   const ca = egress.ca === undefined ? {} : { ca: [...egress.ca] };
   // One per origin, since a rule may name a port and a lookup is not told of it; this also keeps TLS sessions.

@@ -8,15 +8,15 @@ import { PrivateHostError } from './egress.ts';
  */
 export function problemOfError(error: unknown, host: string): Problem | undefined {
   if (error instanceof PrivateHostError) return problem('private_host', 'request', { host });
-  if (error instanceof errors.HTTPParserError) {
+  const code = codeOf(error);
+  if (code === 'UND_ERR_HEADERS_OVERFLOW' || code === 'HPE_HEADER_OVERFLOW') {
+    return problem('response_too_large', 'request', { host, limit: '64 kB of headers' });
+  }
+  if (error instanceof errors.HTTPParserError || (error instanceof Error && code?.startsWith('HPE_'))) {
     // A server that speaks, but not HTTP: the nearest code is that of an answer that cannot be read.
     return problem('parse_error', 'request', { host, reason: `It is not HTTP: ${error.message}.` });
   }
-  const code = codeOf(error);
   if (code === undefined) return undefined;
-  if (code === 'UND_ERR_HEADERS_OVERFLOW') {
-    return problem('response_too_large', 'request', { host, limit: '64 kB of headers' });
-  }
   if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') {
     const reason = 'The length that it announced is not the length that it has.';
     return problem('parse_error', 'request', { host, reason });

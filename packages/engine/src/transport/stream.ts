@@ -14,8 +14,18 @@ export interface StreamRequest {
   /** Names and values in turn, in their order and case. Framing and hop-by-hop headers are not the caller's to set. */
   readonly headers: readonly string[];
   readonly body?: Uint8Array | AsyncIterable<Uint8Array> | undefined;
+  /** What follows the body, which then goes in chunks. */
+  readonly trailers?: Trailers | undefined;
   /** The protocol to change to. @see RFC 9110 section 7.8 */
   readonly upgrade?: string | undefined;
+}
+
+/** Fields after a body. @see RFC 9110 section 6.5 */
+export interface Trailers {
+  /** Their names, as a `Trailer` header has them. */
+  readonly announced: string;
+  /** Names and values in turn, which are known once the body is over. */
+  read(): readonly string[];
 }
 
 export interface StreamOptions {
@@ -113,7 +123,8 @@ export function openStream(agent: Dispatcher, request: StreamRequest, options: S
   return { answer: given.promise, abort };
 }
 
-function problemOfStream(error: unknown, host: string, options: StreamOptions): Problem | undefined {
+/** What a stream that failed came to; undefined for a bug. */
+export function problemOfStream(error: unknown, host: string, options: StreamOptions): Problem | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'UND_ERR_HEADERS_TIMEOUT') {
     const seconds = String(options.headersTimeoutMs / 1000);

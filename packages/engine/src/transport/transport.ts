@@ -3,11 +3,12 @@ import { failed, problem, type Result } from '../problem/problem.ts';
 import type { WireRequest } from '../wire/request.ts';
 import type { WireResponse } from '../wire/response.ts';
 import { type Admitted, admitRequest } from './admission.ts';
-import { createAgent, type Lookup } from './egress.ts';
+import { createAgent, guardedConnector, type Lookup } from './egress.ts';
 import { type PrivateHostRule, parsePrivateHostRule } from './private-hosts.ts';
 import { followRedirects } from './redirects.ts';
 import { openStream, type Streaming, type StreamOptions, type StreamRequest } from './stream.ts';
 import { admitStream } from './stream-admission.ts';
+import { createTrailingSender } from './stream-trailers.ts';
 import type { Limits, SendOptions, Transport } from './terms.ts';
 import { exchangeOnce } from './undici.ts';
 
@@ -46,7 +47,10 @@ export function createTransport(settings: TransportSettings): OpenTransport {
   const { lookup, ca } = settings;
   const clock = settings.clock ?? { now: Date.now, elapsedMs: () => performance.now() };
   const rules = settings.allowPrivate.map(readRule);
-  const agent = createAgent({ rules, ...(lookup && { lookup }), ...(ca && { ca }) });
+  const egress = { rules, ...(lookup && { lookup }), ...(ca && { ca }) };
+  const connect = guardedConnector(egress);
+  const agent = createAgent(egress, connect);
+  const trailing = createTrailingSender(connect);
   const underWay = new Set<Promise<unknown>>();
 
   async function attempt(admitted: Admitted, options: SendOptions): Promise<Result<WireResponse>> {
@@ -78,11 +82,15 @@ export function createTransport(settings: TransportSettings): OpenTransport {
   };
   const stream: StreamTransport = (request, options) => {
     const refused = admitStream(request, options.allow);
-    if (refused === undefined) return openStream(agent, request, options);
-    return { answer: Promise.resolve(failed(refused)), abort: () => {} };
+    if (refused !== undefined) return { answer: Promise.resolve(failed(refused)), abort: () => {} };
+    const { trailers } = request;
+    return trailers === undefined
+      ? openStream(agent, request, options)
+      : trailing.open({ ...request, trailers }, options);
   };
   const close = async (): Promise<void> => {
     await Promise.allSettled(underWay);
+    trailing.close();
     await agent.destroy();
   };
   const allowPrivate = (entry: string) => void rules.push(readRule(entry));
