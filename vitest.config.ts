@@ -1,4 +1,17 @@
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
+
+/** What `peers` and `journeys` share: each of their files has servers, processes or a browser of its own. */
+const worlds = {
+  // Two files at once keep two cores busy, and more would only wait for each other.
+  maxWorkers: Math.min(2, availableParallelism()),
+  sequence: { groupOrder: 1 },
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 20_000 } },
+  // Servers are started a hundred times from the same sources.
+  env: { NODE_COMPILE_CACHE: join(tmpdir(), 'claviger-compile-cache') },
+};
 
 /** Four groups: `unit` (milliseconds, no foreign server), `web` (the console in a window of jsdom), `peers` (servers that others wrote), `journeys` (both commands, browsers). */
 export default defineConfig({
@@ -42,10 +55,9 @@ export default defineConfig({
           name: 'peers',
           include: ['test/peers/**/*.test.ts'],
           exclude: [...configDefaults.exclude, 'test/peers/npm/**'],
-          globalSetup: 'test/peers/postgres-setup.ts',
-          testTimeout: 120_000,
-          hookTimeout: 300_000,
-          fileParallelism: false,
+          globalSetup: ['test/peers/servers/npm.ts', 'test/peers/postgres-setup.ts'],
+          testTimeout: 240_000,
+          ...worlds,
         },
       },
       {
@@ -53,9 +65,8 @@ export default defineConfig({
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: 'test/journeys/console-setup.ts',
-          testTimeout: 180_000,
-          hookTimeout: 300_000,
-          fileParallelism: false,
+          testTimeout: 300_000,
+          ...worlds,
         },
       },
     ],

@@ -136,7 +136,12 @@ export async function openInstallation(provider: RotatingProvider, postgres?: st
     apiKey: secrets.apiKey,
     async serve(more = {}) {
       const child = spawn(process.execPath, ['--input-type=module', '--eval', serving], {
-        env: { PATH: process.env['PATH'], ...env, ...more },
+        env: {
+          PATH: process.env['PATH'],
+          NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+          ...env,
+          ...more,
+        },
         stdio: ['ignore', 'pipe', 'ignore'],
       });
       const exited = once(child, 'exit');

@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as timer } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
-import { type Installation, openInstallation, type RotatingProvider, type Serving } from './broker-world.ts';
+import { describe, expect, inject, type TestContext, test } from 'vitest';
+import { openInstallation, type RotatingProvider, type Serving } from './broker-world.ts';
 
 /** An app that rotates refresh tokens, knows the newest access token of each account, and exchanges each account once. */
 interface App extends RotatingProvider {
@@ -68,71 +68,71 @@ async function startApp(takesMs: number): Promise<App> {
   return app;
 }
 
-let app: App;
-let home: Installation;
-beforeEach(async () => {
-  app = await startApp(20);
-});
-afterEach(async () => {
-  await home.close();
-  await app.close();
-});
-
-const patience = { timeout: 90_000, interval: 200 };
+const patience = { timeout: 200_000, interval: 200 };
 const workspace = 'default';
 const versions = '/v1/integrations/acme/versions';
 
-/** Writes a version whose test asks with the newest token. */
-async function write(version: string, more: object = {}): Promise<void> {
-  const step = (path: string) => ({ url: `${app.url}${path}`, method: 'POST' });
-  const authentication = {
-    type: 'oauth2',
-    oauth2Config: {
-      authorizeUrl: { url: `${app.url}/authorize` },
-      getAccessToken: step('/token'),
-      refreshAccessToken: step('/token'),
-      autoRefresh: true,
+/** An app and an installation of a test's own, and what is asked of them. */
+async function open({ onTestFinished }: TestContext, postgres?: string) {
+  const app = await startApp(20);
+  onTestFinished(() => app.close());
+  const home = await openInstallation(app, postgres);
+  onTestFinished(() => home.close());
+  return {
+    app,
+    home,
+    /** Writes a version whose test asks with the newest token. */
+    async write(version: string, more: object = {}): Promise<void> {
+      const step = (path: string) => ({ url: `${app.url}${path}`, method: 'POST' });
+      const authentication = {
+        type: 'oauth2',
+        oauth2Config: {
+          authorizeUrl: { url: `${app.url}/authorize` },
+          getAccessToken: step('/token'),
+          refreshAccessToken: step('/token'),
+          autoRefresh: true,
+        },
+        test: {
+          url: `${app.url}/me`,
+          headers: { authorization: 'Bearer {{bundle.authData.access_token}}' },
+        },
+        ...more,
+      };
+      const document = { claviger: 1, key: 'acme', name: 'Acme', version, authentication };
+      await home.store.versions.put(workspace, 'acme', version, document);
+      const secrets = { CLIENT_ID: 'client', CLIENT_SECRET: 'secret-1' };
+      await home.store.environment.patch(workspace, 'acme', version, secrets);
     },
-    test: {
-      url: `${app.url}/me`,
-      headers: { authorization: 'Bearer {{bundle.authData.access_token}}' },
+    async api(
+      { url }: Serving,
+      method: string,
+      path: string,
+      body?: object,
+    ): Promise<Readonly<Record<string, unknown>>> {
+      const response = await fetch(`${url}${path}`, {
+        method,
+        headers: { authorization: `Bearer ${home.apiKey}`, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      return (await response.json()) as Readonly<Record<string, unknown>>;
     },
-    ...more,
+    async typesOf(id: string): Promise<readonly string[]> {
+      const { data } = await home.store.events.list({ workspace, connection: id, limit: 20 });
+      return data.map(({ type }) => type);
+    },
   };
-  const document = { claviger: 1, key: 'acme', name: 'Acme', version, authentication };
-  await home.store.versions.put(workspace, 'acme', version, document);
-  const secrets = { CLIENT_ID: 'client', CLIENT_SECRET: 'secret-1' };
-  await home.store.environment.patch(workspace, 'acme', version, secrets);
-}
-
-async function api(
-  { url }: Serving,
-  method: string,
-  path: string,
-  body?: object,
-): Promise<Readonly<Record<string, unknown>>> {
-  const response = await fetch(`${url}${path}`, {
-    method,
-    headers: { authorization: `Bearer ${home.apiKey}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return (await response.json()) as Readonly<Record<string, unknown>>;
-}
-
-async function typesOf(id: string): Promise<readonly string[]> {
-  const { data } = await home.store.events.list({ workspace, connection: id, limit: 20 });
-  return data.map(({ type }) => type);
 }
 
 const given = inject('postgres') ?? { missing: 'the run has no set-up of PostgreSQL' };
 const reason = given.missing === undefined ? '' : ` (NOT RUN: ${given.missing})`;
 
-describe('embedded', () => {
+// All at once: most of their time is the minute that a lease takes, and the pauses between connections.
+describe('embedded', { concurrent: true }, () => {
   processes(undefined);
 
   // Its move waits for the lease of the killed: once is enough.
-  test('F-117 a server that is killed over an exchange loses no token that an app gives only once', async () => {
-    home = await openInstallation(app, undefined);
+  test('F-117 a server that is killed over an exchange loses no token that an app gives only once', async (context) => {
+    const { app, home, write, api, typesOf } = await open(context);
     await write('2.0.0', {
       credentialMigration: {
         from: ['1.x'],
@@ -168,11 +168,13 @@ describe('embedded', () => {
     expect(new Set(app.exchanged.values())).toEqual(new Set([1]));
   });
 });
-describe.skipIf(given.missing !== undefined)(`on PostgreSQL${reason}`, () => processes(given.url));
+describe.skipIf(given.missing !== undefined)(`on PostgreSQL${reason}`, { concurrent: true }, () =>
+  processes(given.url),
+);
 
 function processes(postgres: string | undefined): void {
-  test('VER-15 two hundred connections come to another version while callers renew them: no token is sent twice', async () => {
-    home = await openInstallation(app, postgres);
+  test('VER-15 two hundred connections come to another version while callers renew them: no token is sent twice', async (context) => {
+    const { app, home, write, api, typesOf } = await open(context, postgres);
     await write('1.1.0');
     const ids = await home.connect(200);
     const servings = [await home.serve(), await home.serve()] as const;

@@ -14,7 +14,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
     project.provide('postgres', { missing });
     return undefined;
   }
-  const server = await startPostgres();
+  const server = await startPostgres({ fsync: 'off' });
   project.provide('postgres', { url: server.url, programs: server.programs });
   return () => server.remove();
 }

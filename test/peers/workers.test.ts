@@ -28,6 +28,7 @@ beforeAll(async () => {
   child = spawn(process.execPath, [main, 'start', '--workers', '3'], {
     env: {
       PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       CLAVIGER_DATA: folder,
       CLAVIGER_PORT: '0',
       CLAVIGER_URL: 'http://127.0.0.1:0',
@@ -127,7 +128,7 @@ test('a polite stop ends all of them', async () => {
 
 test('a number that is none stops the start with one line', async () => {
   const refused = spawn(process.execPath, [main, 'start', '--workers', 'many'], {
-    env: { PATH: process.env['PATH'] },
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] },
   });
   let said = '';
   refused.stderr.on('data', (chunk: Buffer) => {

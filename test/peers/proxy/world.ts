@@ -41,6 +41,7 @@ export async function startClaviger(more: Readonly<Record<string, string>> = {})
   const child = spawn(process.execPath, ['--expose-gc', '--input-type=module', '--eval', program], {
     env: {
       PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       CLAVIGER_DATA: folder,
       CLAVIGER_PORT: '0',
       CLAVIGER_URL: 'http://127.0.0.1:0',

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { has } from './process.ts';
 
 let updated = false;
@@ -20,11 +22,13 @@ function install(name: string): string | undefined {
   if (!has('apt-get', ['--version'])) return 'no apt-get on this machine';
   if (process.getuid?.() !== 0) return `needs root once: apt-get install ${name}`;
   const options = { stdio: 'pipe', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
+  // It gives up when another file of the run installs something meanwhile, instead of waiting.
+  const alone = [join(tmpdir(), 'claviger-apt-get.lock'), 'apt-get'];
   try {
-    if (!updated) execFileSync('apt-get', ['update', '-qq'], options);
+    if (!updated) execFileSync('flock', [...alone, 'update', '-qq'], options);
     updated = true;
     // Servers must not start by themselves: the tests start their own, on ports of their own.
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], {
+    execFileSync('flock', [...alone, 'install', '-y', '-qq', '--no-install-recommends', name], {
       ...options,
       env: { ...options.env, RUNLEVEL: '1' },
     });

@@ -4,6 +4,12 @@ import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('../npm/', import.meta.url));
 
+/** Installs what is not there yet before any file asks for it: two that ask at once would do it over each other. */
+export function setup(): void {
+  const manifest = JSON.parse(readFileSync(`${folder}package.json`, 'utf8')) as { dependencies: object };
+  for (const name of Object.keys(manifest.dependencies)) npmPeer(name);
+}
+
 /** The folder of an installed npm server, installing all of them first when need be; or why they are not there. */
 export function npmPeer(name: string): { readonly path: string } | { readonly missing: string } {
   const path = `${folder}node_modules/${name}`;

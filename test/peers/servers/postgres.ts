@@ -40,8 +40,14 @@ export function missingPostgres(): string | undefined {
   return missingPackage('postgresql', isPresent);
 }
 
+/** What one may be started with, beside what all are. */
+export interface PostgresSettings {
+  /** `off` where nobody pulls the plug of the machine: whatever else ends it loses nothing. */
+  readonly fsync?: 'on' | 'off';
+}
+
 /** Makes a database cluster in a folder of its own and starts it. It refuses root, so root starts it as another user. */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres({ fsync = 'on' }: PostgresSettings = {}): Promise<PostgresServer> {
   const programs = programsFolder();
   if (programs === undefined) throw new Error('PostgreSQL is not installed.');
   const account = process.getuid?.() === 0 ? lesserAccount() : undefined;
@@ -68,7 +74,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     listen_addresses: '127.0.0.1',
     port: String(port),
     unix_socket_directories: folder,
-    fsync: 'on',
+    fsync,
     shared_buffers: '32MB',
     max_wal_size: '128MB',
     max_connections: '100',

@@ -9,6 +9,7 @@ import type { TemporaryStore } from '../temporary-store.ts';
 import type { WebhookStore } from '../webhook.ts';
 import { openPostgresStore, type PostgresOptions, type PostgresStore } from './open.ts';
 import { createConnections } from './pool.ts';
+import { databaseOfWorker } from './worker-database.ts';
 
 /** What a run of tests was given. */
 export interface GivenPostgres {
@@ -38,7 +39,7 @@ export async function openTemporaryPostgres(
   given: GivenPostgres & { readonly url: string },
   keyring: Keyring,
 ): Promise<TemporaryPostgres> {
-  const { schema, url, raw, drop } = await makeSchema(given.url);
+  const { database, schema, url, raw, drop } = await makeSchema(given.url);
   let time = 1_000_000;
   const now = () => time;
   await sql`create table test_clock as select ${time}::bigint as ms`.execute(raw);
@@ -64,7 +65,7 @@ export async function openTemporaryPostgres(
     advance: (ms) => {
       time += ms;
     },
-    dump: () => dumpOf(given, schema),
+    dump: () => dumpOf({ ...given, url: database }, schema),
     async close() {
       await store.close();
       await drop();
@@ -73,8 +74,9 @@ export async function openTemporaryPostgres(
 }
 
 /** An empty schema, a URL that leads into it, and a way behind any store's back. */
-export async function makeSchema(database: string) {
+export async function makeSchema(given: string) {
   const schema = `test_${randomBytes(8).toString('hex')}`;
+  const database = await databaseOfWorker(given);
   const within = new URL(database);
   within.searchParams.set('options', `-c search_path=${schema}`);
   const url = within.href;
@@ -85,7 +87,7 @@ export async function makeSchema(database: string) {
     await sql`drop schema ${sql.id(schema)} cascade`.execute(raw);
     await raw.destroy();
   };
-  return { schema, url, raw, drop };
+  return { database, schema, url, raw, drop };
 }
 
 /** Sets the database's clock before whatever reads it. */
