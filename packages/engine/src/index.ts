@@ -139,7 +139,7 @@ export type { BuilderStep, Drawn, EnvironmentWords, RequestKey, ScreenWords } fr
 export { screens } from './schemes/screen.ts';
 export { fakeTransport } from './transport/fake.ts';
 export { namesPrivateHost, parsePrivateHostRule } from './transport/private-hosts.ts';
-export type { StreamedResponse } from './transport/stream.ts';
+export type { StreamedResponse, Trailers } from './transport/stream.ts';
 export { SenderGone } from './transport/stream.ts';
 export type { StreamSink } from './transport/stream-tap.ts';
 export type {

@@ -47,6 +47,7 @@ function caseOf(random: Random, index: number): Case {
   // Few are large: what matters about them is the same each time.
   const body = mayHaveBody && random.chance(0.9) ? payload(random, sizeOf(random, index % 50 === 7)) : none;
   const content: Encoded = body.framing === 'none' ? { payload: body } : encode(random, body);
+  const sent = content.payload ?? body;
   return {
     index,
     method,
@@ -56,7 +57,7 @@ function caseOf(random: Random, index: number): Case {
       ...headers(random, requestNames),
       ...contentHeaders(random, content),
     ],
-    body: content.payload ?? body,
+    body: index % 2 === 0 && sent.framing === 'chunked' ? withTrailers(sent, index) : sent,
     answer: answer(random, method, index),
   };
 }
@@ -139,11 +140,14 @@ function answer(random: Random, method: string, index: number): Case['answer'] {
 
 function withEnd(random: Random, body: Payload): Payload {
   if (random.chance(0.1)) return { ...body, framing: 'close' };
-  if (body.framing !== 'chunked' || !random.chance(0.4)) return body;
+  return body.framing === 'chunked' && random.chance(0.4) ? withTrailers(body, random.int(99_999)) : body;
+}
+
+function withTrailers(body: Payload, sum: number): Payload {
   return {
     ...body,
     trailers: [
-      ['X-Checksum', String(random.int(99_999))],
+      ['X-Checksum', String(sum)],
       ['x-tRailer', 'a, b'],
     ],
   };

@@ -11,7 +11,7 @@ import type { Callers } from './callers.ts';
 import type { Connections, ReadyConnection } from './connections.ts';
 import { type EndlessCalls, isEndless } from './endless.ts';
 import { faultOf, userOf } from './faults.ts';
-import { type CallerHeaders, readCallerHeaders } from './headers.ts';
+import { type CallerHeaders, passedTrailers, readCallerHeaders } from './headers.ts';
 import { type CallRefusal, refuseCall } from './refuse.ts';
 import type { Freshness } from './renew.ts';
 import { createRequestBody, type RequestBody } from './request-body.ts';
@@ -161,13 +161,16 @@ function claimOf({ actor }: Caller, { connection, app }: ReadyConnection): Claim
 function bodyOf(
   { idleMs }: Rooms,
   { request, response, expects }: Incoming,
-  { length, transferEncoding }: Pick<CallerHeaders, 'length' | 'transferEncoding'>,
+  { length, transferEncoding, trailer }: Pick<CallerHeaders, 'length' | 'transferEncoding' | 'trailer'>,
 ): RequestBody | undefined {
   if (transferEncoding === undefined && (length ?? 0) === 0) return undefined;
   return createRequestBody({
     stream: request,
     idleMs,
     ...(expects === true ? { begin: () => response.writeContinue() } : {}),
+    ...(transferEncoding === undefined || trailer === undefined
+      ? {}
+      : { trailers: { announced: trailer, read: () => passedTrailers(request.rawTrailers, trailer) } }),
   });
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { passedOfAnswer, readCallerHeaders } from './headers.ts';
+import { passedOfAnswer, passedTrailers, readCallerHeaders } from './headers.ts';
 
 test('what is ours or the connection’s is sorted out of a caller’s headers', () => {
   const raw = [
@@ -29,6 +29,21 @@ test('Connection cannot take the framing away', () => {
     'Content-Length',
     '5',
   ]);
+});
+
+test('of announced trailers those stay that may follow a body', () => {
+  const announced = (...raw: string[]) => readCallerHeaders(raw).trailer;
+  expect(announced('Trailer', 'X-Sum,x-b ')).toBe('X-Sum,x-b ');
+  expect(announced('Trailer', 'X-Sum', 'trailer', 'X-B')).toBe('X-Sum, X-B');
+  expect(announced('Trailer', 'Host,X-Sum,, IF-match,Claviger-User')).toBe('X-Sum');
+  expect(announced('Trailer', 'X-Gone, X-Sum', 'Connection', 'x-gone')).toBe('X-Sum');
+  expect(announced('Trailer', 'Authorization')).toBeUndefined();
+  expect(announced('Trailer', '')).toBeUndefined();
+});
+
+test('trailers pass that were announced, in their order and case', () => {
+  const raw = ['x-sum', '1', 'X-Other', 'X-Sum', 'X-SUM', '2'];
+  expect(passedTrailers(raw, 'a, X-Sum')).toEqual(['x-sum', '1', 'X-SUM', '2']);
 });
 
 test('a cookie of the console’s stays here, every other goes on', () => {

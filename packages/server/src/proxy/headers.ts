@@ -19,6 +19,22 @@ const oursOfRequest = new Set([
   'trailer',
 ]);
 
+/** What a trailer may not say: how a message is framed, where it goes, for whom, on which condition, what its body is. */
+const neverTrailing = new Set([
+  ...oursOfRequest,
+  'cache-control',
+  'content-encoding',
+  'content-length',
+  'content-range',
+  'content-type',
+  'cookie',
+  'forwarded',
+  'max-forwards',
+  'pragma',
+  'range',
+  'set-cookie',
+]);
+
 /** What a caller's headers hold for us, and what of them goes on. Names and values in turn, as they were sent. */
 export interface CallerHeaders {
   readonly passed: readonly string[];
@@ -33,6 +49,8 @@ export interface CallerHeaders {
   readonly length?: number | undefined;
   /** How the body is framed, where it has no length. */
   readonly transferEncoding?: string | undefined;
+  /** Names of what follows the body, as they were announced, but for those that may not. @see RFC 9110 section 6.6.2 */
+  readonly trailer?: string | undefined;
   /** How many hosts it names. */
   readonly hosts: number;
 }
@@ -46,6 +64,7 @@ export function readCallerHeaders(raw: readonly string[]): CallerHeaders {
   let retries: string | undefined;
   let length: number | undefined;
   let transferEncoding: string | undefined;
+  let announced: string | undefined;
   let hosts = 0;
   const named = namedInConnection(raw);
   for (let at = 0; at < raw.length; at += 2) {
@@ -53,6 +72,7 @@ export function readCallerHeaders(raw: readonly string[]): CallerHeaders {
     const lower = name.toLowerCase();
     if (lower === 'host') hosts += 1;
     else if (lower === 'authorization') authorization ??= value;
+    else if (lower === 'trailer') announced = announced === undefined ? value : `${announced}, ${value}`;
     else if (lower === 'transfer-encoding')
       transferEncoding =
         (transferEncoding === undefined ? '' : `${transferEncoding}, `) + value.toLowerCase();
@@ -68,7 +88,26 @@ export function readCallerHeaders(raw: readonly string[]): CallerHeaders {
       passed.push(name, value);
     }
   }
-  return { passed, authorization, target, user, retries, length, transferEncoding, hosts };
+  const trailer = announced === undefined ? undefined : permittedNames(announced, named);
+  return { passed, authorization, target, user, retries, length, transferEncoding, trailer, hosts };
+}
+
+/** Undefined where none is left. @see RFC 9110 section 6.5.1 */
+function permittedNames(announced: string, named?: ReadonlySet<string>): string | undefined {
+  const all = announced.split(',');
+  const kept = all.filter((one) => {
+    const name = one.trim().toLowerCase();
+    const isOurs = neverTrailing.has(name) || /^(?:claviger-|if-)/.test(name);
+    return name !== '' && !isOurs && named?.has(name) !== true;
+  });
+  if (kept.length === 0) return undefined;
+  return kept.length === all.length ? announced : kept.map((one) => one.trim()).join(', ');
+}
+
+/** Those trailers of a request that were announced; any other comes as a surprise, and goes no further. */
+export function passedTrailers(raw: readonly string[], announced: string): string[] {
+  const names = new Set(announced.split(',').map((one) => one.trim().toLowerCase()));
+  return raw.filter((_, at) => names.has(raw[at - (at % 2)]?.toLowerCase() ?? ''));
 }
 
 /** What of a provider's headers goes on to the caller. `isChunked`: its framing leaves room for trailers. */

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { type CallBody, SenderGone } from '@claviger/engine';
+import { type CallBody, SenderGone, type Trailers } from '@claviger/engine';
 
 /** A body that streams, of which the beginning is kept so that it can be sent once more. */
 export interface RequestBody extends CallBody {
@@ -19,10 +19,11 @@ export interface BodySource {
   readonly idleMs: number;
   /** Told before the first byte is waited for: whoever waits for a sign to send may have it. */
   begin?(): void;
+  readonly trailers?: Trailers;
 }
 
 /** Reads a body as it is wanted: nothing is taken from the socket that nobody has room for. */
-export function createRequestBody({ stream, idleMs, begin }: BodySource): RequestBody {
+export function createRequestBody({ stream, idleMs, begin, trailers }: BodySource): RequestBody {
   const kept: Uint8Array[] = [];
   /** How many chunks before `kept` were given away and are gone. */
   let gone = 0;
@@ -96,6 +97,7 @@ export function createRequestBody({ stream, idleMs, begin }: BodySource): Reques
       return true;
     },
     isRepeatable: () => gone === 0,
+    trailers,
     open,
     async whole(limit) {
       while (!isOver && keptBytes <= limit) await pull();

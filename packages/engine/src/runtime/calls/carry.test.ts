@@ -131,6 +131,35 @@ describe('a scheme that sends twice', () => {
   });
 });
 
+describe('trailers', () => {
+  const trailers = { announced: 'X-Sum', read: () => ['x-key', '1', 'authorization', '2', 'X-Sum', '3'] };
+
+  test('go with each try, and never say what we say in a header', async () => {
+    const { carrier, requests } = faked([{ status: 401 }, { status: 200 }], {
+      apply: twice,
+      ownHeaders: { 'X-Key': 's' },
+    });
+    const headers = ['X-Key', 's'];
+    await carryOut(carrier, { ...call, headers, body: { ...body('x'), trailers } }, life());
+    expect(requests.map((one) => [one.trailers?.announced, one.trailers?.read()])).toEqual([
+      ['X-Sum', ['authorization', '2', 'X-Sum', '3']],
+      ['X-Sum', ['X-Sum', '3']],
+    ]);
+  });
+
+  test('are none of a request that asks without the body', async () => {
+    const { carrier, requests } = faked([{ status: 401 }, { status: 200 }], {
+      apply: twice,
+      coversBody: () => true,
+    });
+    await carryOut(carrier, { ...call, body: { ...body('x', false), trailers } }, life());
+    expect(requests.map(({ method, trailers: sent }) => [method, sent?.announced])).toEqual([
+      ['HEAD', undefined],
+      ['POST', 'X-Sum'],
+    ]);
+  });
+});
+
 test('a body that a scheme covers is shown to it', async () => {
   const seen: unknown[] = [];
   function* apply(request: WireRequest): Flow<WireResponse> {

@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../problem/problem.ts';
 import type { Flow, RefreshCondition } from '../../schemes/scheme.ts';
-import type { StreamedResponse } from '../../transport/stream.ts';
+import type { StreamedResponse, Trailers } from '../../transport/stream.ts';
 import type { StreamTransport } from '../../transport/transport.ts';
 import type { Purpose } from '../../wire/exchange.ts';
 import type { Headers, WireRequest } from '../../wire/request.ts';
@@ -8,7 +8,7 @@ import type { WireResponse } from '../../wire/response.ts';
 import type { Driven, SignEffect } from '../drive.ts';
 import { isRefusal } from '../refusal.ts';
 import { viewOf } from './answer-view.ts';
-import { flatHeader, withHeaders } from './rows.ts';
+import { flatHeader, withHeaders, withoutNames } from './rows.ts';
 import type { CallLife, Carried, OutgoingCall, SentRequest } from './terms.ts';
 
 /** What carries the calls of one connection. */
@@ -118,7 +118,7 @@ export async function carryOut(carrier: Carrier, call: ReadyCall, life: CallLife
         origin: call.origin,
         path,
         headers,
-        ...(withBody ? { body: call.bytes ?? call.body?.open() } : {}),
+        ...(withBody ? { body: call.bytes ?? call.body?.open(), trailers: trailersOf(call, request) } : {}),
         ...(call.upgrade === undefined ? {} : { upgrade: call.upgrade }),
       },
       carrier,
@@ -165,6 +165,14 @@ export async function carryOut(carrier: Carrier, call: ReadyCall, life: CallLife
     const conditions = carrier.refusals.get(response.status);
     return { ok: true, response, isRefused: conditions !== undefined && isRefusal(conditions, seen), sent };
   }
+}
+
+/** A caller's trailers but for names that are sent as headers of ours: some servers make one of the two. */
+function trailersOf({ body }: ReadyCall, { headers }: WireRequest): Trailers | undefined {
+  const trailers = body?.trailers;
+  if (trailers === undefined) return undefined;
+  const ours = Object.keys(headers).map((name) => ({ name }));
+  return { ...trailers, read: () => withoutNames(trailers.read(), ours) };
 }
 
 /** Whether a call can be sent again as a whole. */

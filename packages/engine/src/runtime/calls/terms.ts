@@ -1,5 +1,5 @@
 import type { Problem } from '../../problem/problem.ts';
-import type { StreamedResponse } from '../../transport/stream.ts';
+import type { StreamedResponse, Trailers } from '../../transport/stream.ts';
 import type { Purpose } from '../../wire/exchange.ts';
 import type { Base } from './target.ts';
 
@@ -11,6 +11,8 @@ export interface CallBody {
   open(): AsyncIterable<Uint8Array>;
   /** All of it, when it is no longer than so many bytes; it can be opened afterwards all the same. */
   whole(limit: number): Promise<Uint8Array | undefined>;
+  /** What follows it; absent where nothing was announced. */
+  readonly trailers?: Trailers | undefined;
 }
 
 /** One call of a caller's as it came, on its way to the provider. */
