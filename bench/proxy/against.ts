@@ -9,6 +9,8 @@ export interface Figures {
   readonly callers: number;
   readonly callsPerSecond: number;
   readonly cpu: number | null;
+  /** What of it the system used. */
+  readonly system: number | null;
   readonly p50: number;
   readonly p99: number;
   readonly memory: number | null;
@@ -42,7 +44,8 @@ async function roundOf({ name, url, requests, pids }: Target, callers: number, m
     name,
     callers,
     callsPerSecond: calls / seconds,
-    cpu: isMeasured ? (after - before) / calls : null,
+    cpu: isMeasured ? (after.all - before.all) / calls : null,
+    system: isMeasured ? (after.system - before.system) / calls : null,
     p50: percentile(latencies, 0.5),
     p99: percentile(latencies, 0.99),
     memory: pids.length > 0 ? (memoryOf(pids) ?? null) : null,
@@ -61,6 +64,7 @@ function mediansOf(rounds: readonly Figures[]): Figures {
     callers: first.callers,
     callsPerSecond: Math.round(median(({ callsPerSecond }) => callsPerSecond) ?? 0),
     cpu: median(({ cpu }) => cpu),
+    system: median(({ system }) => system),
     p50: median(({ p50 }) => p50) ?? 0,
     p99: median(({ p99 }) => p99) ?? 0,
     memory: median(({ memory }) => memory),

@@ -7,12 +7,16 @@ export interface Ran {
   readonly latencies: readonly number[];
 }
 
-/** Sends requests again and again on so many connections, each after the answer to the one before. Throws at the first answer that is not 200. */
+/** Whole requests, ready to be written: each caller has one of them, or each call one of its own. */
+export type Requests = readonly string[] | (() => string);
+
+/** Sends requests again and again on so many connections, each after the answer to the one before. Throws at the first answer with another status. */
 export async function runCalls(
   url: string,
-  requests: readonly string[],
+  requests: Requests,
   connections: number,
   ms: number,
+  status = 200,
 ): Promise<Ran> {
   const { hostname, port } = new URL(url);
   const sockets = await Promise.all(
@@ -21,8 +25,10 @@ export async function runCalls(
   const latencies: number[] = [];
   const startedAt = performance.now();
   const until = startedAt + ms;
+  const nextFor = (at: number) =>
+    typeof requests === 'function' ? requests : () => requests[at % requests.length] ?? '';
   await Promise.all(
-    sockets.map((socket, at) => callUntil(socket, requests[at % requests.length] ?? '', until, latencies)),
+    sockets.map((socket, at) => callUntil(socket, { next: nextFor(at), status, until }, latencies)),
   );
   const seconds = (performance.now() - startedAt) / 1000;
   for (const socket of sockets) socket.destroy();
@@ -36,7 +42,14 @@ function opened(host: string, port: number): Promise<Socket> {
   });
 }
 
-function callUntil(socket: Socket, request: string, until: number, latencies: number[]): Promise<void> {
+interface Caller {
+  next(): string;
+  readonly status: number;
+  readonly until: number;
+}
+
+function callUntil(socket: Socket, { next, status, until }: Caller, latencies: number[]): Promise<void> {
+  const expected = `HTTP/1.1 ${status}`;
   return new Promise((resolve, reject) => {
     let text = '';
     let wanted = 0;
@@ -45,7 +58,7 @@ function callUntil(socket: Socket, request: string, until: number, latencies: nu
       text = '';
       wanted = 0;
       sentAt = performance.now();
-      socket.write(request);
+      socket.write(next());
     };
     socket.setEncoding('latin1');
     socket.on('error', reject);
@@ -56,7 +69,7 @@ function callUntil(socket: Socket, request: string, until: number, latencies: nu
         const end = text.indexOf('\r\n\r\n');
         if (end < 0) return;
         const length = /\r\ncontent-length: *(\d+)/i.exec(text.slice(0, end))?.[1];
-        if (!text.startsWith('HTTP/1.1 200') || length === undefined)
+        if (!text.startsWith(expected) || length === undefined)
           return reject(new Error(text.slice(0, 2_000)));
         wanted = end + 4 + Number(length);
       }

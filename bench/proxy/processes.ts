@@ -63,14 +63,22 @@ async function end(child: ChildProcess): Promise<void> {
   await gone;
 }
 
-/** CPU time that processes have used, in microseconds. Linux only; undefined elsewhere. */
-export function cpuOf(pids: readonly number[]): number | undefined {
+/** CPU time in microseconds: all of it, and what the system used on behalf of the process. */
+export interface CpuTime {
+  readonly all: number;
+  readonly system: number;
+}
+
+/** CPU time that processes have used. Linux only; undefined elsewhere. */
+export function cpuOf(pids: readonly number[]): CpuTime | undefined {
   try {
-    return pids.reduce((sum, pid) => {
+    const ticks = pids.map((pid) => {
       const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-      // Ticks are hundredths of a second in every Linux that Node runs on.
-      return sum + (Number(fields[11]) + Number(fields[12])) * 10_000;
-    }, 0);
+      return { user: Number(fields[11]), system: Number(fields[12]) };
+    });
+    // Ticks are hundredths of a second in every Linux that Node runs on.
+    const system = ticks.reduce((sum, one) => sum + one.system, 0) * 10_000;
+    return { system, all: ticks.reduce((sum, one) => sum + one.user, 0) * 10_000 + system };
   } catch {
     return undefined;
   }

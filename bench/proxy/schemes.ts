@@ -2,7 +2,7 @@ import { kindsFor } from '../../test/peers/proxy/kinds.ts';
 import { connectTo, startClaviger } from '../../test/peers/proxy/world.ts';
 import { compare, type Figures } from './against.ts';
 import { forked } from './processes.ts';
-import { get, type Target } from './targets.ts';
+import { callOf, type Target } from './targets.ts';
 
 /** What a call costs by its scheme, in one process of ours. */
 export async function measureSchemes(how: {
@@ -10,7 +10,7 @@ export async function measureSchemes(how: {
   readonly ms: number;
 }): Promise<readonly Figures[]> {
   const provider = await forked('provider.ts');
-  const claviger = await startClaviger({ CLAVIGER_LOG_LEVEL: 'info' });
+  const claviger = await startClaviger();
   try {
     const targets: Target[] = [];
     for (const [at, kind] of kindsFor({ url: provider.url }).entries()) {
@@ -21,9 +21,7 @@ export async function measureSchemes(how: {
         { ...kind.definition, ...(isDigest ? { baseUrl: `${provider.url}/digest` } : {}) },
         kind,
       );
-      const request = get(claviger.url, `/v1/connections/${id}/proxy/x`, [
-        `authorization: Bearer ${claviger.apiKey}`,
-      ]);
+      const request = callOf(claviger, id);
       targets.push({ name: kind.name, url: claviger.url, requests: [request], pids: [claviger.pid] });
     }
     return await compare(targets, { ...how, callers: [64] });

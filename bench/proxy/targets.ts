@@ -1,4 +1,5 @@
-import { connectTo, startClaviger } from '../../test/peers/proxy/world.ts';
+import { type Claviger, connectTo, startClaviger } from '../../test/peers/proxy/world.ts';
+import { authData, byKey } from './command.ts';
 import { forked, nginxMissing, type Running, startNginx } from './processes.ts';
 
 /** Something that calls go through. */
@@ -41,15 +42,18 @@ export async function startTargets(): Promise<Targets> {
     ['Claviger', 'all'],
     ['Claviger, calls not logged', 'none'],
   ] as const) {
-    const claviger = keep(
-      await startClaviger({ CLAVIGER_LOG_LEVEL: 'info', CLAVIGER_LOG_CALLS: loggedCalls }),
-    );
-    const ids = await connectedIds(claviger, provider.url);
-    const requests = ids.map((id) =>
-      get(claviger.url, `/v1/connections/${id}/proxy/x`, [`authorization: Bearer ${claviger.apiKey}`]),
-    );
-    targets.push({ name, url: claviger.url, requests, pids: [claviger.pid] });
-    if (loggedCalls === 'none' || nginxMissing !== undefined) continue;
+    const claviger = keep(await startClaviger({ CLAVIGER_LOG_CALLS: loggedCalls }));
+    const through = async (key: string, baseUrl: string) => {
+      const ids = await connectedIds(claviger, key, baseUrl);
+      const requests = ids.map((id) => callOf(claviger, id));
+      return { ids, target: { url: claviger.url, requests, pids: [claviger.pid] } };
+    };
+    const { ids, target } = await through('bench', provider.url);
+    targets.push({ name, ...target });
+    if (loggedCalls === 'none') continue;
+    const changing = await through('changing', `${provider.url}/changing`);
+    targets.push({ name: 'Claviger, twelve headers that change', ...changing.target });
+    if (nginxMissing !== undefined) continue;
     const { host, apiKey, pid } = claviger;
     const [id = ''] = ids;
     const asking = await startNginx((port, folder) =>
@@ -65,24 +69,19 @@ export async function startTargets(): Promise<Targets> {
   };
 }
 
-async function connectedIds(claviger: Awaited<ReturnType<typeof startClaviger>>, upstream: string) {
-  const definition = {
-    authentication: {
-      type: 'custom',
-      fields: [{ key: 'api_key', type: 'password' }],
-      test: { url: `${upstream}/me` },
-    },
-    requestTemplate: { headers: { 'X-Api-Key': '{{bundle.authData.api_key}}' } },
-    baseUrl: upstream,
-  };
-  const authData = { api_key: 'static-0123456789' };
-  const ids = [await connectTo(claviger, 'bench', definition, { authData })];
+async function connectedIds(claviger: Claviger, key: string, upstream: string) {
+  const ids = [await connectTo(claviger, key, { ...byKey(upstream) }, { authData })];
   while (ids.length < idsOfOurs) {
     const user = { id: `u-${ids.length}` };
-    const made = await claviger.api('POST', '/v1/connections', { integration: 'bench', user, authData });
+    const made = await claviger.api('POST', '/v1/connections', { integration: key, user, authData });
     ids.push(String(made['id']));
   }
   return ids;
+}
+
+/** A call through a connection. */
+export function callOf({ url, apiKey }: Pick<Claviger, 'url' | 'apiKey'>, id: string): string {
+  return get(url, `/v1/connections/${id}/proxy/x`, [`authorization: Bearer ${apiKey}`]);
 }
 
 /** A request as a client writes it. */
