@@ -29,7 +29,7 @@ export interface LogQueueLimits {
 export const defaultLogQueueLimits: LogQueueLimits = {
   rows: 10_000,
   characters: 64 * 1024 * 1024,
-  batch: 256,
+  batch: 128,
   delayMs: 200,
   retryMs: 1_000,
 };

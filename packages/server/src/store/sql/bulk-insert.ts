@@ -1,8 +1,8 @@
-import { CompiledQuery, type Kysely } from 'kysely';
-import type { Row, Tables } from './tables.ts';
+import { CompiledQuery } from 'kysely';
+import type { Row, SqlDeps, Tables } from './tables.ts';
 
 /** Rows of one statement. With few sizes each statement is written and prepared once, however many rows come. */
-const sizes = [256, 64, 16, 4, 1];
+const sizes = [128, 32, 8, 1];
 
 /** Inserts rows of one shape into a table, all of them or none; those that are there already stay as they are. */
 export type BulkInsert<Name extends keyof Tables> = (
@@ -11,7 +11,8 @@ export type BulkInsert<Name extends keyof Tables> = (
 ) => Promise<void>;
 
 /** Makes one for the table that is written most. Its statements are kept for as long as it has the same name. */
-export function createBulkInsert(db: Kysely<Tables>): BulkInsert<'exchanges'> {
+export function createBulkInsert({ db, dialect }: Pick<SqlDeps, 'db' | 'dialect'>): BulkInsert<'exchanges'> {
+  const { unhurried = (whole, work) => work(whole) } = dialect;
   const statements = new Map<number, string>();
   let written = '';
 
@@ -19,11 +20,13 @@ export function createBulkInsert(db: Kysely<Tables>): BulkInsert<'exchanges'> {
     if (table !== written) statements.clear();
     written = table;
     const queries = [...chunksOf(rows)].map(queryOf);
-    const [only, ...more] = queries;
-    if (only === undefined) return;
-    if (more.length === 0) return void (await db.executeQuery(only));
-    await db.transaction().execute(async (transaction) => {
-      for (const query of queries) await transaction.executeQuery(query);
+    await unhurried(db, async (one) => {
+      const [only, ...more] = queries;
+      if (only === undefined) return;
+      if (more.length === 0) return void (await one.executeQuery(only));
+      await one.transaction().execute(async (transaction) => {
+        for (const query of queries) await transaction.executeQuery(query);
+      });
     });
   };
 

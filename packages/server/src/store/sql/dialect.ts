@@ -20,6 +20,8 @@ export interface SqlDialect {
   keep(sql: string, traits: StatementTraits): void;
   /** Lets one transaction at a time past for an owner, until it ends. */
   takeTurn(transaction: Kysely<Tables>, owner: TitleOwner): Promise<void>;
+  /** Runs writes that nobody was told of: a power failure may take the last of them. Absent: like the others. */
+  unhurried?<Value>(db: Kysely<Tables>, work: (db: Kysely<Tables>) => Promise<Value>): Promise<Value>;
   /** What leases are measured by, in milliseconds since the epoch. Absent: the clock of the process. */
   readonly leaseClock?: RawBuilder<number>;
 }

@@ -21,7 +21,7 @@ const clockStepMs = 60_000;
 export function createExchangeStore(deps: SqlDeps): ExchangeStore {
   const { db } = deps;
   const days = deps.days('exchanges');
-  const insert = createBulkInsert(db);
+  const insert = createBulkInsert(deps);
   const nextId = orderedIds('exch', deps);
   const ids = new WeakMap<object, string>();
   return {

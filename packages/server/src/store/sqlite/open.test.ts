@@ -4,9 +4,13 @@ import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Tables } from '../sql/tables.ts';
 import { addIntegrations, keyringOf } from '../temporary-store.ts';
-import { openStore } from './open.ts';
+import { nodeSqliteDialect } from './dialect.ts';
+import { openStore, sqliteWays } from './open.ts';
 
 const workspace = 'ws-1';
 const onPosix = test.skipIf(process.platform === 'win32');
@@ -129,3 +133,19 @@ function counting(where: string): string {
     await store.close();
   `;
 }
+
+test('only what nobody was told of is written without waiting for the disk, also where it fails', async () => {
+  const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(new DatabaseSync(join(parent, 'a.db'))) });
+  const level = async (of: Kysely<Tables>) => (await sql`pragma synchronous`.execute(of)).rows;
+  const inside = sqliteWays.unhurried?.(db, async (one) => {
+    const before = await level(one);
+    await one.transaction().execute((transaction) => sql`create table t (a)`.execute(transaction));
+    return before;
+  });
+  expect(await inside).toEqual([{ synchronous: 1 }]);
+  expect(await level(db)).toEqual([{ synchronous: 2 }]);
+  const failing = sqliteWays.unhurried?.(db, (one) => sql`no such statement`.execute(one));
+  await expect(failing).rejects.toThrow('syntax');
+  expect(await level(db)).toEqual([{ synchronous: 2 }]);
+  await db.destroy();
+});

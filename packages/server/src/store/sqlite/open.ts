@@ -2,7 +2,7 @@ import { chmod, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createSealer, type Keyring } from '@claviger/engine';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { StoreRefusal } from '../refusal.ts';
 import type { SqlDialect } from '../sql/dialect.ts';
 import { checkSeals } from '../sql/seal-check.ts';
@@ -21,7 +21,20 @@ export const databaseFile = 'claviger.db';
 const busyTimeoutMs = 5_000;
 
 /** Statements are kept by the dialect, whichever they are; a transaction has the whole database for itself. */
-const sqliteWays: SqlDialect = { keep: () => {}, takeTurn: async () => {} };
+export const sqliteWays: SqlDialect = {
+  keep: () => {},
+  takeTurn: async () => {},
+  // Each waits for the disk otherwise, and everything else for them. The next write that is answered takes them along.
+  unhurried: (db, work) =>
+    db.connection().execute(async (one) => {
+      await sql`pragma synchronous = normal`.execute(one);
+      try {
+        return await work(one);
+      } finally {
+        await sql`pragma synchronous = full`.execute(one);
+      }
+    }),
+};
 
 /** What an embedded store needs. */
 export interface StoreOptions {
