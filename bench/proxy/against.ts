@@ -16,6 +16,9 @@ export interface Figures {
   readonly memory: number | null;
 }
 
+/** What V8 needs before it has compiled what is called often. */
+const warmMs = 2_000;
+
 /** Calls through each target in turn, so that what else the machine does meets all of them. */
 export async function compare(
   targets: readonly Target[],
@@ -26,7 +29,7 @@ export async function compare(
   }: { readonly callers: readonly number[]; readonly rounds: number; readonly ms: number },
 ): Promise<readonly Figures[]> {
   const all: Figures[] = [];
-  for (const target of targets) await runCalls(target.url, target.requests, 64, ms);
+  for (const target of targets) await runCalls(target.url, target.requests, 64, Math.max(ms, warmMs));
   for (const many of callers)
     for (let round = 0; round < rounds; round += 1)
       for (const target of targets) all.push(await roundOf(target, many, ms));

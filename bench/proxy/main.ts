@@ -23,7 +23,7 @@ const { values } = parseArgs({
 });
 const { short: isShort, only } = values;
 const rounds = Number(values.rounds ?? (isShort ? 1 : 5));
-const ms = Number(values.seconds ?? (isShort ? 1 : 3)) * 1000;
+const ms = Number(values.seconds ?? (isShort ? 1 : 2.5)) * 1000;
 const isWritten = !isShort && only === undefined;
 
 const machine = await machineFacts();

@@ -107,7 +107,7 @@ function staticHeader(port: number, provider: string): string {
   }`;
 }
 
-/** As docs/authorize.md says. */
+/** As docs/authorize.md says, without what is for credentials that the app refuses. */
 function askingUs(of: {
   readonly port: number;
   readonly folder: string;
@@ -132,6 +132,7 @@ function askingUs(of: {
       proxy_http_version 1.1; proxy_pass_request_body off;
       proxy_set_header Content-Length ""; proxy_set_header Connection "";
       proxy_set_header Authorization "Bearer ${of.apiKey}";
+      proxy_set_header X-Original-Method $request_method; proxy_set_header X-Original-URI $request_uri;
       proxy_cache claviger; proxy_cache_key ${of.id};
     }
   }`;
