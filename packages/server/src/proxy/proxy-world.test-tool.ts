@@ -90,7 +90,7 @@ export async function openProxyWorld(
   };
   const metrics = createMetrics();
   // As a server that was started has it.
-  const exchanges = queueExchanges({ store: store.exchanges, metrics, log, after });
+  const exchanges = queueExchanges({ store: store.exchanges, metrics, log, after, ...options });
   const deps: Deps = {
     settings: readSettings({}),
     store: { ...store, exchanges },

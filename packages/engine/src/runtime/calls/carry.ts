@@ -139,32 +139,35 @@ export async function carryOut(carrier: Carrier, call: ReadyCall, life: CallLife
     }
     const response = done.value;
     sent.push({ ...row, answer: response });
-    const view = look(response, request);
+    const view = look(carrier, response, request);
     return { response, view: view instanceof Promise ? await view : view };
-  }
-
-  function look(
-    response: StreamedResponse,
-    { url, method }: WireRequest,
-  ): WireResponse | Promise<WireResponse> {
-    const isEmpty =
-      method === 'HEAD' || response.status === 204 || response.status === 304 || !!response.socket;
-    const conditions = carrier.refusals.get(response.status) ?? [];
-    const isAsked = conditions.some(
-      (one) =>
-        typeof one !== 'number' &&
-        (one.path !== undefined || (one.header === undefined && one.matches !== undefined)),
-    );
-    const saysWhy = response.status === 400 || response.status === 401;
-    // What is no JSON may be a stream without an end.
-    const isData = /[/+]json\b/i.test(flatHeader(response.headers, 'content-type') ?? '');
-    return viewOf(response, { url, isEmpty, wantsBody: isData && (isAsked || saysWhy) });
   }
 
   function finish(response: StreamedResponse, seen: WireResponse): Carried {
     const conditions = carrier.refusals.get(response.status);
     return { ok: true, response, isRefused: conditions !== undefined && isRefusal(conditions, seen), sent };
   }
+}
+
+/** What schemes and conditions see of an answer. */
+function look(
+  { refusals }: Carrier,
+  response: StreamedResponse,
+  { url, method }: WireRequest,
+): WireResponse | Promise<WireResponse> {
+  const { status } = response;
+  const isEmpty = method === 'HEAD' || status === 204 || status === 304 || response.socket !== undefined;
+  const isAsked = status === 400 || status === 401 || refusals.get(status)?.some(readsBody) === true;
+  // What is no JSON may be a stream without an end.
+  const wantsBody = isAsked && /[/+]json\b/i.test(flatHeader(response.headers, 'content-type') ?? '');
+  return viewOf(response, { url, isEmpty, wantsBody });
+}
+
+function readsBody(one: RefreshCondition): boolean {
+  return (
+    typeof one !== 'number' &&
+    (one.path !== undefined || (one.header === undefined && one.matches !== undefined))
+  );
 }
 
 /** A caller's trailers but for names that are sent as headers of ours: some servers make one of the two. */
