@@ -3,13 +3,16 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import { missingPackage } from '../peers/servers/debian.ts';
 import { has } from '../peers/servers/process.ts';
 
-const executablePath = '/usr/bin/chromium';
+/** Without windows, tab strips and the like, which nobody sees here, Chromium costs a third; whole, it does as well. */
+const programs = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+
+const findProgram = () =>
+  programs.find((path) => existsSync(path) && has(path, ['--version', '--no-sandbox']));
 
 /** Why there is no browser on this machine; undefined when there is one. It is installed when that is allowed. */
-export const chromiumMissing = missingPackage(
-  'chromium',
-  () => existsSync(executablePath) && has(executablePath, ['--version', '--no-sandbox']),
-);
+export const chromiumMissing = missingPackage('chromium-headless-shell', () => findProgram() !== undefined);
+
+const executablePath = findProgram() ?? '';
 
 /** A browser with a profile of its own that talks to nobody but the pages it is shown. */
 export function openChromium(): Promise<Browser> {

@@ -1,4 +1,4 @@
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { connectByKey, openForm, type Stage } from './connect-reach.ts';
 import { press, rightKey } from './connect-steps.ts';
 
@@ -16,7 +16,7 @@ export const ends: readonly Stage[] = [
         .getByRole('button', { name: /^Connect/ })
         .click({ noWaitAfter: true })
         .catch(() => undefined);
-      await vi.waitFor(async () => expect(await world.status(id)).toBe('exchanging'));
+      await expect.poll(() => world.status(id)).toBe('exchanging');
       const second = await page.context().newPage();
       await second.goto(url);
       return second;

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findingsOf, overflow } from './axe.ts';
 import { chromiumMissing, newPerson, openChromium } from './chromium.ts';
 import { everyField, longNames, severalWays, television, unreachable } from './connect-definitions.ts';
 import { inEveryLanguage, unfitForUsers } from './connect-languages.ts';
@@ -11,28 +10,8 @@ import { stages } from './connect-stages.ts';
 import { headingOf } from './connect-steps.ts';
 import { type ConnectWorld, startConnectWorld } from './connect-world.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 /** Set it to a folder to get a picture of every page in every look. */
 const pictures = process.env['CLAVIGER_PICTURES'];
-
-interface Finding {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-}
-
-/** What axe finds wrong, as text. */
-async function findings(page: Page): Promise<readonly string[]> {
-  const { violations } = await page.evaluate<{ violations: readonly Finding[] }>(
-    `${axe};axe.run({ runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice'] })`,
-  );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
-}
-
-/** What stands out of the window at its sides, in pixels. */
-const overflow = 'Math.max(0, document.documentElement.scrollWidth - window.innerWidth)';
 
 /** Where the title begins, in pixels from the top. */
 const titleTop = "document.querySelector('h1').getBoundingClientRect().top";
@@ -90,7 +69,7 @@ describe.skipIf(chromiumMissing)(`the connect page looks right in Chromium ${chr
         const look = `${colorScheme}-${width}-${direction}`;
         if (pictures !== undefined)
           await page.screenshot({ path: join(pictures, `${name}-${look}.png`), fullPage: true });
-        expect.soft(await findings(page), look).toEqual([]);
+        expect.soft(await findingsOf(page), look).toEqual([]);
         expect.soft(await page.evaluate(overflow), `${look}: nothing to scroll sideways`).toBe(0);
       }
       expect(await page.evaluate(ownWords)).not.toMatch(unfitForUsers);

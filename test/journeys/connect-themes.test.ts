@@ -1,29 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { demoAccount } from '@claviger/playground';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findingsOf } from './axe.ts';
 import { chromiumMissing, newPerson, openChromium } from './chromium.ts';
 import { everyField } from './connect-definitions.ts';
 import { acmeLogo, blankLogo, deskLogo } from './connect-logos.ts';
 import { type ConnectWorld, startConnectWorld } from './connect-world.ts';
 import { read } from './png.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 /** Set it to a folder to get a picture of every page in every look. */
 const pictures = process.env['CLAVIGER_PICTURES'];
-
-/** What axe finds wrong, as text. */
-async function findings(page: Page): Promise<readonly string[]> {
-  const { violations } = await page.evaluate<{
-    violations: readonly { id: string; nodes: readonly { html: string; failureSummary: string }[] }[];
-  }>(`${axe};axe.run({ runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice'] })`);
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
-}
 
 const accents = ['#2450c8', '#fff9c4', '#ffd60a', '#0b0b0d', '#e11d48', '#00b3a4'];
 const product = { name: 'Desk', logo: deskLogo };
@@ -81,9 +68,9 @@ describe.skipIf(chromiumMissing)(`the connect page in a theme, in Chromium ${chr
       const look = `${accent.slice(1)}-${colorScheme}-${width}`;
       if (pictures !== undefined)
         await page.screenshot({ path: join(pictures, `theme-${look}.png`), fullPage: true });
-      expect.soft(await findings(page), look).toEqual([]);
+      expect.soft(await findingsOf(page), look).toEqual([]);
       await page.locator(button).hover();
-      expect.soft(await findings(page), `${look} under the pointer`).toEqual([]);
+      expect.soft(await findingsOf(page), `${look} under the pointer`).toEqual([]);
     }
     await close();
   });
@@ -100,7 +87,7 @@ describe.skipIf(chromiumMissing)(`the connect page in a theme, in Chromium ${chr
         await page.emulateMedia({ colorScheme });
         if (pictures !== undefined)
           await page.screenshot({ path: join(pictures, `theme-ar-${name}-${colorScheme}-${width}.png`) });
-        expect.soft(await findings(page), `${name}, ${colorScheme}, ${width}`).toEqual([]);
+        expect.soft(await findingsOf(page), `${name}, ${colorScheme}, ${width}`).toEqual([]);
         expect.soft(await page.evaluate(overflow), `${name}: nothing to scroll sideways`).toBe(0);
       }
     };

@@ -1,22 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Finding {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-}
-
-const rules = {
-  light: "['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']",
-  // What is found by names and structure is the same in both themes.
-  dark: "{ type: 'rule', values: ['color-contrast', 'link-in-text-block'] }",
-};
-
-/** What stands out of the window at its sides, in pixels. */
-const overflow = 'Math.max(0, document.documentElement.scrollWidth - window.innerWidth)';
+import { findingsOf, overflow, rulesOfTheme } from './axe.ts';
 
 const desktop = { width: 1280, height: 800 };
 const telephone = { width: 390, height: 844 };
@@ -29,12 +12,8 @@ export async function lookAt(page: Page, name: string): Promise<readonly string[
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await page.evaluate<{ violations: readonly Finding[] }>(
-      `${axe};axe.run({ runOnly: ${rules[colorScheme]} })`,
-    );
-    for (const { id, nodes } of violations)
-      for (const { html, failureSummary } of nodes)
-        found.push(`${name}, ${colorScheme}: ${id}: ${html.slice(0, 300)} ${failureSummary}`);
+    for (const finding of await findingsOf(page, rulesOfTheme[colorScheme]))
+      found.push(`${name}, ${colorScheme}: ${finding}`);
     for (const size of [telephone, desktop]) {
       await page.setViewportSize(size);
       if (pictures !== undefined)

@@ -1,27 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findingsOf } from './axe.ts';
 import { chromiumMissing } from './chromium.ts';
 import { acmeLogo } from './connect-logos.ts';
 import { type ConsoleWorld, startConsoleWorld } from './console-world.ts';
 
 const reason = chromiumMissing === undefined ? '' : ` (NOT RUN: ${chromiumMissing})`;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 /** Set it to a folder to get a picture of every page. */
 const pictures = process.env['CLAVIGER_PICTURES'];
-
-/** What axe finds wrong, as text. */
-async function findings(page: Page): Promise<readonly string[]> {
-  const { violations } = await page.evaluate<{
-    violations: readonly { id: string; nodes: readonly { html: string; failureSummary: string }[] }[];
-  }>(`${axe};axe.run({ runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice'] })`);
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 300)} ${failureSummary}`),
-  );
-}
 
 const svg = Buffer.from(acmeLogo.split(',')[1] ?? '', 'base64');
 
@@ -71,7 +57,7 @@ describe.skipIf(chromiumMissing)(`logos in the console${reason}`, () => {
       expect(widths).not.toContain(false);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        expect.soft(await findings(page), `${name}, ${colorScheme}`).toEqual([]);
+        expect.soft(await findingsOf(page), `${name}, ${colorScheme}`).toEqual([]);
         if (pictures !== undefined)
           await page.screenshot({ path: join(pictures, `logo-${name}-${colorScheme}.png`), fullPage: true });
       }

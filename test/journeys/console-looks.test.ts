@@ -1,40 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import type { ExampleDefinition } from '@claviger/playground';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findingsOf, overflow, rulesOfTheme } from './axe.ts';
 import { chromiumMissing } from './chromium.ts';
 import { looksOf } from './console-states.ts';
 import { panelOf, press, runTest } from './console-steps.ts';
 import { type ConsoleWorld, startConsoleWorld } from './console-world.ts';
 
 const reason = chromiumMissing === undefined ? '' : ` (NOT RUN: ${chromiumMissing})`;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Finding {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-}
-
-const rules = {
-  light: "['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']",
-  // What is found by names and structure is the same in both themes.
-  dark: "{ type: 'rule', values: ['color-contrast', 'link-in-text-block'] }",
-};
-
-/** What axe finds wrong, as text. */
-async function findings(page: Page, theme: keyof typeof rules): Promise<readonly string[]> {
-  const { violations } = await page.evaluate<{ violations: readonly Finding[] }>(
-    `${axe};axe.run({ runOnly: ${rules[theme]} })`,
-  );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 300)} ${failureSummary}`),
-  );
-}
-
-/** What stands out of the window at its sides, in pixels. */
-const overflow = 'Math.max(0, document.documentElement.scrollWidth - window.innerWidth)';
 
 /** The most script that a first visit loads, in bytes of gzip. */
 const scriptBudget = 260_000;
@@ -71,7 +44,9 @@ describe.skipIf(chromiumMissing)(`the console looks right${reason}`, () => {
         await reach(page);
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
-          expect.soft(await findings(page, colorScheme), `${name}, ${colorScheme}`).toEqual([]);
+          expect
+            .soft(await findingsOf(page, rulesOfTheme[colorScheme]), `${name}, ${colorScheme}`)
+            .toEqual([]);
         }
         await page.setViewportSize({ width: 390, height: 800 });
         expect.soft(await page.evaluate(overflow), `${name}: nothing to scroll sideways`).toBe(0);

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { freePort } from '../peers/servers/process.ts';
+import { findingsOf, overflow } from './axe.ts';
 import { chromiumMissing, newPerson, openChromium } from './chromium.ts';
 import {
   ada,
@@ -16,8 +15,6 @@ import {
   startExample,
   tomas,
 } from './example-world.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Connection {
   readonly id: string;
@@ -281,21 +278,8 @@ describe.skipIf(chromiumMissing)(`the example, in Chromium ${chromiumMissing ?? 
   });
 });
 
-interface Finding {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-}
-
 /** What axe finds wrong, and what stands out of the window. */
 async function findings(page: Page): Promise<readonly string[]> {
-  const { violations } = await page.evaluate<{ violations: readonly Finding[] }>(
-    `${axe};axe.run({ runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice'] })`,
-  );
-  const wide = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
-  return [
-    ...violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-    ),
-    ...(wide > 0 ? [`${wide} px stand out`] : []),
-  ];
+  const wide = await page.evaluate<number>(overflow);
+  return [...(await findingsOf(page)), ...(wide > 0 ? [`${wide} px stand out`] : [])];
 }

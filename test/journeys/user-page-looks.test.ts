@@ -1,35 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findingsOf, overflow } from './axe.ts';
 import { chromiumMissing, newPerson, openChromium } from './chromium.ts';
 import { press, toNextPage } from './connect-steps.ts';
 import { type ConnectWorld, startConnectWorld } from './connect-world.ts';
 import { addKeyed, breakTest, makePage, otherKey } from './user-page-world.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 /** Set it to a folder to get a picture of every page in every look. */
 const pictures = process.env['CLAVIGER_PICTURES'];
-
-interface Finding {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-}
-
-/** What axe finds wrong, as text. */
-async function findings(page: Page): Promise<readonly string[]> {
-  const { violations } = await page.evaluate<{ violations: readonly Finding[] }>(
-    `${axe};axe.run({ runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice'] })`,
-  );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
-}
-
-/** What stands out of the window at its sides, in pixels. */
-const overflow = 'Math.max(0, document.documentElement.scrollWidth - window.innerWidth)';
 
 const looks = [
   ['light', 1280],
@@ -105,7 +84,7 @@ describe.skipIf(chromiumMissing)(
         const look = `${colorScheme}-${width}`;
         if (pictures !== undefined)
           await page.screenshot({ path: join(pictures, `user-${name}-${look}.png`), fullPage: true });
-        expect.soft(await findings(page), look).toEqual([]);
+        expect.soft(await findingsOf(page), look).toEqual([]);
         expect.soft(await page.evaluate(overflow), `${look}: nothing to scroll sideways`).toBe(0);
       }
       await close();
@@ -119,7 +98,7 @@ describe.skipIf(chromiumMissing)(
         await one.setViewportSize({ width: 390, height: 800 });
         if (pictures !== undefined)
           await one.screenshot({ path: join(pictures, `user-${name}.png`), fullPage: true });
-        expect.soft(await findings(one), name).toEqual([]);
+        expect.soft(await findingsOf(one), name).toEqual([]);
       };
       await shoot('empty', page);
       const other = await newPerson(browser, { javaScriptEnabled: true, bypassCSP: true });
@@ -145,7 +124,7 @@ describe.skipIf(chromiumMissing)(
               path: join(pictures, `user-list-${locale}-${width}.png`),
               fullPage: true,
             });
-          expect.soft(await findings(page)).toEqual([]);
+          expect.soft(await findingsOf(page)).toEqual([]);
           expect.soft(await page.evaluate(overflow)).toBe(0);
         }
         const root = page.locator('html');
