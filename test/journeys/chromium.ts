@@ -42,6 +42,7 @@ export async function newPerson(
     locale: 'en-GB',
     ...options,
   });
-  context.setDefaultTimeout(20_000);
+  // A busy machine draws late; nothing here is about speed.
+  context.setDefaultTimeout(40_000);
   return context;
 }

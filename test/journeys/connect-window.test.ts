@@ -268,7 +268,7 @@ describe.skipIf(chromiumMissing)(`the connect window in Chromium ${chromiumMissi
         await tab.goto(session.url).catch(() => undefined);
         return headingOf(tab);
       };
-      await expect.poll(look, { timeout: 20_000 }).toContain('is connected.');
+      await expect.poll(look).toContain('is connected.');
       expect(await world.connections(keyed)).toHaveLength(1);
       await plain.close();
     });

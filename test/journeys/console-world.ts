@@ -75,8 +75,6 @@ export async function startConsoleWorld(
   };
   const open = async (options: BrowserContextOptions = {}) => {
     const person = await newPerson(browser, { javaScriptEnabled: true, ...options });
-    // A busy machine draws late; nothing here is about speed.
-    person.setDefaultTimeout(40_000);
     const page = await person.newPage();
     return { person, page, complaints: listen(page), close: () => person.close() };
   };

@@ -19,7 +19,7 @@ afterEach(async () => {
   await provider.close();
 });
 
-const until = { timeout: 15_000, interval: 10 };
+const until = { timeout: 40_000, interval: 10 };
 const patience = { timeout: 40_000, interval: 100 };
 
 async function timeline(id: string) {

@@ -98,7 +98,7 @@ async function provoke({ bytes, hangUp, isLast }: Attack): Promise<string> {
   if (hangUp) wire.socket.end();
   else if (!isLast) await wire.send('GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
   // Whoever waits for more bytes than will come waits until we are gone.
-  const patience = setTimeout(() => wire.socket.destroy(), 1_000);
+  const patience = setTimeout(() => wire.socket.destroy(), 2_000);
   await reading;
   clearTimeout(patience);
   wire.close();

@@ -102,7 +102,7 @@ describe('a refusal', () => {
     expect(came?.head.headers.filter(([name]) => /^claviger-/i.test(name)).length).toBeGreaterThan(1);
     expect(calls()).toHaveLength(1);
     // The renewal goes on beside it.
-    await expect.poll(async () => (await call(id, body))?.status, { timeout: 10_000 }).toBe(200);
+    await expect.poll(async () => (await call(id, body))?.status).toBe(200);
     expect(provider.asked()).toBe(1);
   });
 
