@@ -56,6 +56,12 @@ function setCookie(value: string, marker: Marker): string {
   return `${marker.text(first.slice(0, at))}=${marker.whole(first.slice(at + 1))}${attributes}`;
 }
 
+/** Whether something of a header's value is hidden by what the header is for, whatever it holds. */
+export function isHiddenHeader(name: string, marker: Marker): boolean {
+  const lower = name.toLowerCase();
+  return /^(?:(?:proxy-)?authorization|(?:set-)?cookie)$/.test(lower) || marker.isSensitive(lower);
+}
+
 /** One header's value, censored by what the header is for. */
 export function censorHeader(name: string, value: string, marker: Marker): string {
   const lower = name.toLowerCase();

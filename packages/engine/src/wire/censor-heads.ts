@@ -1,5 +1,4 @@
-import { censorHeader, type Marker } from './censor-exchange.ts';
-import { createCensorMemory } from './censor-memory.ts';
+import { censorHeader, isHiddenHeader, type Marker } from './censor-exchange.ts';
 import type { Purpose } from './exchange.ts';
 
 /** An exchange whose bodies nobody kept. Raw. */
@@ -21,80 +20,110 @@ export interface Heads {
 /** What a writer of heads is given by its censor. */
 export interface HeadsMeans {
   readonly marker: Marker;
-  /** Looks for secrets in a text that nobody registered. */
-  learn(text: string): void;
+  /** Looks for secrets in a text, also for such as nobody registered; false when it holds none. */
+  learn(text: string): boolean;
   /** Changes whenever something was learned. */
   state(): number;
 }
 
+/** What was made of the last value of a name. */
+interface Written {
+  readonly value: string;
+  readonly json: string;
+}
+
+/** A line that was written before, or what was found out of it. */
+interface Line {
+  readonly name: string;
+  readonly values: readonly string[];
+  readonly json: string | undefined;
+  readonly holdsSecret: boolean;
+}
+
+/** Names whose last lines are remembered. */
+const mostNames = 200;
+
 /**
  * Writes heads as the JSON of a recorded exchange. There is one for each call, and most of its lines are those of the
- * call before: each is made once, and put together as text.
+ * call before: each is made once, and put together as text. What changes from call to call is remembered once a name.
  */
 export function createHeadsWriter({ marker, learn, state }: HeadsMeans): (heads: Heads) => string {
-  const memory = createCensorMemory(state);
+  const last = { asked: new Map<string, Written>(), answered: new Map<string, Written>() };
+  let lastUrl: Written | undefined;
+  let madeAt = Number.NaN;
 
   return (heads) => {
     const { url, answer, requestBytes, responseBytes } = heads;
-    const asked = linesOf(heads.headers, false);
-    const answered = answer === undefined ? [] : linesOf(answer.headers, true);
-    const before = state();
-    learn(url);
-    const known = [...asked, ...answered].map(recall);
+    if (state() !== madeAt) forget();
+    const knownUrl = lastUrl?.value === url ? lastUrl.json : undefined;
+    const urlHoldsSecret = knownUrl === undefined && learn(url);
+    const asked = linesOf(heads.headers, false).map((line) => recall(line, last.asked));
+    const answered = linesOf(answer?.headers ?? [], true).map((line) => recall(line, last.answered));
     // What was learned from one line may stand in another, too.
-    const isNews = state() !== before;
-    const written = (lines: readonly Line[], from: number) =>
-      lines.map((line, at) => (isNews ? undefined : known[from + at]) ?? make(line)).join();
-    const request = `{"method":${JSON.stringify(heads.method)},"url":${JSON.stringify(marker.text(url))},"headers":{${written(asked, 0)}},"body":${requestBytes === 0 ? null : `"(${requestBytes} bytes)"`}}`;
+    const isNews = state() !== madeAt;
+    if (isNews) forget();
+    const shownUrl =
+      (isNews ? undefined : knownUrl) ?? JSON.stringify(isNews || urlHoldsSecret ? marker.text(url) : url);
+    lastUrl = { value: url, json: shownUrl };
+    const request = `{"method":${JSON.stringify(heads.method)},"url":${shownUrl},"headers":{${written(asked, last.asked, isNews)}},"body":${requestBytes === 0 ? null : `"(${requestBytes} bytes)"`}}`;
     const response =
       answer &&
-      `{"status":${answer.status},"headers":{${written(answered, asked.length)}},"content":"${responseBytes === 0 ? '' : `(${responseBytes} bytes)`}"}`;
+      `{"status":${answer.status},"headers":{${written(answered, last.answered, isNews)}},"content":"${responseBytes === 0 ? '' : `(${responseBytes} bytes)`}"}`;
     return `{"purpose":"${heads.purpose}","request":${request},"response":${response ?? null},"startedAt":"${new Date(heads.startedAt).toISOString()}","durationMs":${heads.durationMs}}`;
   };
 
-  /** A line that was made before; else what there is to learn from it is learned. */
-  function recall({ key, values }: Line): string | undefined {
-    const made = memory.find(key);
-    if (made === undefined) for (const value of values) learn(value);
-    return made;
+  function forget(): void {
+    last.asked.clear();
+    last.answered.clear();
+    lastUrl = undefined;
+    madeAt = state();
   }
 
-  function make({ key, name, values, isList }: Line): string {
-    return memory.recall(key, () => {
-      const shown = values.map((value) => JSON.stringify(censorHeader(name, value, marker)));
-      return `${JSON.stringify(name)}:${isList ? `[${shown}]` : shown}`;
-    });
+  function recall([name, values]: NamedValues, from: ReadonlyMap<string, Written>): Line {
+    const [only = '', ...more] = values;
+    const before = more.length === 0 ? from.get(name) : undefined;
+    if (before?.value === only) return { name, values, json: before.json, holdsSecret: false };
+    // All of them, so that all is learned that there is.
+    const holdsSecret = values.filter(learn).length > 0;
+    return { name, values, json: undefined, holdsSecret };
+  }
+
+  function written(lines: readonly Line[], into: Map<string, Written>, isNews: boolean): string {
+    let text = '';
+    for (const { name, values, json, holdsSecret } of lines) {
+      const made = (isNews ? undefined : json) ?? make(name, values, isNews || holdsSecret);
+      text += text === '' ? made : `,${made}`;
+      if (made === json || values.length > 1) continue;
+      if (into.size >= mostNames) into.clear();
+      into.set(name, { value: values[0] ?? '', json: made });
+    }
+    return text;
+  }
+
+  function make(name: string, values: readonly string[], mayHoldSecret: boolean): string {
+    const isPlain = !mayHoldSecret && !isHiddenHeader(name, marker);
+    const shown = values.map((value) => JSON.stringify(isPlain ? value : censorHeader(name, value, marker)));
+    return `${JSON.stringify(name)}:${shown.length > 1 ? `[${shown}]` : shown}`;
   }
 }
 
-interface Line {
-  readonly key: string;
-  readonly name: string;
-  readonly values: readonly string[];
-  readonly isList: boolean;
-}
+type NamedValues = readonly [name: string, values: readonly string[]];
 
-/** One line for each name. Of an answer's, a name that is repeated has a list; of a request's, one value with commas. */
-function linesOf(flat: readonly string[], isAnswer: boolean): readonly Line[] {
-  const lines: Line[] = [];
+/** Each name once. Of an answer's, a name that is repeated has a list; of a request's, one value with commas. */
+function linesOf(flat: readonly string[], isAnswer: boolean): readonly NamedValues[] {
+  const lines: NamedValues[] = [];
   const places = new Map<string, number>();
   for (let at = 0; at < flat.length; at += 2) {
     const [written = '', value = ''] = [flat[at], flat[at + 1]];
     const lower = written.toLowerCase();
-    const name = isAnswer ? lower : written;
     const place = places.get(lower);
     const before = place === undefined ? undefined : lines[place];
     if (before === undefined || place === undefined) {
       places.set(lower, lines.length);
-      lines.push({ key: `${name}\0${value}`, name, values: [value], isList: false });
+      lines.push([isAnswer ? lower : written, [value]]);
     } else {
-      const values = isAnswer ? [...before.values, value] : [`${before.values[0]}, ${value}`];
-      lines[place] = {
-        key: `${before.name}\0${values.join('\0')}`,
-        name: before.name,
-        values,
-        isList: isAnswer,
-      };
+      const [name, values] = before;
+      lines[place] = [name, isAnswer ? [...values, value] : [`${values[0]}, ${value}`]];
     }
   }
   return lines;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  createSensitiveNames,
   isHarmlessName,
   isPlainUrl,
   isSensitiveName,
@@ -63,4 +64,13 @@ test('words are told from tokens', () => {
   expect(isWorthLearning('1000000')).toBe(false);
   expect(isWorthLearning('https://acme.dev/token')).toBe(false);
   expect(isWorthLearning('brand-new-token')).toBe(true);
+});
+
+test('a name that was said to be sensitive is, also when it was asked for before', () => {
+  const names = createSensitiveNames();
+  expect([names.isSensitive('Shop'), names.isSensitive('api_key'), names.size()]).toEqual([false, true, 0]);
+  names.add(['SHOP']);
+  expect([names.isSensitive('Shop'), names.isSensitive('shop'), names.size()]).toEqual([true, true, 1]);
+  for (let at = 0; at < 1_200; at += 1) expect(names.isSensitive(`n${at}`)).toBe(false);
+  expect(names.isSensitive('shop')).toBe(true);
 });

@@ -26,6 +26,37 @@ export function isSensitiveName(name: string): boolean {
   return sensitiveWords.test(name) && !describing.test(name);
 }
 
+/** Names that are sensitive by themselves, and those that somebody says are. */
+export interface SensitiveNames {
+  add(names: readonly string[]): void;
+  isSensitive(name: string): boolean;
+  readonly size: () => number;
+}
+
+/** Names of which it is remembered whether they are: the same few come again and again. */
+const maxNames = 500;
+
+/** Makes a set to which nobody has added anything. */
+export function createSensitiveNames(): SensitiveNames {
+  const added = new Set<string>();
+  const known = new Map<string, boolean>();
+  return {
+    add(names) {
+      for (const name of names) added.add(name.toLowerCase());
+      known.clear();
+    },
+    isSensitive(name) {
+      const before = known.get(name);
+      if (before !== undefined) return before;
+      const found = isSensitiveName(name) || added.has(name.toLowerCase());
+      if (known.size >= maxNames) known.clear();
+      known.set(name, found);
+      return found;
+    },
+    size: () => added.size,
+  };
+}
+
 /** Whether a value of a query or form is guessed to be secret. @see CEN-13 */
 export function isSensitiveParam(name: string, value: string): boolean {
   const lower = name.toLowerCase();

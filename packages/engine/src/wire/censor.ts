@@ -4,7 +4,7 @@ import { createHeadsWriter, type Heads } from './censor-heads.ts';
 import { layersOf, sourceRange } from './censor-layers.ts';
 import { isOnlyMarks, makeMark, markPattern } from './censor-mark.ts';
 import { createCensorMemory } from './censor-memory.ts';
-import { isHarmlessName, isPlainUrl, isSensitiveName, isWorthLearning } from './censor-names.ts';
+import { createSensitiveNames, isHarmlessName, isPlainUrl, isWorthLearning } from './censor-names.ts';
 import { coverOf, replaceRanges } from './censor-replace.ts';
 import { createSecrets } from './censor-secrets.ts';
 import type { Exchange } from './exchange.ts';
@@ -68,13 +68,13 @@ function seal<Value>(value: unknown): Censored<Value> {
 export function createCensor(key: Uint8Array, ownNames: readonly string[] = []): Censor {
   const secrets = createSecrets();
   const ownMarks = new Set<string>();
-  const sensitiveNames = new Set<string>();
+  const names = createSensitiveNames();
   const memberNames = new Set<string>(ownNames);
-  const state = () => secrets.size + sensitiveNames.size;
+  const state = () => secrets.size + names.size();
   const memory = createCensorMemory(state);
   let learned = 0;
 
-  const isSensitive = (name: string) => isSensitiveName(name) || sensitiveNames.has(name.toLowerCase());
+  const { isSensitive } = names;
 
   function mark(value: string): string {
     const made = makeMark(key, value);
@@ -162,7 +162,7 @@ export function createCensor(key: Uint8Array, ownNames: readonly string[] = []):
   }
 
   const marker: Marker = { text, cut, whole, isSensitive };
-  const writeHeads = createHeadsWriter({ marker, learn: learnFrom, state });
+  const writeHeads = createHeadsWriter({ marker, learn: (source) => rangesOf(source).length > 0, state });
 
   /** Keys stay, but one that holds a secret and is not itself the name of one goes. @see CEN-7 */
   function keyOf(name: string): string {
@@ -245,7 +245,7 @@ export function createCensor(key: Uint8Array, ownNames: readonly string[] = []):
 
   return {
     add(values, options = {}) {
-      for (const name of options.sensitiveNames ?? []) sensitiveNames.add(name.toLowerCase());
+      names.add(options.sensitiveNames ?? []);
       add(values, options.env === true, '', false, 0);
     },
     addPair(user, password) {
