@@ -98,6 +98,13 @@ describe('what is appended', () => {
     ]);
   });
 
+  test('is written in larger batches when much waits, so that it takes few turns', async () => {
+    const under = setUp({ batch: 2 });
+    await add(under, ...Array.from({ length: 64 }, (_, at) => `h${at}`));
+    await under.queue.flush();
+    expect(under.written.map(({ hosts }) => hosts.length)).toEqual(Array.from({ length: 8 }, () => 8));
+  });
+
   test('is there for whoever lists right after', async () => {
     const under = setUp();
     await add(under, 'a');

@@ -18,7 +18,7 @@ export interface LogQueueLimits {
   readonly rows: number;
   /** Of URLs and bodies, in all rows. */
   readonly characters: number;
-  /** Rows of one write. */
+  /** Rows of one write, unless so many wait that it must be more. */
   readonly batch: number;
   /** From the first row to the write, in milliseconds. */
   readonly delayMs: number;
@@ -33,6 +33,9 @@ export const defaultLogQueueLimits: LogQueueLimits = {
   delayMs: 200,
   retryMs: 1_000,
 };
+
+/** Turns of the event loop that writing all may take. */
+const turnsOfWrite = 8;
 
 /** What the queue is given. */
 export interface LogQueueDeps {
@@ -101,8 +104,10 @@ export function queueExchanges(deps: LogQueueDeps, limits = defaultLogQueueLimit
 
   /** Writes what is queued now, and not what is added meanwhile: whoever waits for it must not wait for ever. */
   async function writeAll(): Promise<void> {
-    for (let due = queue.length; due > 0 && queue.length > 0; due -= limits.batch) {
-      const batch = queue.splice(0, Math.min(due, limits.batch));
+    // In few turns, however much there is: a busy server has few to give, and would never catch up.
+    const most = Math.max(limits.batch, Math.ceil(queue.length / turnsOfWrite));
+    for (let due = queue.length; due > 0 && queue.length > 0; due -= most) {
+      const batch = queue.splice(0, Math.min(due, most));
       characters -= charactersOf(batch);
       const left = await writeBatch(batch);
       if (left.length === 0) {
