@@ -8,9 +8,11 @@ const programs = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
 
 const findProgram = () =>
   programs.find((path) => existsSync(path) && has(path, ['--version', '--no-sandbox']));
+const isPresent = () => findProgram() !== undefined;
 
 /** Why there is no browser on this machine; undefined when there is one. It is installed when that is allowed. */
-export const chromiumMissing = missingPackage('chromium-headless-shell', () => findProgram() !== undefined);
+export const chromiumMissing =
+  missingPackage('chromium-headless-shell', isPresent) && missingPackage('chromium', isPresent);
 
 const executablePath = findProgram() ?? '';
 

@@ -31,7 +31,9 @@ describe('the schema on PostgreSQL', () => {
 
   test('holds no lock once it is there', async () => {
     const store = await open();
-    expect(await rowsOf("select * from pg_locks where locktype = 'advisory'")).toEqual([]);
+    const held = `select * from pg_locks join pg_database on pg_database.oid = database
+      where locktype = 'advisory' and datname = current_database()`;
+    expect(await rowsOf(held)).toEqual([]);
     await store.close();
   });
 
