@@ -40,15 +40,15 @@ export async function compare(
 
 async function roundOf({ name, url, requests, pids }: Target, callers: number, ms: number): Promise<Figures> {
   const before = cpuOf(pids);
-  const { calls, seconds, latencies } = await runCalls(url, requests, callers, ms);
+  const { calls, sent, seconds, latencies } = await runCalls(url, requests, callers, ms);
   const after = cpuOf(pids);
   const isMeasured = before !== undefined && after !== undefined && pids.length > 0;
   return {
     name,
     callers,
     callsPerSecond: calls / seconds,
-    cpu: isMeasured ? (after.all - before.all) / calls : null,
-    system: isMeasured ? (after.system - before.system) / calls : null,
+    cpu: isMeasured ? (after.all - before.all) / sent : null,
+    system: isMeasured ? (after.system - before.system) / sent : null,
     p50: percentile(latencies, 0.5),
     p99: percentile(latencies, 0.99),
     memory: pids.length > 0 ? (memoryOf(pids) ?? null) : null,

@@ -73,9 +73,9 @@ async function requestsOf(upstream: string, { rounds, ms }: AimTimes): Promise<r
     await runCalls(url, requests, 64, ms, status);
     for (let round = 0; round < rounds; round += 1) {
       const before = cpuOf([pid]);
-      const { calls } = await runCalls(url, requests, 64, ms, status);
+      const { sent } = await runCalls(url, requests, 64, ms, status);
       const after = cpuOf([pid]);
-      if (before !== undefined && after !== undefined) of.push((after.all - before.all) / calls);
+      if (before !== undefined && after !== undefined) of.push((after.all - before.all) / sent);
     }
     return of.length === 0 ? null : medianOf(of);
   };
