@@ -203,7 +203,8 @@ describe.skipIf(chromiumMissing)(`the example, in Chromium ${chromiumMissing ?? 
     await allowAs(page, ada);
     await page.waitForURL(/told=connected/);
     await shows(ada.knows);
-    expect(await page.evaluate('sessionStorage.length')).toBe(0);
+    // Forgotten when the page has been told, which may be a moment after it shows what came of it.
+    await expect.poll(() => page.evaluate('sessionStorage.length')).toBe(0);
   });
 
   test('with a Claviger that is there already, by settings; while it is away, a plain sentence says so', async () => {
