@@ -21,8 +21,8 @@ export function headersOf(flat: readonly string[]): WireResponse['headers'] {
 }
 
 /**
- * A streamed answer as schemes and conditions read answers, at once where its body is not looked at. That is empty unless it is wanted, short, and not
- * compressed; it streams on all the same.
+ * A streamed answer as schemes and conditions read answers, at once where its body is not looked at. The body is empty
+ * unless it is wanted, short, and not compressed; it streams on all the same.
  */
 export function viewOf(
   response: StreamedResponse,

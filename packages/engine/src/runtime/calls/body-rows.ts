@@ -3,11 +3,12 @@ import { encodeForm } from '../../wire/body.ts';
 import { decodeComponent } from '../../wire/encoding.ts';
 import { isPlainObject } from '../prepare.ts';
 import type { ReadyCall } from './carry.ts';
-import { type BodyRows, flatHeader } from './rows.ts';
+import { type BodyRows, flatHeader, withoutNames } from './rows.ts';
 import type { CallBody } from './terms.ts';
 
 /** The longest body that gets rows of the definition's, in bytes. */
 const mostMerged = 1024 * 1024;
+const length = { name: 'content-length' };
 
 /** A call with the definition's members in its body, where that is a JSON object or a form; as it is, at once, where it is neither. */
 export function withBodyRows(
@@ -34,7 +35,7 @@ async function merged(
   }
   const bytes = kind === 'form' ? mergedForm(whole, rows) : mergedJson(whole, rows);
   if (bytes === undefined) return { ok: true, value: ready };
-  return { ok: true, value: { ...ready, headers: withoutLength(ready.headers), bytes } };
+  return { ok: true, value: { ...ready, headers: withoutNames(ready.headers, [length]), bytes } };
 }
 
 function kindOf(type: string): 'form' | 'json' | undefined {
@@ -77,13 +78,4 @@ function parsedJson(bytes: Uint8Array): unknown {
   } catch {
     return undefined;
   }
-}
-
-function withoutLength(headers: readonly string[]): readonly string[] {
-  const kept: string[] = [];
-  for (let at = 0; at < headers.length; at += 2) {
-    const [name = '', value = ''] = [headers[at], headers[at + 1]];
-    if (name.toLowerCase() !== 'content-length') kept.push(name, value);
-  }
-  return kept;
 }
