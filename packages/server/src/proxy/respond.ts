@@ -64,6 +64,8 @@ export function respond(
     },
     cut() {
       settle(false);
+      // What came goes on, and then the connection ends.
+      if (!isBegun) begin();
       response.destroy();
     },
   });
