@@ -2,14 +2,13 @@ import { join } from 'node:path';
 import { languages } from '@claviger/engine';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { outOf } from './axe.ts';
 import { chromiumMissing, newPerson, openChromium } from './chromium.ts';
 import { headingOf, rightKey, toNextPage } from './connect-steps.ts';
 import { type ConnectWorld, startConnectWorld } from './connect-world.ts';
 
 /** Set it to a folder to get the pictures. */
 const pictures = process.env['CLAVIGER_PICTURES'];
-
-const overflow = 'Math.max(0, document.documentElement.scrollWidth - window.innerWidth)';
 
 /** Where the middle of something stands in the window, from its left side, in parts of the window. */
 const middleOf = (selector: string) =>
@@ -181,7 +180,7 @@ describe.skipIf(chromiumMissing)(
       await page.locator('[name=site]').fill('blue');
       await send(page);
       expect(await rootOf(page)).toBe('ar rtl');
-      expect(await page.evaluate(overflow)).toBe(0);
+      expect(await outOf(page)).toEqual([]);
       // A tile heads the page at its beginning.
       expect(await page.evaluate(middleOf('.tile'))).toBeGreaterThan(0.5);
       // The first word of a line stands at its right: names and addresses keep their own order.

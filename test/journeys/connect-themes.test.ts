@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { demoAccount } from '@claviger/playground';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findingsOf } from './axe.ts';
+import { findingsOf, outOf } from './axe.ts';
 import { chromiumMissing, newPerson, openChromium } from './chromium.ts';
 import { everyField } from './connect-definitions.ts';
 import { acmeLogo, blankLogo, deskLogo } from './connect-logos.ts';
@@ -21,9 +21,6 @@ const looks = [
   ['dark', 1280],
   ['dark', 390],
 ] as const;
-
-/** What stands out of the window at its sides, in pixels. */
-const overflow = 'Math.max(0, document.documentElement.scrollWidth - window.innerWidth)';
 
 const button = 'form button[type=submit]:not(.quiet)';
 const styleOf = (page: Page, selector: string, name: string) =>
@@ -88,7 +85,7 @@ describe.skipIf(chromiumMissing)(`the connect page in a theme, in Chromium ${chr
         if (pictures !== undefined)
           await page.screenshot({ path: join(pictures, `theme-ar-${name}-${colorScheme}-${width}.png`) });
         expect.soft(await findingsOf(page), `${name}, ${colorScheme}, ${width}`).toEqual([]);
-        expect.soft(await page.evaluate(overflow), `${name}: nothing to scroll sideways`).toBe(0);
+        expect.soft(await outOf(page), `${name}: nothing to scroll sideways`).toEqual([]);
       }
     };
     expect(await page.evaluate('document.documentElement.dir')).toBe('rtl');

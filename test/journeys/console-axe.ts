@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { findingsOf, overflow, rulesOfTheme } from './axe.ts';
+import { findingsOf, outOf, rulesOfTheme } from './axe.ts';
 
 const desktop = { width: 1280, height: 800 };
 const telephone = { width: 390, height: 844 };
@@ -22,8 +22,8 @@ export async function lookAt(page: Page, name: string): Promise<readonly string[
           animations: 'disabled',
           fullPage: true,
         });
-      if (size === telephone && (await page.evaluate(overflow)) !== 0)
-        found.push(`${name}, ${colorScheme}: something stands out at the side of a telephone`);
+      if (size === telephone)
+        for (const out of await outOf(page)) found.push(`${name}, ${colorScheme}, on a telephone: ${out}`);
     }
   }
   await page.emulateMedia({ colorScheme: 'light' });

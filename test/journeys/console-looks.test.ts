@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { ExampleDefinition } from '@claviger/playground';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findingsOf, overflow, rulesOfTheme } from './axe.ts';
+import { findingsOf, outOf, rulesOfTheme } from './axe.ts';
 import { chromiumMissing } from './chromium.ts';
 import { looksOf } from './console-states.ts';
 import { panelOf, press, runTest } from './console-steps.ts';
@@ -49,7 +49,7 @@ describe.skipIf(chromiumMissing)(`the console looks right${reason}`, () => {
             .toEqual([]);
         }
         await page.setViewportSize({ width: 390, height: 800 });
-        expect.soft(await page.evaluate(overflow), `${name}: nothing to scroll sideways`).toBe(0);
+        expect.soft(await outOf(page), `${name}: nothing to scroll sideways`).toEqual([]);
       }
       await close();
     };

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { freePort } from '../peers/servers/process.ts';
-import { findingsOf, overflow } from './axe.ts';
+import { findingsOf, outOf } from './axe.ts';
 import { chromiumMissing, newPerson, openChromium } from './chromium.ts';
 import {
   ada,
@@ -281,6 +281,5 @@ describe.skipIf(chromiumMissing)(`the example, in Chromium ${chromiumMissing ?? 
 
 /** What axe finds wrong, and what stands out of the window. */
 async function findings(page: Page): Promise<readonly string[]> {
-  const wide = await page.evaluate<number>(overflow);
-  return [...(await findingsOf(page)), ...(wide > 0 ? [`${wide} px stand out`] : [])];
+  return [...(await outOf(page)), ...(await findingsOf(page))];
 }
