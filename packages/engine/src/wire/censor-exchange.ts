@@ -11,6 +11,8 @@ export interface Marker {
   text(text: string): string;
   /** As `text`, and cut to a length in characters, never through a secret. */
   cut(text: string, maxLength: number): string;
+  /** Where the first secret of a text begins; its length when it holds none. */
+  beginOf(text: string): number;
   /** The whole value, whatever it is. */
   whole(value: string): string;
   isSensitive(name: string): boolean;
@@ -35,7 +37,7 @@ const errorWords = new Set(
 /** The scheme word is kept when it is one; the rest is one secret. @see CEN-12 */
 function authorization(value: string, marker: Marker): string {
   const [, scheme = '', gap = '', rest = ''] = /^([A-Za-z][A-Za-z0-9-]{1,30})(\s+)(.+)$/s.exec(value) ?? [];
-  if (rest === '' || !marker.text(value).startsWith(scheme)) return marker.whole(value);
+  if (rest === '' || marker.beginOf(value) < scheme.length) return marker.whole(value);
   return `${scheme}${gap}${marker.whole(rest.trim())}`;
 }
 

@@ -63,9 +63,35 @@ test('CEN-9 CEN-14 what one line gives away is hidden in all, before it and in l
   expect(censor.heads(heads({ headers: ['x-before', 'see Tr0ub4dor-9xQ'] }))).not.toContain('Tr0ub4dor');
 });
 
+test('CEN-9 CEN-14 the proof of each call is hidden where an answer repeats it, also where nothing was hidden before', () => {
+  const censor = censorOf();
+  for (const proof of ['jOb1xQ%2FtYk3%3D', 'kPc2yR%2FuZl4%3D']) {
+    const shown = read(
+      censor,
+      heads({
+        headers: ['authorization', `OAuth oauth_nonce="n", oauth_signature="${proof}"`, 'x-plain', 'as ever'],
+        answer: {
+          status: 200,
+          headers: ['x-echo', `got ${decodeURIComponent(proof)}`, 'x-plain', 'as ever'],
+        },
+      }),
+    );
+    expect(shown.request.headers['authorization']).toMatch(/^OAuth :censored:\d+:\w{10}:$/);
+    expect(shown.response.headers['x-echo']).toMatch(/^got :censored:12:\w{10}:$/);
+    expect([shown.request.headers['x-plain'], shown.response.headers['x-plain']]).toEqual([
+      'as ever',
+      'as ever',
+    ]);
+    expect(read(censor, heads()).response.headers).toEqual({ 'content-type': 'application/json' });
+  }
+});
+
 const word = fc.oneof(
   fc.constantFrom(
     ...secrets,
+    'OAuth oauth_token="tk1-yZ9w", oauth_signature="a1%2Bb2c3d4%3D"',
+    'a1+b2c3d4=',
+    'tk1-yZ9w',
     encodeURIComponent(secrets[1] ?? ''),
     'Bearer abc',
     'a=b; c=d',

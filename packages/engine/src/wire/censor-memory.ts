@@ -3,19 +3,17 @@ const maxTexts = 2000;
 const maxLength = 500;
 
 /** What was made of texts before: the headers of one connection's calls are nearly always the same. */
-export interface CensorMemory {
+export interface CensorMemory<Made> {
   /** What `make` makes of a text, from memory where it is still true. */
-  recall(text: string, make: (text: string) => string): string;
-  /** What was made of a text, where it is still true. */
-  find(text: string): string | undefined;
+  recall(text: string, make: (text: string) => Made): Made;
 }
 
 /** Makes an empty one. `state`: changes whenever anything was learned that may change what is made. */
-export function createCensorMemory(state: () => number): CensorMemory {
-  const made = new Map<string, string>();
+export function createCensorMemory<Made>(state: () => number): CensorMemory<Made> {
+  const made = new Map<string, Made>();
   let madeAt = Number.NaN;
 
-  function current(): Map<string, string> {
+  function current(): Map<string, Made> {
     const now = state();
     if (now !== madeAt || made.size >= maxTexts) made.clear();
     madeAt = now;
@@ -23,7 +21,6 @@ export function createCensorMemory(state: () => number): CensorMemory {
   }
 
   return {
-    find: (text) => current().get(text),
     recall(text, make) {
       if (text.length > maxLength) return make(text);
       const known = current().get(text);

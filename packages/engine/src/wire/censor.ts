@@ -2,7 +2,7 @@ import { censorExchange, censorHeader, type Marker, maxRecordedLength, textsOf }
 import { type Guess, guessSecrets } from './censor-guess.ts';
 import { createHeadsWriter, type Heads } from './censor-heads.ts';
 import { layersOf, sourceRange } from './censor-layers.ts';
-import { isOnlyMarks, makeMark, markPattern } from './censor-mark.ts';
+import { isOnlyMarks, markPattern, marksWith } from './censor-mark.ts';
 import { createCensorMemory } from './censor-memory.ts';
 import { createSensitiveNames, isHarmlessName, isPlainUrl, isWorthLearning } from './censor-names.ts';
 import { coverOf, replaceRanges } from './censor-replace.ts';
@@ -54,8 +54,6 @@ const maxMembers = 50_000;
 const maxTextLength = 2 * maxRecordedLength;
 const tooMany = '(left out: too many values to show)';
 
-const same = (text: string) => text;
-
 /** The one door: nothing else in the project makes a censored value. */
 function seal<Value>(value: unknown): Censored<Value> {
   return value as Censored<Value>;
@@ -71,13 +69,15 @@ export function createCensor(key: Uint8Array, ownNames: readonly string[] = []):
   const names = createSensitiveNames();
   const memberNames = new Set<string>(ownNames);
   const state = () => secrets.size + names.size();
-  const memory = createCensorMemory(state);
+  const shownTexts = createCensorMemory<string>(state);
+  const foundRanges = createCensorMemory<readonly Guess[]>(state);
+  const markOf = marksWith(key);
   let learned = 0;
 
   const { isSensitive } = names;
 
   function mark(value: string): string {
-    const made = makeMark(key, value);
+    const made = markOf(value);
     ownMarks.add(made);
     return made;
   }
@@ -96,8 +96,10 @@ export function createCensor(key: Uint8Array, ownNames: readonly string[] = []):
     return guessSecrets(text, isSensitive).length === 0 && secrets.find(text).length === 0;
   }
 
-  /** Every range to be hidden, and what was guessed on the way. */
-  function rangesOf(text: string): readonly Guess[] {
+  /** Every range to be hidden, from left to right. What is guessed on the way is learned: it may stand in another text. */
+  const rangesOf = (text: string): readonly Guess[] => foundRanges.recall(text, search);
+
+  function search(text: string): readonly Guess[] {
     const layers = layersOf(text, secrets.spaced);
     if (layers.length === 1 && isPlain(text)) return [];
     const toSource = (layer: (typeof layers)[number], range: Guess): Guess => {
@@ -121,12 +123,7 @@ export function createCensor(key: Uint8Array, ownNames: readonly string[] = []):
     return coverOf([...known, ...guesses].filter((range) => kept.length === 0 || !inMark(range)));
   }
 
-  /** Before anything is shown: what one text gives away may stand in another. */
-  function learnFrom(source: string): void {
-    if (memory.find(source) === undefined && rangesOf(source).length === 0) memory.recall(source, same);
-  }
-
-  const text = (source: string): string => memory.recall(source, uncover);
+  const text = (source: string): string => shownTexts.recall(source, uncover);
 
   /** Again while anything changes: a mark in place of a secret full of `/` and `=` may lay bare what stands around it. */
   function uncover(source: string): string {
@@ -154,15 +151,23 @@ export function createCensor(key: Uint8Array, ownNames: readonly string[] = []):
   /** The mark of a value that is hidden whatever it is; of one that is a known secret in disguise, that secret's. */
   function whole(value: string): string {
     if (value === '' || isOnlyMarks(value)) return value;
-    return memory.recall(`\0${value}`, () => {
+    return shownTexts.recall(`\0${value}`, () => {
       const [only, ...more] = rangesOf(value);
       const known = more.length === 0 && only?.start === 0 && only.end === value.length;
       return mark(known ? only.secret : value);
     });
   }
 
-  const marker: Marker = { text, cut, whole, isSensitive };
-  const writeHeads = createHeadsWriter({ marker, learn: (source) => rangesOf(source).length > 0, state });
+  const beginOf = (source: string): number => rangesOf(source)[0]?.start ?? source.length;
+  const marker: Marker = { text, cut, whole, beginOf, isSensitive };
+  const writeHeads = createHeadsWriter({
+    marker,
+    isPlain: (source) => rangesOf(source).length === 0,
+    isStillPlain: (source) =>
+      layersOf(source, secrets.spaced).length === 1 && secrets.find(source).length === 0,
+    known: () => secrets.size,
+    names: names.size,
+  });
 
   /** Keys stay, but one that holds a secret and is not itself the name of one goes. @see CEN-7 */
   function keyOf(name: string): string {
@@ -268,7 +273,8 @@ export function createCensor(key: Uint8Array, ownNames: readonly string[] = []):
       );
     },
     exchange(exchange) {
-      for (const each of textsOf(exchange)) learnFrom(each);
+      // Before anything is shown: what one text gives away may stand in another.
+      for (const each of textsOf(exchange)) rangesOf(each);
       return seal(censorExchange(exchange, marker));
     },
     heads: (given) => seal(writeHeads(given)),
