@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digestOf } from 'node:crypto';
 import type { Challenge } from '../wire/challenge.ts';
 
 /** A way to hash that a server may ask for, and how it compares with the others. */
@@ -154,9 +154,7 @@ function bytesOf(text: string): string {
 }
 
 function hashOf({ hash }: Algorithm, text: string | Uint8Array): string {
-  return createHash(hash)
-    .update(typeof text === 'string' ? Buffer.from(text, 'latin1') : text)
-    .digest('hex');
+  return digestOf(hash, typeof text === 'string' ? Buffer.from(text, 'latin1') : text, 'hex');
 }
 
 function countText(count: number): string {

@@ -91,17 +91,11 @@ export function createCensor(key: Uint8Array, ownNames: readonly string[] = []):
     }
   }
 
-  /** Whether nothing in a text is secret as it stands. */
-  function isPlain(text: string): boolean {
-    return guessSecrets(text, isSensitive).length === 0 && secrets.find(text).length === 0;
-  }
-
   /** Every range to be hidden, from left to right. What is guessed on the way is learned: it may stand in another text. */
   const rangesOf = (text: string): readonly Guess[] => foundRanges.recall(text, search);
 
   function search(text: string): readonly Guess[] {
     const layers = layersOf(text, secrets.spaced);
-    if (layers.length === 1 && isPlain(text)) return [];
     const toSource = (layer: (typeof layers)[number], range: Guess): Guess => {
       const [start, end] = sourceRange(layer, range.start, range.end);
       return { start, end, secret: range.secret };
@@ -113,6 +107,7 @@ export function createCensor(key: Uint8Array, ownNames: readonly string[] = []):
     );
     learn(guesses);
     const known = layers.flatMap((layer) => secrets.find(layer.text).map((found) => toSource(layer, found)));
+    if (guesses.length + known.length === 0) return [];
     const marks = text.includes(':censored:') ? [...text.matchAll(markPattern)] : [];
     const kept = marks.filter((found) => ownMarks.has(found[0]));
     const inMark = ({ start, end }: Guess) =>
