@@ -1,11 +1,11 @@
 import { censorExchange, censorHeader, type Marker, maxRecordedLength, textsOf } from './censor-exchange.ts';
-import { type Guess, guessSecrets } from './censor-guess.ts';
+import { guessSecrets } from './censor-guess.ts';
 import { createHeadsWriter, type Heads } from './censor-heads.ts';
-import { layersOf, sourceRange } from './censor-layers.ts';
 import { isOnlyMarks, markPattern, marksWith } from './censor-mark.ts';
 import { createCensorMemory } from './censor-memory.ts';
-import { createSensitiveNames, isHarmlessName, isPlainUrl, isWorthLearning } from './censor-names.ts';
-import { coverOf, replaceRanges } from './censor-replace.ts';
+import { createSensitiveNames, isHarmlessName, isPlainUrl } from './censor-names.ts';
+import { replaceRanges } from './censor-replace.ts';
+import { createSearch } from './censor-search.ts';
 import { createSecrets } from './censor-secrets.ts';
 import type { Exchange } from './exchange.ts';
 import type { RecordedExchange } from './recorded.ts';
@@ -43,8 +43,6 @@ export interface Censor {
   heads(heads: Heads): Censored<string>;
 }
 
-/** Guessed secrets that are remembered; a provider cannot make a run remember more. */
-const maxLearned = 1000;
 /** Times that a text is gone through. */
 const maxRounds = 6;
 /** Deepest nesting that is walked. */
@@ -70,52 +68,14 @@ export function createCensor(key: Uint8Array, ownNames: readonly string[] = []):
   const memberNames = new Set<string>(ownNames);
   const state = () => secrets.size + names.size();
   const shownTexts = createCensorMemory<string>(state);
-  const foundRanges = createCensorMemory<readonly Guess[]>(state);
   const markOf = marksWith(key);
-  let learned = 0;
-
   const { isSensitive } = names;
+  const { rangesOf, holdsKnown, isStillPlain } = createSearch({ secrets, isSensitive, ownMarks, state });
 
   function mark(value: string): string {
     const made = markOf(value);
     ownMarks.add(made);
     return made;
-  }
-
-  function learn(guesses: readonly Guess[]): void {
-    for (const { secret } of guesses) {
-      if (learned >= maxLearned || !isWorthLearning(secret) || isOnlyMarks(secret)) continue;
-      const before = secrets.size;
-      secrets.add(secret);
-      learned += secrets.size - before;
-    }
-  }
-
-  /** Every range to be hidden, from left to right. What is guessed on the way is learned: it may stand in another text. */
-  const rangesOf = (text: string): readonly Guess[] => foundRanges.recall(text, search);
-
-  function search(text: string): readonly Guess[] {
-    const layers = layersOf(text, secrets.spaced);
-    const toSource = (layer: (typeof layers)[number], range: Guess): Guess => {
-      const [start, end] = sourceRange(layer, range.start, range.end);
-      return { start, end, secret: range.secret };
-    };
-    const guesses = layers.flatMap((layer) =>
-      guessSecrets(layer.text, isSensitive)
-        .filter((guess) => !isOnlyMarks(guess.secret))
-        .map((guess) => toSource(layer, guess)),
-    );
-    learn(guesses);
-    const known = layers.flatMap((layer) => secrets.find(layer.text).map((found) => toSource(layer, found)));
-    if (guesses.length + known.length === 0) return [];
-    const marks = text.includes(':censored:') ? [...text.matchAll(markPattern)] : [];
-    const kept = marks.filter((found) => ownMarks.has(found[0]));
-    const inMark = ({ start, end }: Guess) =>
-      kept.some(
-        ({ index, 0: { length } }) =>
-          start < index + length && (start > index || (start === index && end <= index + length)),
-      );
-    return coverOf([...known, ...guesses].filter((range) => kept.length === 0 || !inMark(range)));
   }
 
   const text = (source: string): string => shownTexts.recall(source, uncover);
@@ -158,16 +118,14 @@ export function createCensor(key: Uint8Array, ownNames: readonly string[] = []):
   const writeHeads = createHeadsWriter({
     marker,
     isPlain: (source) => rangesOf(source).length === 0,
-    isStillPlain: (source) =>
-      layersOf(source, secrets.spaced).length === 1 && secrets.find(source).length === 0,
+    isStillPlain,
     known: () => secrets.size,
     names: names.size,
   });
 
   /** Keys stay, but one that holds a secret and is not itself the name of one goes. @see CEN-7 */
   function keyOf(name: string): string {
-    const isSecret = layersOf(name, secrets.spaced).some((layer) => secrets.find(layer.text).length > 0);
-    return memberNames.has(name) || !isSecret ? name : text(name);
+    return memberNames.has(name) || !holdsKnown(name) ? name : text(name);
   }
 
   function leaf(value: unknown, name: string, hide: boolean): unknown {
