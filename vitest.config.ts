@@ -34,6 +34,7 @@ export default defineConfig({
           // Needs a server: the group `peers` runs it, with all other tests of the store, on PostgreSQL.
           exclude: [...configDefaults.exclude, 'packages/server/src/store/postgres/**', 'packages/web/**'],
           testTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {

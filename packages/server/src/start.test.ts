@@ -245,7 +245,7 @@ test('calls wait as long as they are set to', async () => {
   const server = await start({
     CLAVIGER_API_KEY: 'a-key-of-mine',
     CLAVIGER_ALLOW_PRIVATE_HOSTS: host,
-    CLAVIGER_CALL_HEADERS_TIMEOUT: '1',
+    CLAVIGER_CALL_HEADERS_TIMEOUT: '3',
     CLAVIGER_CALL_IDLE_TIMEOUT: '1',
   });
   const headers = { authorization: 'Bearer a-key-of-mine', 'content-type': 'application/json' };
@@ -259,9 +259,9 @@ test('calls wait as long as they are set to', async () => {
   const authData = { username: 'ada', password: 'p' };
   const asked = { integration: 'acme', user: { id: 'u-1' }, authData };
   const { id } = await send('/v1/connections', asked);
-  const never = await fetch(`${server.url}/v1/connections/${id}/proxy/never`, { headers });
+  const call = (path: string) => fetch(`${server.url}/v1/connections/${id}/proxy${path}`, { headers });
+  const [never, begun] = await Promise.all([call('/never'), call('/begun')]);
   expect([never.status, never.headers.get('claviger-problem')]).toEqual([504, 'timeout']);
-  const begun = await fetch(`${server.url}/v1/connections/${id}/proxy/begun`, { headers });
   await expect(begun.text()).rejects.toThrow();
   provider.closeAllConnections();
   provider.close();

@@ -25,7 +25,8 @@ const startDemo = (...args: string[]) => {
   child.stderr.on('data', (chunk: Buffer) => {
     spoken.err += chunk;
   });
-  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  // All that it said is here only then.
+  const ended = once(child, 'close').then(([code]) => code as number | null);
   return { child, spoken, ended };
 };
 

@@ -32,7 +32,8 @@ const start = (env: Record<string, string> = {}) => {
     spoken.err += chunk;
   });
   child = started;
-  const ended = once(started, 'exit').then(([code]) => code as number | null);
+  // All that it said is here only then.
+  const ended = once(started, 'close').then(([code]) => code as number | null);
   return { child: started, spoken, ended };
 };
 

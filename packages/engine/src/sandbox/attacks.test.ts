@@ -3,7 +3,7 @@ import { defaultSandboxLimits } from './limits.ts';
 import { createSandbox } from './quickjs.ts';
 import type { Program, SandboxHost } from './sandbox.ts';
 
-const limits = { cpuMs: 300, graceMs: 500, wallMs: 10_000 };
+const limits = { cpuMs: 300, graceMs: 1_500, wallMs: 10_000 };
 const sandbox = createSandbox({ spare: 1, workers: 4, queueMs: 60_000, limits });
 const patient = createSandbox({ spare: 0, limits: { cpuMs: 20_000 } });
 afterAll(() => Promise.all([sandbox.close(), patient.close()]));

@@ -103,12 +103,14 @@ test('a server that is silent is given up', async () => {
   await using transport = opened({ allowPrivate: ['127.0.0.1'] });
   const allow = [`127.0.0.1:${server.port}`];
   const request = { method: 'GET', origin: server.origin, path: '/', headers: [] };
-  const short = { allow, headersTimeoutMs: 200, idleTimeoutMs: 200 };
-  expect(await transport.stream(request, short).answer).toMatchObject({
+  const deaf = { allow, headersTimeoutMs: 200, idleTimeoutMs: 200 };
+  expect(await transport.stream(request, deaf).answer).toMatchObject({
     ok: false,
     problem: { code: 'timeout' },
   });
-  const begun = await answerOf(transport.stream({ ...request, path: '/begun' }, short));
+  const begun = await answerOf(
+    transport.stream({ ...request, path: '/begun' }, { ...times, allow, idleTimeoutMs: 200 }),
+  );
   expect(await readAll(begun)).toEqual(['hi', 'timeout']);
 });
 

@@ -53,7 +53,8 @@ test.for([
       request.on('close', () => gone.resolve(request.complete));
       request.resume();
     },
-    { headersMs: long, idleMs: 300 },
+    // Until then the beginning has reached the provider.
+    { headersMs: long, idleMs: 1_000 },
   );
   const connection = await world.connect(byKey, { authData });
   const { pathname } = new URL(world.at(connection, '/x'));

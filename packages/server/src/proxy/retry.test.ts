@@ -106,11 +106,16 @@ describe('Retry-After', () => {
 test('who goes away while it waits sends nothing more', async () => {
   const { bodies, answer } = flaky([503, 503, 503]);
   const waiting = Promise.withResolvers<void>();
+  const calledOff = Promise.withResolvers<void>();
   await using world = await openProxyWorld(answer, {
     after(ms, run) {
-      if (ms >= retryBounds.firstWaitMs / 2 && ms < retryBounds.firstWaitMs && ms !== 200) waiting.resolve();
-      const timer = setTimeout(run, ms);
-      return () => clearTimeout(timer);
+      const isWait = ms >= retryBounds.firstWaitMs / 2 && ms < retryBounds.firstWaitMs && ms !== 200;
+      if (isWait) waiting.resolve();
+      const timer = setTimeout(run, isWait ? 30_000 : ms);
+      return () => {
+        if (isWait) calledOff.resolve();
+        clearTimeout(timer);
+      };
     },
   });
   const connection = await open(world);
@@ -119,6 +124,7 @@ test('who goes away while it waits sends nothing more', async () => {
   await waiting.promise;
   leaving.abort();
   await expect(call).rejects.toThrow();
+  await calledOff.promise;
   // Another call, for which the room of the first was needed to be given back.
   await world.call(connection, '/y');
   expect(bodies).toHaveLength(2);

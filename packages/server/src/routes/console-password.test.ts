@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { accountLimit, accountLimitOfAll, signInLimit } from '../access/people/limits.ts';
 import { personIn, signedInBy } from '../access/people/people.test-tool.ts';
 import { createApp } from '../app.ts';
@@ -156,7 +156,7 @@ describe('another password', () => {
     const session = await signedInBy(app, await signIn({ email, password }));
     for (const one of [email, 'nobody@acme.dev'])
       expect((await ask('/console/password-reset', { email: one })).status).toBe(204);
-    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    await expect.poll(() => sent).toHaveLength(1);
     const token = tokenIn(sent[0]);
     expect(sent[0]).toMatchObject({
       to: email,
@@ -168,7 +168,7 @@ describe('another password', () => {
     expect((await session.call('GET', '/console/session')).status).toBe(401);
     expect((await ask('/console/password', { token, password: 'a third battery' })).status).toBe(404);
     await ask('/console/password-reset', { email });
-    await vi.waitFor(() => expect(sent).toHaveLength(2));
+    await expect.poll(() => sent).toHaveLength(2);
     app.advance(60 * minuteMs);
     expect(
       (await ask('/console/password', { token: tokenIn(sent[1]), password: 'a third battery' })).status,
@@ -179,7 +179,7 @@ describe('another password', () => {
   test('ends every link that was sent before', async () => {
     await addAda();
     for (let times = 0; times < 2; times += 1) await ask('/console/password-reset', { email });
-    await vi.waitFor(() => expect(sent).toHaveLength(2));
+    await expect.poll(() => sent).toHaveLength(2);
     const [first, second] = sent.map(tokenIn);
     expect((await ask('/console/password', { token: second, password: 'another battery' })).status).toBe(200);
     expect((await ask('/console/password', { token: first, password: 'a third battery' })).status).toBe(404);
@@ -210,7 +210,7 @@ describe('an account of your own', () => {
 
   test('needs the link that was sent to its e-mail, and has no workspace yet', async () => {
     expect((await ask('/console/sign-up', { email })).status).toBe(204);
-    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    await expect.poll(() => sent).toHaveLength(1);
     const token = tokenIn(sent[0]);
     const made = await ask(`/console/sign-up/${token}`, { name: 'Ada', password });
     expect([made.status, await made.json()]).toEqual([
@@ -221,7 +221,7 @@ describe('an account of your own', () => {
     expect((await ada.call('GET', '/v1/integrations')).status).toBe(403);
     expect((await ask(`/console/sign-up/${token}`, { name: 'Eve', password })).status).toBe(404);
     await ask('/console/sign-up', { email });
-    await vi.waitFor(() => expect(sent).toHaveLength(2));
+    await expect.poll(() => sent).toHaveLength(2);
     expect(tokenIn(sent[1])).toBe('');
     expect((await ada.call('PATCH', '/console/profile', { name: 'Ada L.' })).body['user']).toMatchObject({
       name: 'Ada L.',

@@ -94,11 +94,11 @@ test('a copy taken while others write is whole: one moment, every acknowledged w
   writer.stdout.on('data', (chunk: Buffer) => {
     acknowledged += chunk.toString().length;
   });
-  await expect.poll(() => acknowledged, { timeout: 15_000 }).toBeGreaterThan(20);
+  await expect.poll(() => acknowledged, { timeout: 40_000 }).toBeGreaterThan(20);
   const before = acknowledged;
   const copy = await takeBackup();
   writer.stdin.end();
-  const [code] = await once(writer, 'exit');
+  const [code] = await once(writer, 'close');
   expect([code, Buffer.concat(errors).toString()]).toEqual([0, '']);
 
   const raw = new DatabaseSync(copy);

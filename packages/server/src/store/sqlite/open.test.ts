@@ -97,7 +97,7 @@ describe('openStore', () => {
     });
     const errors: Buffer[] = [];
     other.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
-    const exited = once(other, 'exit');
+    const exited = once(other, 'close');
     let mine = 0;
     while (other.exitCode === null && other.signalCode === null) {
       await store.credentials.update(workspace, 'conn_1', (now) => ({

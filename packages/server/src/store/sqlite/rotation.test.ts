@@ -66,7 +66,7 @@ test('two processes rotate to and fro while a third renews: no renewal is lost',
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
-    return once(child, 'exit').then(([code]) => code as number | null);
+    return once(child, 'close').then(([code]) => code as number | null);
   });
   const codes = Promise.all(others);
   let ended = false;
