@@ -25,6 +25,8 @@ const largestLog = 1024 * 1024;
 export function createBrokerHost(config: BrokerConfig): BrokerHost {
   let startedAt = Number.NEGATIVE_INFINITY;
   let hasFailed = false;
+  /** Since the last one was started. */
+  let wasReached = false;
 
   return {
     async reach() {
@@ -34,7 +36,10 @@ export function createBrokerHost(config: BrokerConfig): BrokerHost {
       hasFailed = false;
       for (const endsAt = performance.now() + reachMs; performance.now() < endsAt; await timer(pollMs)) {
         const socket = await tryConnect(place.socket);
-        if (socket !== undefined) return socket;
+        if (socket !== undefined) {
+          wasReached = true;
+          return socket;
+        }
         if (hasFailed) throw new Error(`The broker cannot work: ${place.log} says why.`);
         if (performance.now() - startedAt < startMs) continue;
         startedAt = performance.now();
@@ -47,6 +52,7 @@ export function createBrokerHost(config: BrokerConfig): BrokerHost {
   /** Of several that are started at once, one takes the lock, and the others end. */
   function start(place: BrokerPlace): void {
     const log = openLog(place.log);
+    wasReached = false;
     const child = spawn(process.execPath, [main], {
       // A group of its own: what ends this process, or Ctrl-C, does not end it.
       detached: true,
@@ -60,7 +66,7 @@ export function createBrokerHost(config: BrokerConfig): BrokerHost {
     child.once('exit', (code) => {
       // Without a fault it found that another one had the lock, which may be about to end.
       if (code === 0) startedAt = performance.now() - startMs + againMs;
-      else if (code !== null && performance.now() - startedAt < startMs) hasFailed = true;
+      else if (code !== null && !wasReached) hasFailed = true;
       else startedAt = Number.NEGATIVE_INFINITY;
     });
     child.stdin?.on('error', () => undefined);
