@@ -77,7 +77,7 @@ beforeAll(async () => {
   const environment = { CLIENT_ID: 'id', CLIENT_SECRET: 'client-canary' };
   const tokens = { access_token: 't-1', refresh_token: 'r-1' };
   ids.token = await connectTo(claviger, 'token', oauth, { mode: 'import', authData: tokens, environment });
-}, 60_000);
+});
 afterAll(async () => {
   await claviger?.close();
   app?.server.closeAllConnections();

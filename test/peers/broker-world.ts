@@ -23,8 +23,8 @@ export interface RotatingProvider {
   /** How often each refresh token came. */
   readonly seen: ReadonlyMap<string, number>;
   readonly revoked: ReadonlySet<string>;
-  /** Called when a token is spent, before it is answered. */
-  onSpent: (family: string) => void;
+  /** Called when a token is spent; it is answered after that. */
+  onSpent: (family: string) => void | Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,7 +41,7 @@ export async function startProvider(takesMs: number): Promise<RotatingProvider> 
     const isGood = !revoked.has(family);
     const next = Number(number) + 1;
     if (isGood) newest.set(family, next);
-    provider.onSpent(family);
+    await provider.onSpent(family);
     await timer(takesMs);
     response.writeHead(isGood ? 200 : 400, { 'content-type': 'application/json' });
     const answer = {
@@ -180,7 +180,8 @@ export async function openInstallation(provider: RotatingProvider, postgres?: st
     async holdWrites() {
       const { promise, resolve } = Promise.withResolvers<void>();
       if (schema === undefined) {
-        const database = new DatabaseSync(join(folder, 'claviger.db'));
+        // Somebody may be in the middle of a write of their own.
+        const database = new DatabaseSync(join(folder, 'claviger.db'), { timeout: 20_000 });
         database.exec('begin immediate');
         return async () => database.close();
       }
@@ -209,7 +210,8 @@ export async function openInstallation(provider: RotatingProvider, postgres?: st
       }
       await store.close();
       await schema?.drop();
-      await rm(folder, { recursive: true });
+      // A broker that came second, and found that there is one, may still be about to end.
+      await rm(folder, { recursive: true, maxRetries: 10 });
     },
   };
 }

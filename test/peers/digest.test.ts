@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import auth from 'http-auth';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { apacheMissing, startApache } from './servers/apache.ts';
+import { apacheMissing, nonceSeconds, startApache } from './servers/apache.ts';
 import { httpbinMissing, startHttpbin } from './servers/httpbin.ts';
 import { freePort, type Peer } from './servers/process.ts';
 import { startTomcat, tomcatMissing } from './servers/tomcat.ts';
@@ -52,8 +52,7 @@ describe.skipIf(apacheMissing)(`Apache ${apacheMissing ?? ''}`, () => {
   test('DIG-8 a stale nonce is answered once with the new one', async () => {
     const subject = digest(`${apache.url}/digest/me.json`);
     const { ref } = await connectAndKeep(world, subject, alice);
-    // The server lets a nonce live for one second.
-    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    await new Promise((resolve) => setTimeout(resolve, nonceSeconds * 1_000 + 1_100));
     const later = await world.engine.test(subject, ref);
     expect(later.ok && exchangesOf(later.report)).toBe('test 401, test 200');
   });

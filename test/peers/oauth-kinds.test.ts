@@ -230,7 +230,7 @@ test('RFC 8628 device_code: the user sees a code, agrees elsewhere, and the page
     at = await phone.submit(at, next, { login: 'ada', password: 'any' });
   }
   await expect
-    .poll(async () => (await read())['status'], { timeout: 30_000, interval: 1_000 })
+    .poll(async () => (await read())['status'], { timeout: 60_000, interval: 1_000 })
     .toMatch(/connected|awaiting_confirmation/);
   await walk(browser, String(made['url']), 'ada', async () => (await read())['status'] === 'connected');
   const connection = await world.call('GET', `/v1/connections/${(await read())['connection']}`);

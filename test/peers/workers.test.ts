@@ -135,6 +135,7 @@ test('a number that is none stops the start with one line', async () => {
   refused.stderr.on('data', (chunk: Buffer) => {
     said += String(chunk);
   });
-  const [code] = await once(refused, 'exit');
+  // All that it said is here only then.
+  const [code] = await once(refused, 'close');
   expect([code, said]).toEqual([1, expect.stringMatching(/^--workers: .*\n$/)]);
 });

@@ -159,5 +159,10 @@ export async function readBody(
 export async function write(socket: Socket, chunk: string | Buffer): Promise<void> {
   if (socket.destroyed) return;
   const isTaken = typeof chunk === 'string' ? socket.write(chunk, 'latin1') : socket.write(chunk);
-  if (!isTaken) await Promise.race([once(socket, 'drain'), once(socket, 'close')]).catch(() => undefined);
+  if (isTaken) return;
+  // What comes first takes the listeners of both along.
+  const over = new AbortController();
+  const either = ['drain', 'close'].map((event) => once(socket, event, { signal: over.signal }));
+  await Promise.race(either).catch(() => undefined);
+  over.abort();
 }

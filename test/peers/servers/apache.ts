@@ -6,10 +6,13 @@ import { freePort, has, type Peer, startProcess, temporaryFolder } from './proce
 
 const modules = '/usr/lib/apache2/modules';
 
+/** Long enough to be answered in, on a slow machine too. */
+export const nonceSeconds = 4;
+
 export const apacheMissing = missingPackage('apache2', () => has('/usr/sbin/apache2', ['-v']));
 
 /**
- * Apache with `/basic/`, `/digest/` (nonces live 1 s) and `/strict/` (counts nonces) for alice:wonder.
+ * Apache with `/basic/`, `/digest/` (nonces live `nonceSeconds`) and `/strict/` (counts nonces) for alice:wonder.
  * Each answers the JSON of `me.json`.
  */
 export async function startApache(): Promise<Peer> {
@@ -65,7 +68,7 @@ MaxRequestWorkers 16
   AuthUserFile ${folder}/htpasswd
   Require valid-user
 </Location>
-${digest('digest', 'AuthDigestNonceLifetime 1')}
+${digest('digest', `AuthDigestNonceLifetime ${nonceSeconds}`)}
 ${digest('strict', 'AuthDigestNcCheck On')}
 `,
   );

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => place.drop());
 
 const open = (url = place.url) =>
-  openPostgresStore({ url, keyring: keyringOf('k1'), now: Date.now, randomBytes, startPatienceMs: 1_000 });
+  openPostgresStore({ url, keyring: keyringOf('k1'), now: Date.now, randomBytes });
 
 async function rowsOf(query: string): Promise<readonly Record<string, unknown>[]> {
   const { rows } = await sql.raw<Record<string, unknown>>(query).execute(place.raw);

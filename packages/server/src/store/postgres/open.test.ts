@@ -36,7 +36,6 @@ const open = (more: Partial<PostgresOptions> = {}) =>
     keyring: keyringOf('k1'),
     now: Date.now,
     randomBytes,
-    startPatienceMs: 200,
     ...more,
   });
 
@@ -155,7 +154,9 @@ describe('a start that cannot be', () => {
       url.port = '1';
     });
     const lines = await Promise.all(
-      [password, database, port].map((url) => open({ url }).then(String, (error: Error) => error.message)),
+      [open({ url: password }), open({ url: database }), open({ url: port, startPatienceMs: 200 })].map(
+        (opening) => opening.then(String, (error: Error) => error.message),
+      ),
     );
     expect(lines[0]).toMatch(
       /^DATABASE_URL: the database at \S+ does not let this server in \(28P01\)\. Correct /,
@@ -192,13 +193,14 @@ describe('a start that cannot be', () => {
 
 describe('connections to the database', () => {
   test('are no more than were asked for, and come free again', async () => {
-    const one = await open({ connections: 2, patienceMs: 50 });
-    const held = Promise.withResolvers<void>();
+    const one = await open({ connections: 2, patienceMs: 1_000 });
+    const [locked, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const lockOn = temporary.raw.transaction().execute(async (trx) => {
       await sql`lock table integrations in access exclusive mode`.execute(trx);
+      locked.resolve();
       await held.promise;
     });
-    await sql`select 1`.execute(temporary.raw);
+    await locked.promise;
     const waiting = [one.integrations.get(workspace, 'acme'), one.integrations.get(workspace, 'acme')];
     await expect(one.integrations.get(workspace, 'acme')).rejects.toMatchObject({
       code: 'store_busy',

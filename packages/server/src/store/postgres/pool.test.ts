@@ -82,7 +82,7 @@ test('a stricter setting of the database stays', async () => {
 });
 
 test('whoever waits for a connection longer than its patience is told that all are in use', async () => {
-  const { pool } = connectionsOf(place.url, 50);
+  const { pool } = connectionsOf(place.url, 1_000);
   const client = await pool.connect();
   await expect(pool.connect()).rejects.toMatchObject({ code: 'store_busy', mayBeDone: false });
   client.release();
