@@ -94,7 +94,7 @@ describe.skipIf(chromiumMissing)(
       const summary = page.getByRole('alert');
       expect(await summary.getByRole('link').allInnerTexts()).toEqual(['Workspace', 'Retries', 'Floor']);
       await summary.getByRole('link', { name: 'Retries' }).click();
-      expect(await page.locator('#field-retries:focus').count()).toBe(1);
+      await page.locator('#field-retries:focus').waitFor();
       expect(await page.getByText('Must be a whole number.').count()).toBe(2);
       expect(await page.getByLabel('E-mail').inputValue()).toBe('it@acme.example');
       expect(await page.getByLabel('Region').inputValue()).toBe('us_east');
@@ -201,7 +201,9 @@ describe.skipIf(chromiumMissing)(
       await press(page, 'Get a code');
       expect(await headingOf(page)).toBe('Enter this code at Acme TV');
       expect(await page.locator('#code').innerText()).toBe('WDJB-MJHT');
-      expect(await page.evaluate("getComputedStyle(document.querySelector('#code')).userSelect")).toBe('all');
+      // The page is drawn anew every few seconds, maybe while it is asked.
+      const selected = () => page.evaluate("getComputedStyle(document.querySelector('#code')).userSelect");
+      await expect.poll(selected).toBe('all');
       const [shown] = await Promise.all([
         person.waitForEvent('page'),
         page.getByRole('link', { name: 'Open Acme TV' }).click(),

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { missingPostgres, type PostgresServer, startPostgres } from '../peers/servers/postgres.ts';
 import { chromiumMissing, newPerson, openChromium } from './chromium.ts';
 import { openSdkPage } from './connect-sdk-page.ts';
-import { headingOf, press, rightKey, signIn } from './connect-steps.ts';
+import { headingOf, press, rightKey, signIn, toNextPage } from './connect-steps.ts';
 import { type ConnectWorld, startConnectWorld } from './connect-world.ts';
 
 const missing = chromiumMissing ?? missingPostgres();
@@ -48,7 +48,7 @@ describe.skipIf(missing)(`the connect window over PostgreSQL in Chromium ${missi
     const said = await popup.locator('body').innerText();
     expect(said).not.toMatch(/[{}]|database|store/i);
     await database.start();
-    await popup.getByRole('link', { name: 'Try again' }).click();
+    await toNextPage(popup, () => popup.getByRole('link', { name: 'Try again' }).click());
     expect(await headingOf(popup)).toBe('Connect Acme CRM (API key)');
     await popup.getByLabel('API key').fill(rightKey);
     await popup.getByRole('button', { name: /^Connect/ }).click();

@@ -238,7 +238,10 @@ describe.skipIf(chromiumMissing)(`@claviger/connect in Chromium ${chromiumMissin
       world,
       await open(keyed, { allowedOrigins: ['https://desk.example'] }),
     );
+    // The clock does not run ahead of the token, which would then be too late.
+    const brought = page.waitForResponse(`${world.host.url}/token`);
     await page.getByRole('button', { name: 'Connect an app' }).click();
+    await brought;
     // The window, whose clock is run with it, closes at the end.
     for (let second = 0; second < 40 && !(await desk.events()).includes('exit'); second += 1)
       await page.clock.runFor(1_000).catch(() => undefined);

@@ -5,11 +5,16 @@ export const rightKey = 'acme_key_ada_4b7f0c19';
 
 /** Presses a button, and waits for the page that it leads to. */
 export async function press(page: Page, name: string | RegExp): Promise<void> {
-  await toNextPage(page, () => page.getByRole('button', { name }).click());
+  const button = page.getByRole('button', { name });
+  // The page that has it may still be on its way, and its arrival is not that of the next.
+  await button.waitFor();
+  await toNextPage(page, () => button.click());
 }
 
 /** Does what leads to another page, and waits until that is there. */
 export async function toNextPage(page: Page, act: () => Promise<unknown>): Promise<void> {
+  // What is left is whole by then, or its end would pass for that of the next.
+  await page.waitForLoadState('domcontentloaded');
   await Promise.all([page.waitForEvent('domcontentloaded'), act()]);
 }
 

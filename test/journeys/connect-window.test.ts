@@ -140,6 +140,7 @@ describe.skipIf(chromiumMissing)(`the connect window in Chromium ${chromiumMissi
       const popup = await product.open();
       await typeKey(popup, gracesKey);
       await popup.getByRole('heading', { name: 'This is another account' }).waitFor();
+      await popup.waitForLoadState('domcontentloaded');
       expect(await popup.locator('dd').allInnerTexts()).toEqual(
         expect.arrayContaining(['ada@acme.dev', 'grace@acme.dev']),
       );
