@@ -25,7 +25,7 @@ export async function findingsOf(page: Page, asked: keyof typeof rules = 'all'):
 const standsOut = `(async () => {
   const wide = () => document.documentElement.scrollWidth - innerWidth;
   // What hangs on something else (a tooltip, a menu) is put in its new place a frame or more after a resize.
-  for (const until = performance.now() + 3000; wide() > 0 && performance.now() < until; )
+  for (const until = performance.now() + 10_000; wide() > 0 && performance.now() < until; )
     await new Promise((drawn) => requestAnimationFrame(drawn));
   if (wide() <= 0) return [];
   const out = [...document.querySelectorAll('body *')].filter((one) => {

@@ -47,7 +47,7 @@ describe.skipIf(chromiumMissing)(`a scheme is deleted, or stays and the version 
     const remove = question.getByRole('button', { name: 'Delete scheme' });
     await remove.click();
     const typed = question.getByRole('textbox', { name: `Type ${name} to confirm` });
-    expect(await typed.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => typed.getAttribute('aria-invalid')).toBe('true');
     await typed.fill(name);
     await remove.click();
     await page.getByRole('heading', { name: 'Choose how users connect' }).waitFor();

@@ -46,8 +46,7 @@ describe.skipIf(chromiumMissing)(`a failing sign-in is mended by diagnosis${reas
     const best = panel.getByRole('article').filter({ hasText: 'Works' }).first();
     expect(await best.getByRole('heading').innerText()).toMatch(title);
     await press(best, 'Compare the exchanges');
-    await page.getByRole('dialog').waitFor();
-    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').press('Escape');
     await press(best, 'Apply this change');
     await panel.getByText('The change is saved').waitFor();
     await signInAtApp(page, app);

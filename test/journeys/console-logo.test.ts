@@ -51,10 +51,9 @@ describe.skipIf(chromiumMissing)(`logos in the console${reason}`, () => {
 
     async function shown(name: string, many: number) {
       await expect.poll(() => logo.count()).toBe(many);
-      const widths = await page.evaluate(
-        "[...document.querySelectorAll('img')].map((image) => image.naturalWidth > 0)",
-      );
-      expect(widths).not.toContain(false);
+      const widths = () =>
+        page.evaluate("[...document.querySelectorAll('img')].map((image) => image.naturalWidth > 0)");
+      await expect.poll(widths).not.toContain(false);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         expect.soft(await findingsOf(page), `${name}, ${colorScheme}`).toEqual([]);
@@ -73,7 +72,13 @@ describe.skipIf(chromiumMissing)(`logos in the console${reason}`, () => {
     const { page, close } = await world.enter('/integrations/plain/1.0.0/versions');
     const choosing = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Choose a file' }).click();
+    // Once the file is read, its picture is there for a moment: until the browser finds that it cannot be drawn.
+    const isRead = page.evaluate(`new Promise((resolve) => {
+      const look = () => document.querySelector('img[src^="data:image/png"]') && resolve();
+      new MutationObserver(look).observe(document, { childList: true, subtree: true });
+    })`);
     await (await choosing).setFiles({ name: 'acme.png', mimeType: 'image/png', buffer: svg });
+    await isRead;
     await page.getByRole('button', { name: 'Save logo' }).click();
     await page.getByText('It holds something else than image/png.').waitFor();
     expect((await world.api('GET', '/v1/integrations/plain'))['logo']).toBeNull();

@@ -111,6 +111,8 @@ describe.skipIf(chromiumMissing)(`the console looks right${reason}`, () => {
       return all.map((box) => box && { x: box.x, y: box.y, height: box.height });
     };
     expect(await runTest(page)).toMatch(/^Request successful/);
+    // The steps hear of it a moment later.
+    await page.getByRole('button', { name: /^Test.*Passed/ }).waitFor();
     const before = await boxes();
     expect(before).not.toContain(null);
     let answer = () => {};

@@ -5,6 +5,7 @@ import { readSettings, type StartedServer, startServer } from '@claviger/server'
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumMissing, newPerson, openChromium } from './chromium.ts';
+import { type Host, startHost } from './connect-host.ts';
 
 const key = 'clv_test_0123456789abcdef0123456789abcdef';
 const folder = mkdtempSync(join(tmpdir(), 'claviger-preview-'));
@@ -35,30 +36,30 @@ describe.skipIf(chromiumMissing !== undefined)(`the connect page in a frame of t
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** A page at `origin` that shows the preview as the console does. */
-  async function frameFrom(origin: string, theme?: 'light' | 'dark') {
+  /** A page of the server's origin, or of a host elsewhere, that shows the preview as the console does. */
+  async function frameFrom(elsewhere?: Host, theme?: 'light' | 'dark') {
     const person = await newPerson(browser, { javaScriptEnabled: true, colorScheme: 'light' });
     const signedIn = await person.request.post(`${server.url}/console/session`, { data: { apiKey: key } });
     const { csrf } = (await signedIn.json()) as { csrf: string };
     const page = await person.newPage();
     const escaped = JSON.stringify(definition).replaceAll('"', '&quot;');
-    await page.route(`${origin}/frame`, (route) =>
-      route.fulfill({
-        contentType: 'text/html',
-        headers: { 'Referrer-Policy': 'no-referrer' },
-        body: `<iframe name="preview" width="480" height="640"></iframe>
-          <form method="post" action="${server.url}/console/connect-preview" target="preview">
-          <input name="definition" value="${escaped}"><input name="csrf" value="${csrf}">
-          ${theme === undefined ? '' : `<input name="theme" value="${theme}">`}<button>Show</button></form>`,
-      }),
-    );
-    await page.goto(`${origin}/frame`);
+    const body = `<iframe name="preview" width="480" height="640"></iframe>
+      <form method="post" action="${server.url}/console/connect-preview" target="preview">
+      <input name="definition" value="${escaped}"><input name="csrf" value="${csrf}">
+      ${theme === undefined ? '' : `<input name="theme" value="${theme}">`}<button>Show</button></form>`;
+    const headers = { 'Referrer-Policy': 'no-referrer' };
+    elsewhere?.serve('/frame', body);
+    if (elsewhere === undefined)
+      await page.route(`${server.url}/frame`, (route) =>
+        route.fulfill({ contentType: 'text/html', headers, body }),
+      );
+    await page.goto(`${elsewhere?.url ?? server.url}/frame`);
     await page.getByRole('button', { name: 'Show' }).click();
     return { person, page, frame: page.frameLocator('[name=preview]') };
   }
 
   test('shows what users will see, and sends nothing that is typed into it', async () => {
-    const { person, page, frame } = await frameFrom(server.url);
+    const { person, page, frame } = await frameFrom();
     await frame.getByRole('heading', { name: 'Connect Acme CRM' }).waitFor();
     for (const label of ['Username', 'Password', 'Site']) await frame.getByLabel(label).fill('typed');
     const sent: string[] = [];
@@ -73,7 +74,9 @@ describe.skipIf(chromiumMissing !== undefined)(`the connect page in a frame of t
   test.each(['light', 'dark'] as const)(
     'is %s where the console is, whatever the system is',
     async (theme) => {
-      const { person, frame } = await frameFrom(server.url, theme);
+      const { person, frame } = await frameFrom(undefined, theme);
+      // The frame begins with an empty page.
+      await frame.getByRole('heading', { name: 'Connect Acme CRM' }).waitFor();
       const scheme = await frame
         .locator('html')
         .evaluate('getComputedStyle(document.documentElement).colorScheme');
@@ -83,10 +86,13 @@ describe.skipIf(chromiumMissing !== undefined)(`the connect page in a frame of t
   );
 
   test('is shown in no frame of another origin', async () => {
-    const { person, page, frame } = await frameFrom('https://elsewhere.example');
-    await page.waitForLoadState('networkidle');
+    const elsewhere = await startHost();
+    const { person, page, frame } = await frameFrom(elsewhere);
+    // The browser's own page says so.
+    await expect.poll(() => page.frame('preview')?.url()).toBe('chrome-error://chromewebdata/');
     // Nor is the page that says that nobody is signed in there.
     expect(await frame.locator('main').count()).toBe(0);
     await person.close();
+    await elsewhere.close();
   });
 });

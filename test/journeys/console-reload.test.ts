@@ -25,6 +25,7 @@ describe.skipIf(chromiumMissing)(`nothing is lost by a reload${reason}`, () => {
     await url.fill(`${world.app}/basic/me?saved`);
     await press(page, 'Save & Continue');
     await page.getByRole('button', { name: /^Test request.*Saved/ }).waitFor();
+    await page.getByRole('button', { name: /^Connection label/, expanded: true }).waitFor();
     await press(page, /^Test request/);
     await url.fill(`${world.app}/basic/me?edited`);
     await page.getByRole('button', { name: /^Test request.*Unsaved edits/ }).waitFor();
@@ -33,12 +34,13 @@ describe.skipIf(chromiumMissing)(`nothing is lost by a reload${reason}`, () => {
     expect(await url.inputValue()).toBe(`${world.app}/basic/me?edited`);
     // Elsewhere and back.
     await page.getByRole('link', { name: 'Connections', exact: true }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Connections' }).waitFor();
     await page.goBack();
     await page.getByRole('button', { name: /^Test request.*Unsaved edits/ }).waitFor();
     await press(page, 'Discard');
     await press(page.getByRole('alertdialog'), /^Discard/);
     await page.getByRole('button', { name: /^Test request.*Saved/ }).waitFor();
-    expect(await url.inputValue()).toBe(`${world.app}/basic/me?saved`);
+    await expect.poll(() => url.inputValue()).toBe(`${world.app}/basic/me?saved`);
     expect(complaints).toEqual([]);
     await close();
   });
@@ -66,6 +68,8 @@ describe.skipIf(chromiumMissing)(`nothing is lost by a reload${reason}`, () => {
     await press(page, /^Test request/);
     await box(page, /^URL of /).fill(`${world.app}/digest/me?fail=500`);
     await press(page, 'Save & Continue');
+    // It goes on once all is saved: with edits, nothing would be tested.
+    await page.getByRole('button', { name: /^Connection label/, expanded: true }).waitFor();
     await panel.getByText('Changed since this test').waitFor();
     expect(await runTest(page)).toMatch(/^Test failed/);
     await page.reload();
@@ -83,7 +87,7 @@ describe.skipIf(chromiumMissing)(`nothing is lost by a reload${reason}`, () => {
     const shown = panelOf(colleague.page);
     await shown.getByText('fail=500').first().waitFor();
     await shown.getByRole('region', { name: 'Response', exact: true }).waitFor();
-    expect(await shown.innerText()).toContain('500');
+    await expect.poll(() => shown.innerText()).toContain('500');
     expect(colleague.complaints).toEqual([]);
     await colleague.close();
     await close();

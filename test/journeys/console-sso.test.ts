@@ -49,6 +49,7 @@ describe.skipIf(chromiumMissing)(`single sign-on at oidc-provider${reason}`, () 
     await page.getByRole('heading', { level: 1, name: 'Integrations' }).waitFor();
     await press(page, 'Signed in as Ada Lovelace');
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.waitForURL(/\/login/);
 
     await page.goto(`${world.url}/people`);
     await page.getByRole('link', { name: 'Continue with Acme ID' }).click();

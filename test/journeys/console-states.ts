@@ -56,7 +56,10 @@ export function looksOf({ url, api }: ConsoleWorld): State[] {
       await panelOf(page).getByRole('list', { name: 'Exchanges of this run' }).getByRole('button').click();
       await panelOf(page).getByRole('region', { name: 'Request', exact: true }).waitFor();
     }),
-    at('clone', basic, (page) => press(page, 'Clone')),
+    at('clone', basic, async (page) => {
+      await press(page, 'Clone');
+      await page.getByRole('dialog').waitFor();
+    }),
     at('delete scheme', basic, async (page) => {
       await press(page, 'Scheme options');
       await page.getByRole('menuitem', { name: /^Delete scheme/ }).click();
@@ -72,6 +75,7 @@ export function looksOf({ url, api }: ConsoleWorld): State[] {
     at('webhooks', '/webhooks'),
     at('a new webhook', '/webhooks', async (page) => {
       await press(page, 'New webhook');
+      await page.getByRole('dialog').waitFor();
       for (const all of await page.getByRole('checkbox', { name: /^All / }).all())
         await all.click({ force: true });
     }),

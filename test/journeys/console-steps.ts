@@ -177,7 +177,10 @@ export async function typeInWindow(window: Page, { definition, values }: Example
 /** Tests the account that is chosen, and waits until the panel says how it went. */
 export async function runTest(page: Page): Promise<string> {
   const panel = panelOf(page);
+  // What an earlier test came to is shown until this one is under way.
+  const answered = page.waitForResponse(/\/v1\/connections\/[^/]+\/test$/);
   await press(panel, 'Test');
+  await answered;
   const result = panel.getByRole('status').filter({ hasText: /^(Request successful|Test failed)/ });
   await result.waitFor();
   return result.innerText();

@@ -26,7 +26,7 @@ describe.skipIf(chromiumMissing)(`several ways to connect in the console${reason
     const { page, complaints, close } = await world.enter('/integrations/several-ways/1.0.0', options);
     await page.getByRole('radio', { name: 'Acme account' }).click();
     await page.getByText('OAuth v2').first().waitFor();
-    expect(page.url()).toContain('way=account');
+    await page.waitForURL(/way=account/);
     await page.waitForLoadState('networkidle');
     expect(await lookAt(page, 'a way beside the first')).toEqual([]);
 

@@ -101,6 +101,9 @@ export async function allowAs(popup: Page, { email, password }: Login): Promise<
 
 /** The whole way, from a button of the product to the answer of its server. */
 export async function connectAs(page: Page, name: string, login: Login): Promise<void> {
-  await allowAs(await openWindow(page, name), login);
+  const popup = await openWindow(page, name);
+  // Whatever the page said of an earlier account is gone then.
+  await page.getByRole('status').filter({ hasText: 'Go on in the other window.' }).waitFor();
+  await allowAs(popup, login);
   await page.getByRole('status').filter({ hasText: 'Your CRM is connected.' }).waitFor();
 }

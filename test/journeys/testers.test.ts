@@ -36,6 +36,7 @@ describe.skipIf(chromiumMissing)(`testers of a private version${reason}`, () => 
     const { page } = builder;
     await page.getByText('Nobody is invited to test.').waitFor();
     await click(page, 'Invite testers');
+    await page.getByRole('dialog').waitFor();
     expect.soft(await lookAt(page, 'testers, invite')).toEqual([]);
     await page.locator('label').filter({ hasText: 'Public link' }).click();
     await page.getByRole('textbox', { name: /^Name/ }).fill('Beta group');
