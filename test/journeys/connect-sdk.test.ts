@@ -112,7 +112,6 @@ describe.skipIf(chromiumMissing)(`@claviger/connect in Chromium ${chromiumMissin
     await fetch(`${world.provider}/_fail`, { method: 'POST', body });
     await popup.getByLabel('API key').fill(rightKey);
     await popup.getByRole('button', { name: /^Connect/ }).click({ noWaitAfter: true });
-    await expect.poll(desk.events).toContain('open');
     await expect
       .poll(
         async () =>
@@ -120,6 +119,7 @@ describe.skipIf(chromiumMissing)(`@claviger/connect in Chromium ${chromiumMissin
             .status,
       )
       .toBe('exchanging');
+    await expect.poll(desk.events).toContain('open');
     await popup.close();
     expect((await desk.result())['status']).toBe('connected');
   });
